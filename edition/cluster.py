@@ -17,7 +17,7 @@ from edition import withheld
 from edition.model.diagnostics import InputError
 from edition.model.extras import installing
 from edition.read import project as reading
-from edition.work import Work, one_text, work_on
+from edition.work import TextWork, one_text, work_on
 
 PATIENCE = 10
 """Seconds to wait for the scheduler."""
@@ -60,6 +60,6 @@ def _one(order: Order, text_id: str) -> None:
 
 
 @lru_cache(maxsize=1)
-def _work(order: Order) -> Work:
+def _work(order: Order) -> TextWork:
     project, _ = reading.project(Path(order.root))
     return work_on(withheld.public(project) if order.public else project, Path(order.store), Path(order.store))

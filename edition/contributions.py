@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from edition import __version__, link
 from edition.check import tei
-from edition.check.tei import Pointer, Scanned
+from edition.check.tei import Scanned, TeiPointer
 from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic, Location
@@ -145,7 +145,7 @@ class Contributions:
         self.words = DiskMultimap[str, pages.ListedWords](pages.ListedWords, files)
         self.ids = DiskMultimap[str, str](str, files)
         self.links = DiskMultimap[str, link.Link](link.Link, files)
-        self.outward = DiskMultimap[str, Pointer](Pointer, files)
+        self.outward = DiskMultimap[str, TeiPointer](TeiPointer, files)
 
     def close(self) -> None:
         """Close the files, and delete those that wait in the folder."""

@@ -21,7 +21,7 @@ GENERAL = "general knowledge"
 """The source of a note that states what no single work is needed for."""
 
 
-class Remark(Struct, frozen=True, order=True):
+class ReviewItem(Struct, frozen=True, order=True):
     """A place, and what an editor should look at there."""
 
     at: Location
@@ -65,7 +65,7 @@ def figures(documents: Iterable[Document], edition: Edition) -> Figures:
     return Figures(len(sources), works, general, sum(not some for some in sources), numbered)
 
 
-def remarks(documents: Sequence[Document], edition: Edition) -> list[Remark]:
+def remarks(documents: Sequence[Document], edition: Edition) -> list[ReviewItem]:
     """List links that could be more exact and named passages that nothing links to, by place."""
     lengths = {one.source.id: len(one.source.text) for one in documents}
     links = [one for document in documents for one in link.linked(document).links]
@@ -79,14 +79,14 @@ def _notes(documents: Iterable[Document]) -> Iterator[Annotation]:
     return (one for document in documents for one in document.annotations if KINDS[one.kind].editorial)
 
 
-def _vague(links: Iterable[link.Link], lengths: Mapping[str, int]) -> Iterator[Remark]:
+def _vague(links: Iterable[link.Link], lengths: Mapping[str, int]) -> Iterator[ReviewItem]:
     for one in links:
         scheme, _, text_id = one.target.partition(":")
         if scheme == "text" and lengths.get(text_id, 0) > LONG:
-            yield Remark(one.at, f"links to the whole of {text_id}, which has {lengths[text_id]:,} characters")
+            yield ReviewItem(one.at, f"links to the whole of {text_id}, which has {lengths[text_id]:,} characters")
 
 
-def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterator[Remark]:
+def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterator[ReviewItem]:
     used = {place for one in links if (place := _place(one))}
     anchors = (
         (document.source.id, mark) for document in documents for mark in document.annotations if mark.kind == ANCHOR
@@ -94,7 +94,7 @@ def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterat
     for text_id, mark in anchors:
         # an anchor without a record keeps the id of a passage that is gone
         if mark.at.file and (text_id, mark.id) not in used:
-            yield Remark(mark.at, f"nothing links to the passage {mark.id}")
+            yield ReviewItem(mark.at, f"nothing links to the passage {mark.id}")
 
 
 def _place(one: link.Link) -> tuple[str, str] | None:

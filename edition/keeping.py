@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import msgpack, structs
 
 from edition import publish, recording, tag
-from edition.check.tei import Pointer
+from edition.check.tei import TeiPointer
 from edition.contributions import GIVEN
 from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
@@ -36,14 +36,14 @@ class Sound:
         self._before = frozenset(kept[at : at + SIZE] for at in range(0, len(kept), SIZE))
         self._now: list[bytes] = []
 
-    def known(self, path: str, pointers: Iterable[Pointer]) -> bool:
+    def known(self, path: str, pointers: Iterable[TeiPointer]) -> bool:
         """Say whether all *pointers* to the file *path* lead somewhere, for all that is kept."""
         key = self._key(path, pointers)
         if key in self._before:
             self._now.append(key)
         return key in self._before
 
-    def found(self, path: str, pointers: Iterable[Pointer]) -> None:
+    def found(self, path: str, pointers: Iterable[TeiPointer]) -> None:
         """Note that they do; not of a text that is not here, whose pages nobody can look into."""
         if key := self._key(path, pointers):
             self._now.append(key)
@@ -53,7 +53,7 @@ class Sound:
         if self._before != frozenset(self._now):
             self._keeper.keep(self._name, Asked(), self._keeper.taken(self._folder, (), b"".join(self._now)))
 
-    def _key(self, path: str, pointers: Iterable[Pointer]) -> bytes:
+    def _key(self, path: str, pointers: Iterable[TeiPointer]) -> bytes:
         # the digest of the file, not its path alone: an id may have gone from it
         there = self._keeper.store.stamps.digest(f"{self._folder}/{path}")
         return digest(path.encode(), there, *encoded(pointers)) if there else b""

@@ -28,7 +28,7 @@ class Link(Struct, frozen=True, gc=False):
     at: Location
 
 
-class Remark(Struct, frozen=True, gc=False):
+class FootnoteMark(Struct, frozen=True, gc=False):
     """A link in a note of ours: the note's id, and the letter *n* by which readers know it."""
 
     target: str
@@ -45,7 +45,7 @@ class Linked(Struct, frozen=True):
     text_id: str
     ids: str
     links: tuple[Link, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[FootnoteMark, ...] = ()
 
 
 def linked(document: Document) -> Linked:
@@ -54,11 +54,11 @@ def linked(document: Document) -> Linked:
     return Linked(document.source.id, ids, tuple(_links(document)), tuple(_remarks(document)))
 
 
-def _remarks(document: Document) -> Iterator[Remark]:
+def _remarks(document: Document) -> Iterator[FootnoteMark]:
     for note in document.annotations:
         if KINDS[note.kind].editorial:
             targets = dict.fromkeys(one.target for one in markdown_links(note.body.prose, "", note.at))
-            yield from (Remark(one, note.id, note.body.n) for one in targets if one.partition(":")[0] in LINKS)
+            yield from (FootnoteMark(one, note.id, note.body.n) for one in targets if one.partition(":")[0] in LINKS)
 
 
 def _links(document: Document) -> Iterator[Link]:

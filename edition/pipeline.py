@@ -26,16 +26,16 @@ from edition.model.diagnostics import BugError, Diagnostic, InputError, has_erro
 from edition.processes import Progress
 from edition.read import folders, links
 from edition.read import project as reading
-from edition.seals import Listing, Report, Sealed, listing
+from edition.seals import Listing, Outcome, Sealed, listing
 from edition.stages import compose, names_of
-from edition.work import Done, Elsewhere, Work, texts, work_on
+from edition.work import Done, Elsewhere, TextWork, texts, work_on
 from edition.write import search
 from edition.write.data import jsonld
 from edition.write.html import draft as drafts
 from edition.write.messages import Messages, messages
 from edition.write.site.tasks import Task
 
-__all__ = ["Report", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
+__all__ = ["Outcome", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
 
 
 def build(
@@ -49,7 +49,7 @@ def build(
     store: Path | None = None,
     scheduler: str = "",
     sealed: Sealed | None = None,
-) -> Report:
+) -> Outcome:
     """Build everything into *out*: all of it, or nothing if there is an error; a *draft* in spite of errors, marked.
 
     What is in *store* is not made again; a draft is made anew, since its pages are marked where they lie. The workers
@@ -99,7 +99,7 @@ def _without_books(project: Project) -> Project:
     return structs.replace(project, edition=structs.replace(project.edition, settings=settings))
 
 
-def _unsound(work: Work, folder: Path, contributed: contributions.Contributions) -> list[Diagnostic]:
+def _unsound(work: TextWork, folder: Path, contributed: contributions.Contributions) -> list[Diagnostic]:
     """Return the faults of the registers' TEI and of pointers between files."""
     keeper = work.keeper(*work.project.text_ids)
     sound = Sound(keeper, folder) if keeper else None
@@ -109,7 +109,7 @@ def _unsound(work: Work, folder: Path, contributed: contributions.Contributions)
     return found
 
 
-def _written(work: Work, done: Iterable[Done]) -> bytes:
+def _written(work: TextWork, done: Iterable[Done]) -> bytes:
     """Return the listing of all files of a build."""
     whole = Listing()
     for one in (*(one.written for one in done), *(keeper.written.digest() for keeper in work.keepers or ())):
@@ -123,7 +123,7 @@ def _elsewhere(project: Project, store: Path | None, scheduler: str, *, public: 
     return partial(cluster.fill, scheduler, cluster.Order(project.root, str(store.resolve()), public, uuid4().hex))
 
 
-def _common(work: Work, folder: Path, contributed: contributions.Contributions, jobs: int) -> int:
+def _common(work: TextWork, folder: Path, contributed: contributions.Contributions, jobs: int) -> int:
     """Write the files that belong to no single text, in several processes, and return how many they are."""
     if work.site is None:
         raise BugError("nothing is written without a site")
@@ -158,7 +158,7 @@ def _task(common: _Common, nth: int) -> tuple[int, bytes]:
     return len(trace.files), published(trace)
 
 
-def _index(work: Work, folder: Path) -> None:
+def _index(work: TextWork, folder: Path) -> None:
     """Write the index of the search; what is kept of it is not merged again."""
     texts, keeper = tuple(work.project.edition.headers), work.keeper(*work.project.text_ids)
     written = search.write_index(folder, texts, keeper.shards if keeper else None)
@@ -166,7 +166,7 @@ def _index(work: Work, folder: Path) -> None:
         keeper.written.join(listing(written))
 
 
-def _mark_draft(folder: Path, report: Report, messages: Messages) -> None:
+def _mark_draft(folder: Path, report: Outcome, messages: Messages) -> None:
     """Write the list of what is open, and mark every page; what invites machines is taken away."""
     publish.write(folder, [drafts.listed(report.diagnostics, messages)])
     drafts.mark(folder, report.diagnostics, messages)
@@ -180,7 +180,7 @@ def _stored(done: Done, contributed: contributions.Contributions) -> Done:
     return structs.replace(done, contribution=None)
 
 
-def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -> Report:
+def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -> Outcome:
     """Find every fault; write nothing. What is in *store* is not looked for again; *sealed* as for `build`."""
     if store and sealed is None:
         sealed = Sealed(store, root)
@@ -202,7 +202,7 @@ def _report(
     faults: Iterable[Diagnostic],
     done: Sequence[Done],
     contributed: contributions.Contributions,
-) -> Report:
+) -> Outcome:
     edition = project.edition
     found = [*faults, *(fault for one in done for fault in one.diagnostics)]
     found += [fault for absent in sorted(edition.absent) for fault in reading.text_records(project, absent)[1]]
@@ -210,7 +210,7 @@ def _report(
     if not has_errors(found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
     found = list(links.located(Path(project.root), found))
-    return Report(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))
+    return Outcome(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))
 
 
 def inspect(root: Path, text_id: str) -> Iterator[str]:

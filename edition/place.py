@@ -32,7 +32,7 @@ from edition.text.quote_selectors import (
 CANDIDATES_SHOWN = 4
 
 
-class Placed(Struct, frozen=True):
+class PlacedRecords(Struct, frozen=True):
     """Records with their places, and a fault for every record that could not be placed."""
 
     anchored: tuple[Anchored[Signed], ...]
@@ -44,7 +44,7 @@ def sought(source: Source, records: Iterable[Record]) -> Places:
     return places(source.text, (target for record in records for target in record.targets))
 
 
-def place(source: Source, records: Iterable[Record], known: Places | None = None) -> Placed:
+def place(source: Source, records: Iterable[Record], known: Places | None = None) -> PlacedRecords:
     """Place every record of one text, one without a target nowhere; *known* is what was `sought` already."""
     anchored: list[Anchored[Signed]] = []
     faults: list[Diagnostic] = []
@@ -66,7 +66,7 @@ def place(source: Source, records: Iterable[Record], known: Places | None = None
             anchored.append(Anchored(record, record.said, tuple(spans)))
         failures = ((one, others) for one, others in zip(several, alike, strict=True) if not isinstance(one, Span))
         faults.extend(_explain(source, record, one, others) for one, others in failures)
-    return Placed(tuple(anchored), tuple(faults))
+    return PlacedRecords(tuple(anchored), tuple(faults))
 
 
 def _span(found: Span | Missing | Ambiguous, alike: Sequence[Span]) -> Span | None:

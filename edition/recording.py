@@ -77,7 +77,7 @@ def ways(name: str, mapping: Mapping[K, V]) -> Mapping[str, Ask]:
     }
 
 
-class Marked(Watched[K, str]):
+class MarkedMapping(Watched[K, str]):
     """A mapping that gives marks of its values, which are put in where the marks stand."""
 
     def __init__(self, name: str, mapping: Mapping[K, str], asked: Asked, slots: Slots) -> None:
@@ -195,7 +195,7 @@ def edition(real: Edition, asked: Asked) -> Edition:
 def site(real: Site, asked: Asked, slots: Slots | None = None) -> Site:
     """Return a view of a site; with *slots*, its cards are marks."""
     view = edition(real.edition, asked)
-    cards = Marked("cards", real.cards, asked, slots) if slots else Watched("cards", real.cards, asked)
+    cards = MarkedMapping("cards", real.cards, asked, slots) if slots else Watched("cards", real.cards, asked)
     return structs.replace(real, edition=view, names=view.names, cards=cards)
 
 

@@ -48,7 +48,7 @@ class Seal(Struct, frozen=True, array_like=True):
 _read = msgpack.Decoder(Seal).decode
 
 
-class Report(Struct, frozen=True):
+class Outcome(Struct, frozen=True):
     """What a command found and did."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -62,7 +62,7 @@ class Report(Struct, frozen=True):
         return has_errors(self.diagnostics)
 
 
-_told = msgpack.Decoder(Report).decode
+_told = msgpack.Decoder(Outcome).decode
 
 
 class Listing:
@@ -114,7 +114,7 @@ class Sealed:
         self.stamps = Stamps(self._fresh(), self._last.stamps if self._last else None)
         self._began = self._inputs()
 
-    def report(self) -> Report | None:
+    def report(self) -> Outcome | None:
         """Return the report of the last time if there is nothing to do."""
         last = self._last
         if last is None or (last.program, last.read) != (self._program, self._began.content):
@@ -128,7 +128,7 @@ class Sealed:
             self._write(structs.replace(last, stamps=self.stamps.seen))
         return _told(last.report)
 
-    def seal(self, project: Project, written: bytes, report: Report) -> None:
+    def seal(self, project: Project, written: bytes, report: Outcome) -> None:
         """Seal what is done: if its files are what was *written*, and nobody has edited what was read meanwhile."""
         # files have lost a name just now, with the build before: their stamps are not believed for a moment
         sleep(2 * stamps.TICK / 1e9)

@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition import recover
 from edition.check import tei
-from edition.check.tei import Pointer, Rules, Scanned
+from edition.check.tei import Rules, Scanned, TeiPointer
 from edition.model import Document, OutputFile
 from edition.model.diagnostics import BugError, Diagnostic, InputError
 from edition.model.tei import TEI, XML
@@ -49,15 +49,15 @@ def unsound(file: OutputFile) -> tuple[Diagnostic, ...]:
 class Sound(Protocol):
     """Remembers between builds which pointers lead somewhere."""
 
-    def known(self, path: str, pointers: Iterable[Pointer]) -> bool:
+    def known(self, path: str, pointers: Iterable[TeiPointer]) -> bool:
         """Say whether all *pointers* to the file *path* lead somewhere."""
 
-    def found(self, path: str, pointers: Iterable[Pointer]) -> None:
+    def found(self, path: str, pointers: Iterable[TeiPointer]) -> None:
         """Remember that they do."""
 
 
 def registers(
-    folder: Path, outward: Mapping[str, Iterable[Pointer]], absent: Collection[str], sound: Sound | None = None
+    folder: Path, outward: Mapping[str, Iterable[TeiPointer]], absent: Collection[str], sound: Sound | None = None
 ) -> list[Diagnostic]:
     """List the faults of the registers' TEI in *folder*, and the *outward* pointers of texts that lead nowhere.
 

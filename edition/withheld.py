@@ -1,7 +1,7 @@
 """Texts that a public build withholds: which parts are left out, and how much of them may be quoted.
 
 Everything the editors wrote stays: titles and headings, notes with the words they explain, corrections, names, dates.
-These quote at most `QUOTED` words at once. What would hold the text, or point into it, is left out (`Part`).
+These quote at most `QUOTED` words at once. What would hold the text, or point into it, is left out (`OutputPart`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _class(char: str) -> str:
 _CLASSES = Classes()
 
 
-class Part(Enum):
+class OutputPart(Enum):
     """Parts of the output that only a text whose words may be published has."""
 
     PAGE = auto()
@@ -79,12 +79,12 @@ def without(project: Project, text_ids: Iterable[str]) -> Project:
     return structs.replace(project, edition=structs.replace(edition, withheld=edition.withheld.union(text_ids)))
 
 
-def gives(edition: Edition, text_id: str, part: Part) -> bool:  # noqa: ARG001  one rule holds for every part
+def gives(edition: Edition, text_id: str, part: OutputPart) -> bool:  # noqa: ARG001  one rule holds for every part
     """Return whether the build includes that *part* of a text."""
     return text_id not in edition.withheld
 
 
-def lacking(edition: Edition, part: Part) -> Iterator[str]:
+def lacking(edition: Edition, part: OutputPart) -> Iterator[str]:
     """Yield the texts of which the build does not include that *part*, sorted."""
     return (name for name in sorted(edition.withheld) if not gives(edition, name, part))
 

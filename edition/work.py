@@ -33,7 +33,7 @@ from edition.stages import Composed, compose, names_of
 from edition.stamps import Stamps
 from edition.store import Store, Trace
 from edition.text.streams import displayed
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import pages, search
 from edition.write.book.binding import Binders, binder, books
 from edition.write.data import jsonld, plain_text
@@ -47,7 +47,7 @@ KINDS = (("text",), ("text", "check"))
 """What is kept of a text that is written; and of one that is not, who can use what was written."""
 
 
-class Work(Struct, frozen=True):
+class TextWork(Struct, frozen=True):
     """What is made once for all texts, in each process. Without *folder* nothing is written.
 
     *keepers* look after what is made of free texts, and of those that may not be given to others. *binders* make the
@@ -71,7 +71,7 @@ class Work(Struct, frozen=True):
 
 def work_on(
     project: Project, folder: Path | None = None, store: Path | None = None, stamps: Stamps | None = None
-) -> Work:
+) -> TextWork:
     """Prepare the work on *project*; without *folder* nothing is written, without *store* nothing is kept.
 
     Files whose *stamps* are known are not read to be compared.
@@ -79,21 +79,21 @@ def work_on(
     project = structs.replace(project, edition=recording.placeless(project.edition))
     names, registers = names_of(project), tei_registers.Registers(project.edition)
     if folder is None and store is None:
-        return Work(project, names, registers)
+        return TextWork(project, names, registers)
     templates = theme.templates(Path(project.root))
     site = pages.site(project.edition, templates)
     kinds = project.edition.settings.downloads
     files = theme.of_books(Path(project.root), kinds)
     binders = binders_of(site, files, kinds) if folder else {}
     if store is None:
-        return Work(project, names, registers, folder, site, binders=binders)
+        return TextWork(project, names, registers, folder, site, binders=binders)
     # nobody is asked when a book is dated: binders are made before
     base = recording.base(site, {**templates, **files}, (*kinds, _moment(project.edition)))
     answers = recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
     sound = cache(lambda: not verify.unsound(common_files.registers(project.edition, __version__)))
     free, restricted = (Keeper(one, base, answers, names, sound) for one in stores)
-    return Work(project, names, registers, folder, site, (free, restricted), binders)
+    return TextWork(project, names, registers, folder, site, (free, restricted), binders)
 
 
 def binders_of(site: pages.Site, files: Mapping[str, bytes], kinds: Sequence[str]) -> Binders:
@@ -125,7 +125,7 @@ class Done(Struct, frozen=True):
 _done = msgpack.Decoder(Done).decode
 
 
-def one_text(work: Work, text_id: str) -> Done:
+def one_text(work: TextWork, text_id: str) -> Done:
     """Do all that is done with one text, and keep it if somebody looks after it."""
     keeper = work.keeper(text_id)
     if keeper is None:
@@ -144,20 +144,20 @@ def one_text(work: Work, text_id: str) -> Done:
     return structs.replace(done, written=published(trace))
 
 
-def composed(work: Work, text_id: str, asked: Asked) -> Composed:
+def composed(work: TextWork, text_id: str, asked: Asked) -> Composed:
     """Compose one text, and note in *asked* what that asks."""
     view = _heard(work, text_id, asked)
     return compose(view.project, view.names, text_id)
 
 
-def unchanged(old: Work, new: Work, text_id: str, asked: Asked) -> bool:
+def unchanged(old: TextWork, new: TextWork, text_id: str, asked: Asked) -> bool:
     """Say whether a text for which this was *asked* is the same in *new* work, if its own files are."""
     before, after = old.keeper(text_id), new.keeper(text_id)
     named = _allowed(old.project, text_id) == _allowed(new.project, text_id)
     return named and before is not None and after is not None and after.same(before, asked)
 
 
-def remembered(work: Work, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
+def remembered(work: TextWork, text_id: str, kind: str, make: Callable[[TextWork], bytes]) -> bytes:
     """Return what *make* makes of a text, of a *kind* of which something may be kept."""
     keeper = work.keeper(text_id)
     if keeper is None:
@@ -172,11 +172,11 @@ def remembered(work: Work, text_id: str, kind: str, make: Callable[[Work], bytes
     return result
 
 
-def _named(work: Work, text_id: str, keeper: Keeper, kind: str) -> bytes:
+def _named(work: TextWork, text_id: str, keeper: Keeper, kind: str) -> bytes:
     return next(_names(work, text_id, keeper, kind))
 
 
-def _names(work: Work, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[bytes]:
+def _names(work: TextWork, text_id: str, keeper: Keeper, *kinds: str) -> Iterator[bytes]:
     """Name what is made of a text by its kind and by the text's files, which are read whatever else is asked."""
     project = work.project
     allowed = _allowed(project, text_id)
@@ -188,7 +188,7 @@ def _allowed(project: Project, text_id: str) -> bytes:
     return msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
 
 
-def _found(work: Work, text_id: str) -> Trace | None:
+def _found(work: TextWork, text_id: str) -> Trace | None:
     """Return what is kept of a text, without what was asked for it: there may be many texts."""
     keeper = work.keeper(text_id)
     names = _names(work, text_id, keeper, *KINDS[work.folder is None]) if keeper else ()
@@ -198,18 +198,18 @@ def _found(work: Work, text_id: str) -> Trace | None:
     return found and structs.replace(found, questions=(), searched=(), slots=())
 
 
-def _heard(work: Work, text_id: str, asked: Asked, slots: Slots | None = None) -> Work:
+def _heard(work: TextWork, text_id: str, asked: Asked, slots: Slots | None = None) -> TextWork:
     """Return a view of *work* for one text, which remembers what it is asked."""
     project, names = recording.project(work.project, text_id, asked), recording.names(work.names, asked)
     registers = recording.registers(work.registers, project.edition, asked, slots)
     site = work.site and recording.site(work.site, asked, slots)
     fill = slots.fill if slots else unmarked
-    return Work(project, names, registers, work.folder, site, binders=work.binders, fill=fill)
+    return TextWork(project, names, registers, work.folder, site, binders=work.binders, fill=fill)
 
 
 def texts(
-    work: Work,
-    make: Callable[[], Work],
+    work: TextWork,
+    make: Callable[[], TextWork],
     jobs: int = 1,
     progress: Progress | None = None,
     elsewhere: Elsewhere | None = None,
@@ -230,7 +230,7 @@ def texts(
     yield from made
 
 
-def _again(work: Work, text_id: str, trace: Trace) -> Done:
+def _again(work: TextWork, text_id: str, trace: Trace) -> Done:
     """Put the files of a text into place, or make them if they are lost."""
     keeper = work.keeper(text_id)
     result = keeper.store.blob(trace.result) if keeper else None
@@ -251,7 +251,7 @@ def _to_check(done: Done, keeper: Keeper, trace: Trace) -> Done | None:
     return structs.replace(done, contribution=contributions.to_check(given, content)) if content else None
 
 
-def _one_text(work: Work, text_id: str) -> Done:
+def _one_text(work: TextWork, text_id: str) -> Done:
     """Compose one text, verify that its TEI gives back the source, and write its files."""
     composed = compose(work.project, work.names, text_id)
     document = composed.document
@@ -271,10 +271,10 @@ def _one_text(work: Work, text_id: str) -> Done:
     written = publish.write(work.folder, chain(map(work.fill, _files(document, work.site, tei_file, events)), bound))
     met = mentions.found(document, events)
     records = publish.write(work.folder, search.of_text(document, met.passages, work.site))
-    if not withheld.gives(edition, text_id, Part.WORDS):
+    if not withheld.gives(edition, text_id, OutputPart.WORDS):
         met = mentions.without_context(met)
     contribution = contributions.contribution(document, met, work.site, linked)
-    if withheld.gives(edition, text_id, Part.TEI):
+    if withheld.gives(edition, text_id, OutputPart.TEI):
         contribution = contributions.with_tei(contribution, text_id, tei_file, scanned, edition)
     given, waiting = contributions.apart(contributions.given(contribution), text_id)
     records += publish.write(work.folder, [waiting])
@@ -287,9 +287,9 @@ def _files(document: Document, site: pages.Site, tei_file: OutputFile, events: S
     yield from pages.text_pages(document, site, written)
     yield from pages.pictures(document, site)
     yield jsonld.collection(document, site.edition, pages.Displayed(written.html) if written else None)
-    if withheld.gives(site.edition, document.source.id, Part.SOURCE):
+    if withheld.gives(site.edition, document.source.id, OutputPart.SOURCE):
         yield jsonld.source(document)
-    if withheld.gives(site.edition, document.source.id, Part.TEI):
+    if withheld.gives(site.edition, document.source.id, OutputPart.TEI):
         yield tei_file
-    if withheld.gives(site.edition, document.source.id, Part.WORDS):
+    if withheld.gives(site.edition, document.source.id, OutputPart.WORDS):
         yield plain_text.plain_text(document, site.edition, events)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import yaml
 
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import YamlSheet, opened
 
 
-def sheet(text: str, file: str = "annotations/persons.yaml") -> Sheet:
+def sheet(text: str, file: str = "annotations/persons.yaml") -> YamlSheet:
     """Open *text* as the content of *file*."""
     found = opened(text.encode(), file)
-    assert isinstance(found, Sheet), found
+    assert isinstance(found, YamlSheet), found
     return found
 
 

@@ -187,7 +187,7 @@ def test_a_public_bag_is_compared_when_its_texts_are_brought(public: Path, tmp_p
     without = archive.restore(public, tmp_path / "without")
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "any.txt").write_text(LONG_TEXT)
-    brought = archive.restore(public, tmp_path / "with", archive.Request(tmp_path / "texts"))
+    brought = archive.restore(public, tmp_path / "with", archive.RestoreRequest(tmp_path / "texts"))
 
     assert (("letter",), 0) == (without.missing, without.compared)
     assert ((), ()) == (brought.missing, brought.unlike)
@@ -234,7 +234,7 @@ def test_templates_of_a_bag_that_are_trusted_run_in_the_sandbox(whole: Path, tmp
 
 def test_a_look_of_its_own_is_restored_by_who_trusts_it(tmp_path: Path) -> None:
     root = edition(tmp_path / "edition", {**FILES, "templates/colophon.html": "<p>By us.</p>"})
-    done = archive.restore(made(root, tmp_path / "out"), tmp_path / "here", archive.Request(trusted=True))
+    done = archive.restore(made(root, tmp_path / "out"), tmp_path / "here", archive.RestoreRequest(trusted=True))
 
     assert ((), ()) == (done.unlike, done.untrusted)
     assert b"By us." in (tmp_path / "here/build/site/texts/letter/index.html").read_bytes()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from edition import contributions, link, mentions, pipeline
-from edition.check.tei import Pointer, Scanned
+from edition.check.tei import Scanned, TeiPointer
 from edition.model import OutputFile
 from edition.model.diagnostics import Location
 from edition.write import pages
@@ -52,7 +52,7 @@ def contribution(text_id: str) -> contributions.Given:
     """Return what the miniature contributes under another name, with a hundred pointers out of its TEI."""
     doc, site = document(), pages.site(EDITION, TEMPLATES)
     at = Location(f"texts/{text_id}/{text_id}.xml", 1)
-    outward = (Pointer("target", "../absent/absent.xml", at),) * 100
+    outward = (TeiPointer("target", "../absent/absent.xml", at),) * 100
     linked = link.Linked(text_id, "\n".join(f"p{n}" for n in range(1000)), ())
     one = contributions.contribution(doc, mentions.found(doc), site, linked)
     scanned = Scanned(at.file, {}, frozenset(), outward, ())

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from edition.model import Span
-from edition.text.derived import Derived, Piece, attaches, derived, in_word, splits
+from edition.text.derived import Derived, DerivedStretch, attaches, derived, in_word, splits
 
 # “the [1]cat’s” for the source “the old  tom’s”: “old ” went without a trace, “tom” was replaced by “kitty”
-PIECES = (Piece(0, 4, 4), Piece(4, 4, 0), Piece(9, 3, 5), Piece(12, 2, 2))
+PIECES = (DerivedStretch(0, 4, 4), DerivedStretch(4, 4, 0), DerivedStretch(9, 3, 5), DerivedStretch(12, 2, 2))
 MADE = derived(("the ", "", "kitty", "’s"), PIECES, (4,))
 
 
 def test_pieces_of_which_nothing_is_left_are_none() -> None:
     assert Derived("the kitty’s", (PIECES[0], PIECES[2], PIECES[3]), (0, 4, 9), frozenset((4,))) == MADE
-    assert Derived("", (), ()) == derived((), (Piece(0, 3, 0),))
+    assert Derived("", (), ()) == derived((), (DerivedStretch(0, 3, 0),))
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_a_piece_of_another_size_counts_whole_and_all_else_by_character(expected
     ],
 )
 def test_a_word_stands_alone_where_no_letter_adjoins_it(*, expected: bool, text: str, start: int, end: int) -> None:
-    assert expected == derived((text,), (Piece(0, len(text), len(text)),)).stands_alone(start, end)
+    assert expected == derived((text,), (DerivedStretch(0, len(text), len(text)),)).stands_alone(start, end)
 
 
 @pytest.mark.parametrize("cut", [1, 2])
 def test_a_word_may_end_where_something_was_left_out(cut: int) -> None:
-    words = derived(("abc",), (Piece(0, 3, 3),), (cut,))
+    words = derived(("abc",), (DerivedStretch(0, 3, 3),), (cut,))
 
     assert [cut == 1, cut == 2, False] == [words.stands_alone(0, 1), words.stands_alone(0, 2), words.stands_alone(1, 2)]
     assert [cut == 1, cut == 2] == [words.stands_alone(1, 3), words.stands_alone(2, 3)]

@@ -13,7 +13,7 @@ from edition.edit import records, scalars
 from edition.edit.forms import order
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
-from edition.edit.sheet import Sheet, edited
+from edition.edit.sheet import YamlSheet, edited
 from edition.edit.tidy import tidied
 from edition.model import Quote
 from edition.model.diagnostics import BugError
@@ -141,7 +141,7 @@ def test_every_field_of_a_file_of_its_own_has_a_place_in_the_order() -> None:
     assert set(field_names(headers.TextFile)) == set(order("annotations/t/text.yaml"))
 
 
-def random_edit(before: Sheet, drawn: random.Random) -> tuple[str, int]:
+def random_edit(before: YamlSheet, drawn: random.Random) -> tuple[str, int]:
     """Make one edit; give the new text, and the number of the record that it changes (-1 for one more)."""
     nth = drawn.randrange(len(before.records))
     words = drawn.choice(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.model import Span
-from edition.text.derived import Derived, Piece
+from edition.text.derived import Derived, DerivedStretch
 from edition.text.folding import (
     ACCENTS,
     ANCHOR,
@@ -208,7 +208,7 @@ def test_a_word_may_end_where_a_mark_was_left_out_between_two_letters_and_nowher
 
 
 def test_a_text_without_anything_to_fold_is_one_piece() -> None:
-    assert Derived("Ana Luz", (Piece(0, 7, 7),), (0,)) == fold("Ana Luz", NAME)
+    assert Derived("Ana Luz", (DerivedStretch(0, 7, 7),), (0,)) == fold("Ana Luz", NAME)
     assert Derived("", (), ()) == fold("", NAME)
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct, convert, field
 from edition import pipeline, withheld
 from edition.export import harvest, packages
 from edition.export.harvest import dts, oai, webannotations
-from edition.export.harvest.repository import Repository, Text
+from edition.export.harvest.repository import HarvestedText, Repository
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import project
@@ -171,7 +171,7 @@ def test_a_long_list_goes_on_where_its_token_says(monkeypatch: pytest.MonkeyPatc
     found: list[OutputFile] = []
     for _ in range(5):
         found += records.add(
-            Text(document(), b'<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x"/>')
+            HarvestedText(document(), b'<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="x"/>')
         )
     found += records.finish()
     pages = {one.path: etree.fromstring(one.content) for one in found if "ListRecords-oai_dc" in one.path}
@@ -186,7 +186,8 @@ def test_a_long_list_goes_on_where_its_token_says(monkeypatch: pytest.MonkeyPatc
 def test_pages_of_annotations_are_a_chain_that_holds_all(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(webannotations, "PAGE", 40)
     written = {
-        f.path: json.loads(f.content) for f in webannotations.pages(Text(document(), None), Repository(EDITION, ""))
+        f.path: json.loads(f.content)
+        for f in webannotations.pages(HarvestedText(document(), None), Repository(EDITION, ""))
     }
     whole = written.pop("annotations/bridge/index.jsonld")
     seen: list[Any] = []
@@ -241,7 +242,7 @@ def test_without_a_contact_there_is_no_repository_for_oai_and_the_export_says_so
 
 def test_pointers_of_a_part_lead_to_what_it_holds_or_into_the_whole_document() -> None:
     registers = tei_registers.Registers(EDITION)
-    one = Text(document(), tei.document(document(), EDITION, "1", registers).content)
+    one = HarvestedText(document(), tei.document(document(), EDITION, "1", registers).content)
     repository = Repository(EDITION, "2024-05-01T00:00:00Z")
     parts = {
         file.path: etree.fromstring(file.content)

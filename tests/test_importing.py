@@ -17,7 +17,7 @@ from edition.cli import main
 from edition.export import trees
 from edition.importing import formats, own_rows, tables, tei_rows
 from edition.importing.imported import Imported
-from edition.importing.namesakes import Names
+from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Pointers
 from edition.model import Annotation
 from edition.model.bodies import Highlight, List, Milestone
@@ -908,7 +908,7 @@ def test_a_note_on_an_entry_leads_to_others_as_links_of_ours_do() -> None:
 
 
 def test_links_among_entries_lead_to_the_ids_that_they_have_here() -> None:
-    names = Names({("persons", "liza"): ("Somebody else",), ("places", "liza"): ("Liza",)})
+    names = EntryNames({("persons", "liza"): ("Somebody else",), ("places", "liza"): ("Liza",)})
     found = formats.read(formats.Wanted("a.xml", play(("liza", "Liza")).encode(), "a", {}, names=names))
 
     assert ("r1", ["person:liza-2"]) == tuple(found.entries[-1].fields[name] for name in ("id", "active"))

@@ -33,7 +33,7 @@ HEBREW = "# מזמור\n\nכתב אליו בשנת 1917[1] ושוב.\n\nHe added
     ],
 )
 def test_a_language_is_proposed_with_the_reason(tag: str, reason: str, text: str) -> None:
-    assert languages.Proposal(tag, reason) == languages.proposed(text)
+    assert languages.LanguageProposal(tag, reason) == languages.proposed(text)
 
 
 def test_without_a_detector_the_guess_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,10 @@ from lxml import etree
 
 from edition import pipeline
 from edition.model import Letter
-from edition.model.letters import Place, placed, sorting
+from edition.model.letters import LetterPlace, placed, sorting
 from edition.suggest import printed
 from edition.suggest.datelines import dateline
-from edition.suggest.survey import Request, survey
+from edition.suggest.survey import SuggestRequest, survey
 from tests.small import edition
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -262,7 +262,7 @@ Deine Ada
 
 
 def proposed(root: Path, text: str) -> list[dict[str, Any]]:
-    found = survey(root, Request("letters", (text,), plain=True))
+    found = survey(root, SuggestRequest("letters", (text,), plain=True))
     return [dict(offer.proposal.fields) for offer in sorted(found.offers, key=lambda one: one.proposal.start)]
 
 
@@ -291,7 +291,7 @@ def test_letters_are_proposed_from_headings_datelines_and_signatures(briefe: Pat
 
 
 def test_what_is_proposed_can_be_pasted_and_is_not_proposed_again(briefe: Path) -> None:
-    found = survey(briefe, Request("letters", ("briefe",), plain=True))
+    found = survey(briefe, SuggestRequest("letters", ("briefe",), plain=True))
     lines = [line for line in printed.as_yaml(found) if not line.startswith("# ")]
     (briefe / "annotations/briefe/letters.yaml").write_text("".join(lines), encoding="utf-8")
 
@@ -328,7 +328,7 @@ def test_letters_of_the_same_correspondents_follow_their_dates_whoever_wrote() -
     found = {one.at.id: one for one in placed([*letters, letter("d", "A", "B", "")])["t"]}
 
     assert found["b"].after is not None
-    assert Place("t", "a") == found["b"].after[0]
+    assert LetterPlace("t", "a") == found["b"].after[0]
     assert (None, None) == (found["c"].before, found["c"].after)
     assert (None, None) == (found["d"].before, found["d"].after)
     assert sorting("-0043") < sorting("165X") < sorting("1918") < sorting("1918-03") < sorting("1918-03-01")

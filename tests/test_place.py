@@ -10,7 +10,7 @@ from edition.model import Annotation, Header, Quote, Record, Source, Span, Targe
 from edition.model.bodies import Transposed
 from edition.model.diagnostics import WARNING, Diagnostic, Location
 from edition.model.records.said import Call, Decision, Footnote, Transposition
-from edition.place import Placed, place
+from edition.place import PlacedRecords, place
 from edition.tag import decisions
 from tests.annotating import annotation
 
@@ -34,7 +34,7 @@ def placed(*records: Record) -> tuple[Annotation, ...]:
     return tuple(annotations_of(found.anchored))
 
 
-def spans(found: Placed) -> list[Span]:
+def spans(found: PlacedRecords) -> list[Span]:
     return [one.span for one in found.anchored]
 
 

@@ -10,13 +10,13 @@ from msgspec import structs
 from edition.model import Document, Edition, Person, Project, Settings
 from edition.model.diagnostics import InputError
 from edition.model.releases import Tally
-from edition.release.state import State, TextState, compare, describe, encode, read
+from edition.release.state import EditionState, TextState, compare, describe, encode, read
 from tests import miniature
 from tests.annotating import annotation
 
 PROJECT = Project("", structs.replace(miniature.EDITION, absent=frozenset()), ("bridge",))
 DOCUMENT = miniature.document()
-NOW = describe(PROJECT, [DOCUMENT], "1.0", State())
+NOW = describe(PROJECT, [DOCUMENT], "1.0", EditionState())
 
 
 def changed(document: Document) -> list[Tally]:
@@ -63,7 +63,9 @@ def test_what_says_something_else_is_counted() -> None:
 def test_two_annotations_of_one_place_are_two() -> None:
     span = miniature.at("Timber")
     two = [annotation(f"e{n}", "footnote", span, {"note": f"Note {n}."}, "ed") for n in (8, 9)]
-    both = describe(PROJECT, [structs.replace(DOCUMENT, annotations=(*DOCUMENT.annotations, *two))], "1", State())
+    both = describe(
+        PROJECT, [structs.replace(DOCUMENT, annotations=(*DOCUMENT.annotations, *two))], "1", EditionState()
+    )
 
     assert [Tally("bridge", "", "footnote", removed=2)] == list(compare(both, NOW))
     place = f"{span.start}-{span.end}"
@@ -77,7 +79,7 @@ def test_of_a_text_that_was_replaced_no_places_are_compared() -> None:
 
 
 def test_a_text_that_comes_is_counted_with_what_is_said_of_it() -> None:
-    tallies = list(compare(State(), NOW))
+    tallies = list(compare(EditionState(), NOW))
 
     assert Tally("bridge", "", "text", new=1) in tallies
     assert {"footnote", "block", "persName"} <= {one.kind for one in tallies if one.text == "bridge"}
@@ -94,9 +96,9 @@ def test_a_text_that_is_annotated_and_not_here_keeps_its_state() -> None:
 
 
 def test_entries_are_counted_by_register() -> None:
-    def state(*persons: Person) -> State:
+    def state(*persons: Person) -> EditionState:
         edition = Edition(Settings("T"), entries={"persons": persons})
-        return describe(Project("", edition), [], "1", State())
+        return describe(Project("", edition), [], "1", EditionState())
 
     before, after = (
         state(Person("a", "A"), Person("b", "B")),
@@ -110,11 +112,13 @@ def test_a_state_is_read_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "releases.json").write_bytes(encode(NOW))
 
     assert NOW == read(tmp_path / "releases.json")
-    assert State() == read(tmp_path / "none.json")
+    assert EditionState() == read(tmp_path / "none.json")
 
 
 def test_a_state_has_a_line_for_each_kind_so_that_a_diff_can_be_read() -> None:
-    state = State("1", {"t": TextState("0" * 64, {"p": {"0-1": "a"}, "head": {"2-3": "b"}})}, {"persons": {"x": "c"}})
+    state = EditionState(
+        "1", {"t": TextState("0" * 64, {"p": {"0-1": "a"}, "head": {"2-3": "b"}})}, {"persons": {"x": "c"}}
+    )
 
     assert [
         '{"version":"1","texts":{',

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from edition import pipeline, recording, stages, store, tag, work
-from edition.check.tei import Pointer
+from edition.check.tei import TeiPointer
 from edition.keeping import Sound
 from edition.model import NOWHERE, Edition, Project, Settings
 from edition.read import project as reading
@@ -52,7 +52,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     real = work._one_text
 
-    def counted(one: work.Work, text_id: str) -> work.Done:
+    def counted(one: work.TextWork, text_id: str) -> work.Done:
         done.append(text_id)
         return real(one, text_id)
 
@@ -261,7 +261,7 @@ def test_what_a_file_was_while_it_was_read_is_kept_under_no_other_name(
     notes = every / "annotations/ferry/notes.yaml"
     before = notes.read_bytes()
 
-    def edited(one: work.Work, text_id: str) -> work.Done:
+    def edited(one: work.TextWork, text_id: str) -> work.Done:
         done = real(one, text_id)
         notes.write_bytes(before.replace(b"A landing", b"A place"))
         return done
@@ -381,7 +381,11 @@ def test_the_page_of_an_entry_is_the_same_by_itself_and_with_its_register(every:
 
 
 def test_pointers_are_sound_while_they_and_their_target_are_the_same(every: Path, tmp_path: Path) -> None:
-    site, one, other = tmp_path / "site", [Pointer("ref", "a.xml#p1", NOWHERE)], [Pointer("ref", "a.xml#p2", NOWHERE)]
+    site, one, other = (
+        tmp_path / "site",
+        [TeiPointer("ref", "a.xml#p1", NOWHERE)],
+        [TeiPointer("ref", "a.xml#p2", NOWHERE)],
+    )
     site.mkdir()
     (site / "a.xml").write_text("<p xml:id='p1'/>")
     prepared = work.work_on(reading.project(every)[0], site, tmp_path / "store")
@@ -410,7 +414,7 @@ def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() ->
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
     assert {"project", "names", "registers", "folder", "site", "keepers", "binders", "fill"} == set(
-        work.Work.__struct_fields__
+        work.TextWork.__struct_fields__
     )
 
 

@@ -11,7 +11,7 @@ from edition.suggest.corpus import Corpus, counted
 from edition.suggest.dated import Day, dated
 from edition.suggest.dates import iso, record
 from edition.suggest.marks import CLOSES, EITHER, OPENS, TURNED, marks
-from edition.suggest.misread import ACCENT, MISPRINT, OCR, Neighbours, slip_between
+from edition.suggest.misread import ACCENT, MISPRINT, OCR, NearWords, slip_between
 
 CORPUS = Corpus(
     [
@@ -133,7 +133,7 @@ def test_a_slip_is_told_from_an_inflection_and_another_spelling(expected: str, w
 
 
 def test_known_words_one_slip_away_are_found_and_no_others() -> None:
-    known = Neighbours(["river", "rivet", "many", "the", "thief"])
+    known = NearWords(["river", "rivet", "many", "the", "thief"])
 
     assert [("river", MISPRINT)] == list(known.near("rver"))
     assert [("many", OCR)] == list(known.near("rnany"))

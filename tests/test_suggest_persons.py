@@ -11,7 +11,7 @@ from edition.suggest.entries import entry, initials, split_by_initials, surname_
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.survey import LEAST
-from edition.suggest.tagger import Marked, weight_at
+from edition.suggest.tagger import LabelledRange, weight_at
 from tests.suggesting import material, person
 
 
@@ -175,7 +175,7 @@ def test_forms_are_parted_by_initials_and_the_bare_one_goes_with_the_most_freque
 
 
 def test_a_language_model_has_a_voice() -> None:
-    marked = [Marked(3, 9, 0.8)]
+    marked = [LabelledRange(3, 9, 0.8)]
 
     assert (0.8, 0.0) == (weight_at(marked, 5, 7), weight_at(marked, 9, 12))
 

@@ -85,8 +85,8 @@ def test_in_public_restricted_texts_are_withheld_and_quoted_in_few_words() -> No
 
     assert {"closed"} == edition.withheld
     assert ["one two three four … seven eight", words] == [withheld.short(edition, n, words) for n in edition.headers]
-    assert not any(withheld.gives(edition, "closed", part) for part in withheld.Part)
-    assert all(withheld.gives(edition, "free", part) for part in withheld.Part)
+    assert not any(withheld.gives(edition, "closed", part) for part in withheld.OutputPart)
+    assert all(withheld.gives(edition, "free", part) for part in withheld.OutputPart)
 
 
 LEMMA = "the wide and slow and cold and brown river of the north"

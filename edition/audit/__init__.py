@@ -42,24 +42,24 @@ class Audit(Struct, frozen=True):
         return json.format(json.encode(self)) + b"\n"
 
 
-class Options(Struct, frozen=True):
+class Judges(Struct, frozen=True):
     """Which optional judges to run: axe in a *browser*, epubcheck on *books*."""
 
     browser: bool = False
     books: bool = True
 
 
-def audit(root: Path, site: Path, elsewhere: Collection[str] = (), options: Options | None = None) -> Audit:
+def audit(root: Path, site: Path, elsewhere: Collection[str] = (), options: Judges | None = None) -> Audit:
     """Judge the build at *site* of the edition at *root*; *elsewhere* are ids of texts that have annotations only."""
     digest, count = _digest(site)
-    judges = list(_judges(root, site, elsewhere, options or Options()))
+    judges = list(_judges(root, site, elsewhere, options or Judges()))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running = [pool.submit(judge) for judge in reversed(judges)]  # the slowest are last: start them first
         verdicts = tuple(one.result() for one in reversed(running))
     return Audit(digest, count, verdicts)
 
 
-def _judges(root: Path, site: Path, elsewhere: Collection[str], options: Options) -> Iterator[Callable[[], Verdict]]:
+def _judges(root: Path, site: Path, elsewhere: Collection[str], options: Judges) -> Iterator[Callable[[], Verdict]]:
     """Yield the judges in the order of the report: from the contents of the files to how they are displayed."""
     yield partial(inside.recovery, site)
     yield partial(inside.integrity, site, elsewhere)

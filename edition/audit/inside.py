@@ -72,7 +72,7 @@ def links(site: Path) -> Verdict:
     return judged(N_("Links between pages lead somewhere"), "edition audit", len(pages), findings)
 
 
-class Page(Struct, frozen=True):
+class LinkedPage(Struct, frozen=True):
     """The ids of a page and its links within the site, without duplicates, as pairs of path and fragment."""
 
     ids: frozenset[str]
@@ -87,13 +87,13 @@ def _there(site: Path) -> Iterator[str]:
         yield from (posixpath.normpath(posixpath.join(within, name)) for name in (*folders, *files))
 
 
-def _page(path: Path) -> Page:
+def _page(path: Path) -> LinkedPage:
     # what a script copies out of a template has its links filled in then
     shown = TEMPLATE.sub("", path.read_text(encoding="utf-8"))
     attributes = [found for tag in TAG.findall(shown) for found in ATTRIBUTE.findall(tag)]
     values = [(name, unescape(double or single or bare)) for name, double, single, bare in attributes]
     links = dict.fromkeys(value for name, value in values if name != "id" and not ELSEWHERE.match(value))
-    return Page(frozenset(value for name, value in values if name == "id"), [_divided(link) for link in links])
+    return LinkedPage(frozenset(value for name, value in values if name == "id"), [_divided(link) for link in links])
 
 
 def _divided(link: str) -> tuple[str, str]:
@@ -101,7 +101,7 @@ def _divided(link: str) -> tuple[str, str]:
     return path.partition("?")[0], fragment  # a query leads to the same file
 
 
-def _dead(name: str, page: Page, pages: dict[str, Page], there: Collection[str]) -> Iterator[str]:
+def _dead(name: str, page: LinkedPage, pages: dict[str, LinkedPage], there: Collection[str]) -> Iterator[str]:
     folder = posixpath.dirname(name)
     for path, fragment in page.links:
         target = _from_top(unquote(path), there) if path.startswith("/") else ""

@@ -43,7 +43,7 @@ REPEATED = etree.XPath(
 """The ids of the entries that every text repeats because it points at them."""
 
 
-class Pointer(Struct, frozen=True, gc=False):
+class TeiPointer(Struct, frozen=True, gc=False):
     """One pointer: its attribute, its target as written, its place."""
 
     attribute: str
@@ -76,7 +76,7 @@ class Scanned(Struct, frozen=True):
     path: str
     ids: Mapping[str, int]
     own: frozenset[str]
-    outward: tuple[Pointer, ...]
+    outward: tuple[TeiPointer, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -143,7 +143,7 @@ def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Co
             twice.append(_twice(name, Location(path, line), Location(path, ids[name])))
         ids.setdefault(name, line)
     pointers = [
-        Pointer(attribute, target, Location(path, _line(element)))
+        TeiPointer(attribute, target, Location(path, _line(element)))
         for element, attribute, value in attributes
         if attribute != ID
         for target in value.split()
@@ -182,16 +182,16 @@ def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
         first.setdefault(name, at)
 
 
-def grouped(pointers: Iterable[Pointer]) -> Mapping[str, Sequence[Pointer]]:
+def grouped(pointers: Iterable[TeiPointer]) -> Mapping[str, Sequence[TeiPointer]]:
     """Group *pointers* out of their files by the path that they lead to."""
-    leads: dict[str, list[Pointer]] = defaultdict(list)
+    leads: dict[str, list[TeiPointer]] = defaultdict(list)
     for one in pointers:
         way = urldefrag(one.target).url
         leads[posixpath.normpath(posixpath.join(posixpath.dirname(one.at.file), way))].append(one)
     return leads
 
 
-def dead(folder: Path, leads: Mapping[str, Iterable[Pointer]], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
+def dead(folder: Path, leads: Mapping[str, Iterable[TeiPointer]], elsewhere: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the pointers between files that lead to no file below *folder*, or to no id in it.
 
     *leads* has them by the path that they lead to, so that each file is read once for all pointers to it.
@@ -202,7 +202,7 @@ def dead(folder: Path, leads: Mapping[str, Iterable[Pointer]], elsewhere: Collec
             yield from (_dead(one) for one in pointers if _misses(one, ids))
 
 
-def _misses(pointer: Pointer, ids: frozenset[str] | None) -> bool:
+def _misses(pointer: TeiPointer, ids: frozenset[str] | None) -> bool:
     """Return whether a pointer into a file with *ids* misses: there is no such file, or no such id."""
     fragment = urldefrag(pointer.target).fragment
     return ids is None or bool(fragment and ids and fragment not in ids)
@@ -242,5 +242,5 @@ def _twice(name: str, at: Location, first: Location) -> Diagnostic:
     return diagnose("O020", at, id=name, first=str(first))
 
 
-def _dead(one: Pointer) -> Diagnostic:
+def _dead(one: TeiPointer) -> Diagnostic:
     return diagnose("O021", one.at, target=one.target, attribute=one.attribute)

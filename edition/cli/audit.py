@@ -24,7 +24,7 @@ def run(home: Path, *, browser: bool) -> Exit:
     shutil.rmtree(site / "audit", ignore_errors=True)  # an earlier audit is not part of the build
     (site / "audit.json").unlink(missing_ok=True)
     edition = project.project(home)[0].edition
-    done = audit.audit(home, site, edition.absent, audit.Options(browser=browser))
+    done = audit.audit(home, site, edition.absent, audit.Judges(browser=browser))
     pages = page.report(home, edition, (done.build, done.files), done.verdicts)
     publish.put(site, [*pages, OutputFile("audit.json", done.as_json())])
     for verdict in done.verdicts:

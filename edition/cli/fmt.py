@@ -40,7 +40,7 @@ def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, FileChange], l
     for file in names:
         content = beneath.read(home, file)
         opened = sheet.opened(content, file)
-        if not isinstance(opened, sheet.Sheet):
+        if not isinstance(opened, sheet.YamlSheet):
             found.extend(opened)
             continue
         if (tidied := tidy.tidied(opened).encode("utf-8")) != content:

@@ -16,7 +16,7 @@ from edition.edit import journal
 from edition.edit.journal import Changes
 from edition.importing import files, formats, reports, safe, styles, tables
 from edition.importing.imported import Imported
-from edition.importing.namesakes import Names
+from edition.importing.namesakes import EntryNames
 from edition.model import Annotation, OutputFile, Project
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.read import ids, markup
@@ -127,11 +127,11 @@ def _again(
     return {**plan.changes, **renewed}
 
 
-def _names(project: Project, text_id: str) -> Names:
+def _names(project: Project, text_id: str) -> EntryNames:
     """Return what the entries of the edition are called."""
     every = ((register, entry) for register, several in project.edition.entries.items() for entry in several)
     called = {(register, entry.id): (entry.name, *getattr(entry, "forms", ())) for register, entry in every}
-    return Names(called, again=text_id in project.edition.headers)
+    return EntryNames(called, again=text_id in project.edition.headers)
 
 
 def _named(project: Project, register: str) -> dict[str, str]:

@@ -46,27 +46,27 @@ class _Detector(Protocol):
         """Return the most probable tag and its probability."""
 
 
-class Proposal(Struct, frozen=True):
+class LanguageProposal(Struct, frozen=True):
     """A language tag, and where it comes from."""
 
     tag: str
     reason: str
 
 
-def proposed(text: str) -> Proposal:
+def proposed(text: str) -> LanguageProposal:
     """Return the language of *text*, with the reason to show to whoever adds it."""
     stated = gutenberg.facts(text).get("Language", "")
     if tag := gutenberg.LANGUAGES.get(stated.casefold()):
-        return Proposal(tag, "its header says so")
+        return LanguageProposal(tag, "its header says so")
     if find_spec(PACKAGE) is None:
-        return Proposal(_by_script(text), f"a guess: no detector is installed, `{installing('suggest')}`")
+        return LanguageProposal(_by_script(text), f"a guess: no detector is installed, `{installing('suggest')}`")
     sample = _sample(text)
     if sum(map(str.isalpha, sample)) < LEAST_LETTERS:
-        return Proposal(_by_script(sample), "a guess: the text is too short to tell")
+        return LanguageProposal(_by_script(sample), "a guess: the text is too short to tell")
     tag, sure = _detector().classify(sample)
     if sure < LEAST_SURE:
-        return Proposal(_by_script(sample), f"a guess: it may be {tag}")
-    return Proposal(WRITTEN.get(tag, tag), "as detected")
+        return LanguageProposal(_by_script(sample), f"a guess: it may be {tag}")
+    return LanguageProposal(WRITTEN.get(tag, tag), "as detected")
 
 
 def detected(words: str) -> str:

@@ -13,7 +13,7 @@ from edition.cli import faults
 from edition.cli.commands import called
 from edition.cli.failure import Exit
 from edition.edit import journal, making, trying
-from edition.edit.forms import FORMS, SEVERAL, Form
+from edition.edit.forms import FORMS, SEVERAL, InputForm
 from edition.model import Quote
 from edition.model.diagnostics import Diagnostic
 from edition.model.registers import NAMED
@@ -27,7 +27,7 @@ def commands() -> dict[str, click.Command]:
     return {name: _command(name, kind) for name, kind in FORMS.items()}
 
 
-def _command(name: str, kind: Form) -> click.Command:
+def _command(name: str, kind: InputForm) -> click.Command:
     """Return the command for one kind of record."""
     chosen: list[click.Parameter] = [_option(field, kind) for field in (*kind.needs, *kind.takes)]
     if kind.pointing:
@@ -52,7 +52,7 @@ def _command(name: str, kind: Form) -> click.Command:
     return click.Command(name, params=chosen, callback=call, help=f"Write {kind.label}.")
 
 
-def _option(field: str, kind: Form) -> click.Option:
+def _option(field: str, kind: InputForm) -> click.Option:
     flag = f"--{'form' if field == 'forms' else field.replace('_', '-')}"
     return click.Option([flag, field], help=kind.explain(field), multiple=field in SEVERAL)
 

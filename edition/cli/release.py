@@ -18,7 +18,7 @@ from edition.write.messages import messages
 def run(home: Path, *, version: str, date: str, note: str) -> Exit:
     """Write a release and print the changes since the last one."""
     with journal.writing(home) as written:
-        made = release.release(home, release.Request(version, date, note))
+        made = release.release(home, release.ReleaseRequest(version, date, note))
         if not made.changed_files:
             faults.show(home, made.diagnostics)
             click.echo("No release was made: fix the faults first.", err=True)

@@ -14,7 +14,7 @@ from edition.model.diagnostics import visible
 
 def run(*, bag: Path, folder: Path, texts: Path | None, trust_templates: bool) -> Exit:
     """Check a bag, extract its edition into *folder*, build it again and print the differences."""
-    done = archive.restore(bag, folder, archive.Request(texts, trust_templates))
+    done = archive.restore(bag, folder, archive.RestoreRequest(texts, trust_templates))
     for problem in done.problems:
         click.echo(visible(problem), err=True)
     if done.problems:

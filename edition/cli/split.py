@@ -13,6 +13,6 @@ def run(
     home: Path, *, register: str, entry: str, name: str, new_id: str, forms: tuple[str, ...], texts: tuple[str, ...]
 ) -> Exit:
     """Make an entry *name* of the *forms* of another, and of what *texts* say of it."""
-    wanted = entries.Split(name, new_id, forms, texts)
+    wanted = entries.EntrySplit(name, new_id, forms, texts)
     of = entering.register(register)
     return entering.write(home, lambda project: entries.split(project, of, entry, wanted))

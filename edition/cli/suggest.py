@@ -11,7 +11,7 @@ from edition.cli.failure import Exit
 from edition.edit import journal
 from edition.edit.journal import FileChange
 from edition.suggest import printed, refusals, survey
-from edition.suggest.survey import Survey
+from edition.suggest.survey import RankedOffers
 
 
 def run(
@@ -27,20 +27,20 @@ def run(
     reason: str,
 ) -> Exit:
     """Print proposals of one kind, or record the refusal of those with the numbers *refuse*."""
-    request = survey.Request(what, texts, least, plain)
+    request = survey.SuggestRequest(what, texts, least, plain)
     lines = _refused(home, request, refuse, reason) if refuse else _shown(survey.survey(home, request), style, most)
     for line in lines:
         click.echo(line)
     return Exit.DONE
 
 
-def _shown(found: Survey, style: str, most: int) -> list[str]:
+def _shown(found: RankedOffers, style: str, most: int) -> list[str]:
     if style == "json":
         return [printed.as_json(found)]
     return list(printed.as_yaml(found) if style == "yaml" else printed.as_text(found, most))
 
 
-def _refused(home: Path, request: survey.Request, numbers: tuple[int, ...], reason: str) -> list[str]:
+def _refused(home: Path, request: survey.SuggestRequest, numbers: tuple[int, ...], reason: str) -> list[str]:
     if not reason.strip():
         raise click.UsageError("Missing --reason: why it is refused")
     with journal.writing(home) as written:

@@ -10,7 +10,7 @@ from edition.edit import records
 from edition.edit.forms import TYPES, order
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed, line_end, line_start, newline
-from edition.edit.sheet import Sheet, edited
+from edition.edit.sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.model.diagnostics import InputError
 from edition.read import yaml
@@ -23,7 +23,7 @@ Given = str | Sequence[str] | Mapping[str, str]
 Fields = Mapping[str, Given]
 
 
-def with_fields(sheet: Sheet, nth: int, fields: Fields, quote: Quote | None = None) -> str:
+def with_fields(sheet: YamlSheet, nth: int, fields: Fields, quote: Quote | None = None) -> str:
     """Return the file with the *fields* of record *nth* set or, if empty, taken out, and its pointer at *quote*.
 
     A scalar is changed in its own style, a list or a map written anew in brackets; what says the same is left alone.
@@ -44,7 +44,7 @@ def with_fields(sheet: Sheet, nth: int, fields: Fields, quote: Quote | None = No
 
 
 def _with_field(
-    sheet: Sheet, record: Node, state: tuple[list[Edit], dict[str, yaml.Value]], field: tuple[str, Given]
+    sheet: YamlSheet, record: Node, state: tuple[list[Edit], dict[str, yaml.Value]], field: tuple[str, Given]
 ) -> list[Edit]:
     """Return the edits with those that set one field; what the record says (the second of *state*) is changed along."""
     (edits, said), (name, value) = state, field
@@ -112,7 +112,7 @@ def _instead(text: str, record: Node, name: str, written: str) -> Edit:
     return Edit(begin, line_end(text, max(value.start, value.end - 1)), f" {written}")
 
 
-def without_record(sheet: Sheet, nth: int) -> str:
+def without_record(sheet: YamlSheet, nth: int) -> str:
     """Return the file without record *nth*, and without the blank lines behind it."""
     record = sheet.records[nth]
     begin = line_start(sheet.text, sheet.text.rfind("-", 0, record.start))
@@ -133,7 +133,7 @@ def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
     return [*edits, edit]
 
 
-def _taken_out(sheet: Sheet, record: Node, name: str) -> Edit:
+def _taken_out(sheet: YamlSheet, record: Node, name: str) -> Edit:
     at = record.names.index(name)
     key, value = record.keys[at], record.items[at]
     if record.style == "flow":

@@ -19,7 +19,7 @@ from edition.edit.forms import order
 from edition.edit.journal import FileChange
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
-from edition.edit.sheet import Sheet, readable, strings
+from edition.edit.sheet import YamlSheet, readable, strings
 from edition.model import Project
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS
@@ -39,7 +39,7 @@ class _Snapshot(Struct, frozen=True):
     registers: Mapping[str, Mapping[str, str]] = {}
 
 
-class Split(Struct, frozen=True):
+class EntrySplit(Struct, frozen=True):
     """How an entry is divided: *name* and *id* of the new one, the *forms* that are its own, *texts* that mean it."""
 
     name: str
@@ -80,7 +80,7 @@ def merge(project: Project, register: str, old: str, into: str, *, keep: bool = 
     return _withdrawn(project, (register, old, into), _put(project, held, file, text))
 
 
-def split(project: Project, register: str, entry_id: str, wanted: Split) -> dict[str, FileChange]:
+def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) -> dict[str, FileChange]:
     """Return the changes by which a part of what an entry stood for gets an entry of its own.
 
     Raises InputError if nothing says what part that is, or the entry has not the forms.
@@ -121,7 +121,7 @@ def remove(project: Project, register: str, entry_id: str) -> dict[str, FileChan
     )
 
 
-def _found(project: Project, register: str, entry_id: str) -> tuple[Sheet, int]:
+def _found(project: Project, register: str, entry_id: str) -> tuple[YamlSheet, int]:
     file = f"annotations/{register}.yaml"
     sheet = readable(beneath.read_if_there(Path(project.root), file) or b"", file)
     return sheet, sheet.number(entry_id)
@@ -135,7 +135,7 @@ def _check_id(project: Project, register: str, name: str) -> None:
         raise InputError(f"the register has an entry `{name}` already; `edition merge` makes one of two")
 
 
-def _now(project: Project, file: str, held: Mapping[str, FileChange]) -> Sheet:
+def _now(project: Project, file: str, held: Mapping[str, FileChange]) -> YamlSheet:
     """Return a file as it would be after the changes so far."""
     content = held[file].after if file in held else beneath.read_if_there(Path(project.root), file)
     return readable(content or b"", file)
@@ -165,7 +165,7 @@ def _both(name: str, mine: Value, value: Value) -> changing.Given | None:
     return None
 
 
-def _united(sheet: Sheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
+def _united(sheet: YamlSheet, numbers: tuple[int, int], *, keep: bool) -> dict[str, changing.Given]:
     """Return the fields of the entry merged into: what it has, and what the other has besides."""
     into, old = (sheet.said(nth) for nth in numbers)
     both = {name: _both(name, into.get(name), value) for name, value in old.items() if name not in _OWN}

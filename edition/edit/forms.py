@@ -11,7 +11,7 @@ from edition.model.registers import REGISTERS, Register
 from edition.read import headers, shapes, withdrawn
 
 
-class Form(Struct, frozen=True):
+class InputForm(Struct, frozen=True):
     """What may be typed: *file* is a file of a text's folder if it is *pointing*, else a register."""
 
     file: str
@@ -42,19 +42,19 @@ TYPES: Mapping[str, type] = {"apply": bool, "level": int, "lat": float, "lon": f
 """Fields that are no words."""
 
 
-def _of_record(row: RecordKind) -> Form:
-    return Form(row.files[0], row.label, row.needs, row.takes, pointing=True, help=row.help)
+def _of_record(row: RecordKind) -> InputForm:
+    return InputForm(row.files[0], row.label, row.needs, row.takes, pointing=True, help=row.help)
 
 
-def _of_entry(register: Register) -> Form:
+def _of_entry(register: Register) -> InputForm:
     own: dict[str, str] = {}
     for field in register.fields:
         own |= {part.column: part.help for part in field.parts} or ({field.name: field.help} if field.help else {})
     common = tuple(name for name in _OF_ENTRIES if name in register.order)
-    return Form(register.name, register.help, (register.named,), (*own, *common), pointing=False, help=own)
+    return InputForm(register.name, register.help, (register.named,), (*own, *common), pointing=False, help=own)
 
 
-FORMS: Mapping[str, Form] = {
+FORMS: Mapping[str, InputForm] = {
     **{name: _of_record(row) for name, row in RECORDS.items() if row.written},
     **{register.link: _of_entry(register) for register in REGISTERS.values()},
 }

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from edition import beneath, place
 from edition.edit import records
-from edition.edit.forms import FORMS, SEVERAL, TYPES, Form, order
+from edition.edit.forms import FORMS, SEVERAL, TYPES, InputForm, order
 from edition.edit.journal import FileChange
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import YamlSheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.model.kinds import KINDS
@@ -23,7 +23,7 @@ from edition.read import records as reading_records
 from edition.text.quote_selectors import find, occurrences, quote_span
 from edition.text.surnames import inverted
 
-Check = Callable[[yaml.Tree, str, int], Sequence[Diagnostic]]
+Check = Callable[[yaml.YamlTree, str, int], Sequence[Diagnostic]]
 """Returns the faults of record number *nth* of a file, given its tree and path."""
 COMMAND_LINE = Location("edition new")
 
@@ -145,7 +145,7 @@ def _typed(name: str, value: object) -> object:
         return value
 
 
-def _entered(project: Project, request: RecordRequest, kind: Form) -> NewRecord:
+def _entered(project: Project, request: RecordRequest, kind: InputForm) -> NewRecord:
     """Return a new entry of a register."""
     record = _fields(request)
     register = REGISTERS[kind.file]
@@ -171,7 +171,7 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     """Return the record in its file, which is read again as the edition will read it."""
     before = beneath.read_if_there(Path(project.root), file)
     sheet = opened(before or b"", file)
-    if not isinstance(sheet, Sheet):
+    if not isinstance(sheet, YamlSheet):
         return NewRecord(diagnostics=sheet)
     text = records.appended(sheet, record, order(file))
     tree, _ = yaml.parse(text.encode("utf-8"), file)
@@ -181,17 +181,17 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     return NewRecord(file, FileChange(before, text.encode("utf-8")), tuple(records.written(record, order(file))))
 
 
-def _faults_of_records(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:
+def _faults_of_records(tree: yaml.YamlTree, file: str, nth: int) -> Sequence[Diagnostic]:
     _, faults = reading_records.records(tree, Path(file).stem)
     return _at(faults, tree, nth)
 
 
-def _faults_of_entries(tree: yaml.Tree, file: str, nth: int) -> Sequence[Diagnostic]:
+def _faults_of_entries(tree: yaml.YamlTree, file: str, nth: int) -> Sequence[Diagnostic]:
     faults: list[Diagnostic] = []
     lists.listed(tree, registers.MODELS[Path(file).stem], faults)
     return _at(faults, tree, nth)
 
 
-def _at(faults: Sequence[Diagnostic], tree: yaml.Tree, nth: int) -> list[Diagnostic]:
+def _at(faults: Sequence[Diagnostic], tree: yaml.YamlTree, nth: int) -> list[Diagnostic]:
     """Return the errors of the added record, which is the last in its file."""
     return [fault for fault in faults if fault.severity == ERROR and fault.at >= tree.at(nth)]

@@ -9,7 +9,7 @@ from edition.edit import scalars
 from edition.edit.forms import ordered
 from edition.edit.nodes import Node
 from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
-from edition.edit.sheet import Sheet, edited
+from edition.edit.sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.read import yaml
 from edition.read.yaml import Path, Value
@@ -20,7 +20,7 @@ PROSE = ("note", "summary", "normalization")
 _BEHIND = {"prefix": ("exact",), "suffix": ("prefix", "exact")}
 
 
-def pointing(sheet: Sheet, path: Path, quote: Quote, start: int | None = None) -> list[Edit]:
+def pointing(sheet: YamlSheet, path: Path, quote: Quote, start: int | None = None) -> list[Edit]:
     """Return the edits that make the pointer at *path* quote *quote*; a `start` is changed where there is one."""
     pointer = _node(sheet).at(*path)
     flow = pointer.style == "flow"
@@ -59,7 +59,7 @@ def pointed(data: Value, path: Path, quote: Quote, start: int | None = None) -> 
         pointer["start"] = str(start)
 
 
-def appended(sheet: Sheet, record: Mapping[str, object], order: tuple[str, ...]) -> str:
+def appended(sheet: YamlSheet, record: Mapping[str, object], order: tuple[str, ...]) -> str:
     """Return the file with a record at its end, blank lines before it as the last two records have them."""
     end = newline(sheet.text)
     lines = end.join(written(record, order)) + end
@@ -75,7 +75,7 @@ def appended(sheet: Sheet, record: Mapping[str, object], order: tuple[str, ...])
     return edited(sheet, [whole], data)
 
 
-def _airy(sheet: Sheet) -> bool:
+def _airy(sheet: YamlSheet) -> bool:
     """Return whether blank lines part the records."""
     if len(sheet.records) < 2:  # noqa: PLR2004  one record tells nothing
         return True
@@ -117,12 +117,12 @@ def as_read(given: object, name: str = "") -> Value:
     return f"{words.rstrip()}\n" if name in PROSE and scalars.block(f"{words.rstrip()}\n", "  ") else words
 
 
-def set_aside(sheet: Sheet, reasons: Mapping[int, str]) -> list[Edit]:
+def set_aside(sheet: YamlSheet, reasons: Mapping[int, str]) -> list[Edit]:
     """Return the edits that turn records into comments, each under a line that says why; *reasons* by their number."""
     return [_commented(sheet, sheet.records[nth], why) for nth, why in reasons.items()]
 
 
-def _commented(sheet: Sheet, record: Node, why: str) -> Edit:
+def _commented(sheet: YamlSheet, record: Node, why: str) -> Edit:
     # the dash belongs to the record; left alone it would be an empty one
     begin = line_start(sheet.text, sheet.text.rfind("-", 0, record.start))
     end = line_end(sheet.text, record.end)
@@ -137,7 +137,7 @@ def without(data: Value, numbers: Mapping[int, str]) -> Value:
     return left or None
 
 
-def _node(sheet: Sheet) -> Node:
+def _node(sheet: YamlSheet) -> Node:
     if sheet.root is None:
         raise KeyError(sheet.file)
     return sheet.root

@@ -14,7 +14,7 @@ from edition.edit import records
 from edition.edit.journal import FileChange
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed
-from edition.edit.sheet import Sheet, edited, readable
+from edition.edit.sheet import YamlSheet, edited, readable
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.model.registers.events import EVENTS
 from edition.model.registers.persons import PERSONS
@@ -111,7 +111,7 @@ def _values(node: Node, place: Place, *, flow: bool) -> Iterator[tuple[Place, No
         yield from _values(item, (*place, step), flow=inner)
 
 
-def _edit(sheet: Sheet, value: tuple[Place, Node], one: Renaming, *, flow: bool) -> tuple[Edit, Value] | None:
+def _edit(sheet: YamlSheet, value: tuple[Place, Node], one: Renaming, *, flow: bool) -> tuple[Edit, Value] | None:
     place, node = value
     if node.shape == "list":
         return _of_list(sheet, node, one)
@@ -121,7 +121,7 @@ def _edit(sheet: Sheet, value: tuple[Place, Node], one: Renaming, *, flow: bool)
     return changed(sheet.text, node, words, flow=flow), words
 
 
-def _of_list(sheet: Sheet, node: Node, one: Renaming) -> tuple[Edit, Value] | None:
+def _of_list(sheet: YamlSheet, node: Node, one: Renaming) -> tuple[Edit, Value] | None:
     before = [item.value for item in node.items]
     if one.old not in before or not _decides(sheet.file, one):
         return None

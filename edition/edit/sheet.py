@@ -11,7 +11,7 @@ from edition.read import yaml
 from edition.read.yaml import Value
 
 
-class Sheet(Struct, frozen=True):
+class YamlSheet(Struct, frozen=True):
     """A file's words, what they mean (*data*: lists, dicts and strings), and where each value stands."""
 
     file: str
@@ -45,22 +45,22 @@ class Sheet(Struct, frozen=True):
         return nth
 
 
-def opened(content: bytes, file: str) -> Sheet | tuple[Diagnostic, ...]:
+def opened(content: bytes, file: str) -> YamlSheet | tuple[Diagnostic, ...]:
     """Read a file; return its faults if they keep it from being edited."""
     tree, faults = yaml.parse(content, file)
     if tree is None:
         return tuple(fault for fault in faults if fault.severity == ERROR)
     text = content.decode("utf-8")
-    return Sheet(file, text, tree.root, nodes(text, file))
+    return YamlSheet(file, text, tree.root, nodes(text, file))
 
 
-def readable(content: bytes, file: str) -> Sheet:
+def readable(content: bytes, file: str) -> YamlSheet:
     """Read a file.
 
     Raises InputError if its faults keep it from being edited.
     """
     sheet = opened(content, file)
-    if not isinstance(sheet, Sheet):
+    if not isinstance(sheet, YamlSheet):
         raise InputError(f"{file} cannot be read; `edition check` says why")
     return sheet
 
@@ -70,7 +70,7 @@ def strings(value: Value) -> list[str]:
     return [value] if isinstance(value, str) else [str(one) for one in yaml.items(value)]
 
 
-def edited(sheet: Sheet, edits: list[Edit], expected: Value) -> str:
+def edited(sheet: YamlSheet, edits: list[Edit], expected: Value) -> str:
     """Return the file with *edits*, which then means what is *expected*, and nothing else.
 
     Raises BugError otherwise.

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from edition.edit.forms import order, ordered
 from edition.edit.nodes import Node, nodes
-from edition.edit.sheet import Sheet, prove
+from edition.edit.sheet import YamlSheet, prove
 from edition.text.originals import BOM
 
 INDENT = 2
@@ -49,7 +49,7 @@ class _Page(Struct, frozen=True):
         return self.line(node.end)
 
 
-def tidied(sheet: Sheet) -> str:
+def tidied(sheet: YamlSheet) -> str:
     """Return the file in its stable shape."""
     page = _page(sheet.text)
     # places are those of the page, whose line ends may be others than the file’s

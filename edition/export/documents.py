@@ -15,7 +15,7 @@ from edition.export.exported import Exported
 from edition.model import Document, OutputFile
 from edition.model.pictures import TYPES
 from edition.read import project as reading
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write.pictures import shown
 from edition.write.tei.pointers import titles
 
@@ -57,7 +57,7 @@ def _export(root: Path, out: Path, form: _Format, texts: Sequence[str], *, publi
     names = titles(project.edition)
     files: list[OutputFile] = []
     for text_id in texts or project.text_ids:
-        if withheld.gives(project.edition, text_id, Part.WORDS):
+        if withheld.gives(project.edition, text_id, OutputPart.WORDS):
             document = pipeline.document(project, text_id)
             made = trees.tree(document, names, _embedded(document) if form.pictures else {})
             arguments = ("--from", "json", "--to", form.writer, "--standalone", "--wrap=none")

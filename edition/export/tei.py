@@ -14,8 +14,8 @@ from edition.model import OutputFile, Project
 from edition.model.diagnostics import OutputError
 from edition.model.tei import CORPUS
 from edition.read import project as reading
-from edition.withheld import Part
-from edition.work import Work
+from edition.withheld import OutputPart
+from edition.work import TextWork
 from edition.write.tei import common_files as tei_common
 from edition.write.tei import document as writer
 from edition.write.tei import dse as tei_dse
@@ -25,11 +25,11 @@ MARKER = OutputFile(
 )
 """Marks a folder that the next export may replace: a text that was exported once and is withheld now must not stay."""
 
-Write = Callable[[Work, Sequence[str], Path], list[str]]
+Write = Callable[[TextWork, Sequence[str], Path], list[str]]
 """Writes the files of some texts into a folder and returns their paths."""
 
 
-class Request(Struct, frozen=True):
+class ExportRequest(Struct, frozen=True):
     """The arguments of an export (`edition.export.exported.Export`)."""
 
     root: Path
@@ -40,15 +40,15 @@ class Request(Struct, frozen=True):
 
 def tei(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write TEI as in a build: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
-    return _export(Request(root, out, tuple(texts), public), _plain)
+    return _export(ExportRequest(root, out, tuple(texts), public), _plain)
 
 
 def dse(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
     """Write TEI as dse-static expects it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
-    return _export(Request(root, out, tuple(texts), public), _dse)
+    return _export(ExportRequest(root, out, tuple(texts), public), _dse)
 
 
-def _export(request: Request, write: Write) -> Exported:
+def _export(request: ExportRequest, write: Write) -> Exported:
     """Write the texts of *request* by *write*, unless the data have faults.
 
     Raises OutputError if the folder holds files that no export has written.
@@ -61,7 +61,7 @@ def _export(request: Request, write: Write) -> Exported:
     project, _ = reading.project(request.root)
     reading.require(project.text_ids, *request.texts)
     work = pipeline.work_on(_withheld(project, request))
-    names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, Part.TEI)]
+    names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, OutputPart.TEI)]
     with publish.Staging(request.out) as staging:
         written = write(work, names, staging.folder)
         publish.write(staging.folder, [MARKER])
@@ -69,13 +69,13 @@ def _export(request: Request, write: Write) -> Exported:
     return Exported(report.diagnostics, tuple(written))
 
 
-def _withheld(project: Project, request: Request) -> Project:
+def _withheld(project: Project, request: ExportRequest) -> Project:
     """Return *project* with all other texts withheld, so that pointers to them lead to their pages on the site."""
     public = withheld.public(project) if request.public else project
     return withheld.without(public, frozenset(project.text_ids).difference(request.texts or project.text_ids))
 
 
-def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
+def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
     wholes = (tei_common.lists, tei_common.withdrawn, tei_common.schemas)
     others = chain.from_iterable(write(edition, __version__) for write in wholes)
@@ -86,7 +86,7 @@ def _plain(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     return [*written, CORPUS]
 
 
-def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
+def _dse(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
     edition = work.project.edition
     mentions = tei_dse.Mentions()
     texts = (
@@ -97,7 +97,7 @@ def _dse(work: Work, names: Sequence[str], folder: Path) -> list[str]:
     return publish.write(folder, chain(texts, indices, tei_common.schemas(edition, __version__, "dse")))
 
 
-def _texts(work: Work, names: Sequence[str]) -> Iterator[OutputFile]:
+def _texts(work: TextWork, names: Sequence[str]) -> Iterator[OutputFile]:
     """Yield the TEI of each text, composing one at a time."""
     for text_id in names:
         document = pipeline.compose(work.project, work.names, text_id).document

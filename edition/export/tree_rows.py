@@ -34,7 +34,7 @@ class Element(Struct, frozen=True):
         return self.annotation.kind if self.annotation else ""
 
 
-class Writer(Protocol):
+class TreeWriter(Protocol):
     """What a row asks for: what an element holds, as nodes; addresses of the *pictures* that are given along."""
 
     pictures: Mapping[str, str]
@@ -79,19 +79,19 @@ def _div(style: str, blocks: list[Node]) -> Node:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
 
 
-def _head(writer: Writer, element: Element) -> list[Node]:
+def _head(writer: TreeWriter, element: Element) -> list[Node]:
     return [header(element, writer.inlines(element.held))]
 
 
-def _quoted(writer: Writer, element: Element) -> list[Node]:
+def _quoted(writer: TreeWriter, element: Element) -> list[Node]:
     return [{"t": "BlockQuote", "c": writer.blocks(element)}]
 
 
-def _typed(_writer: Writer, element: Element) -> list[Node]:
+def _typed(_writer: TreeWriter, element: Element) -> list[Node]:
     return [{"t": "CodeBlock", "c": [NO_ATTRIBUTES, _words_of(element)]}]
 
 
-def _list(writer: Writer, element: Element) -> list[Node]:
+def _list(writer: TreeWriter, element: Element) -> list[Node]:
     items = _held(element, "item")
     written = [_tight(writer.blocks(one)) or [{"t": "Plain", "c": []}] for one in items]
     said = element.annotation.body if element.annotation else None
@@ -102,7 +102,7 @@ def _list(writer: Writer, element: Element) -> list[Node]:
     return [{"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], written]}]
 
 
-def _table(writer: Writer, element: Element) -> list[Node]:
+def _table(writer: TreeWriter, element: Element) -> list[Node]:
     rows = _held(element, "row")
     cells = [_held(row, "cell") for row in rows]
     columns = _columns([[_spans(one) for one in row] for row in cells])
@@ -136,11 +136,11 @@ def _is_label(row: Element) -> bool:
     return isinstance(said, bodies.Row) and said.role == "label"
 
 
-def _cell(writer: Writer, element: Element) -> list[Content]:
+def _cell(writer: TreeWriter, element: Element) -> list[Content]:
     return [NO_ATTRIBUTES, {"t": "AlignDefault"}, *_spans(element), _tight(writer.blocks(element))]
 
 
-def _verses(writer: Writer, element: Element) -> list[Node]:
+def _verses(writer: TreeWriter, element: Element) -> list[Node]:
     lines: list[Node] = []
     for one in element.held:
         if isinstance(one, Element) and KINDS[one.kind].layer == "block":
@@ -155,15 +155,15 @@ def _indent(verse: Element) -> list[Node]:
     return [string("\N{NO-BREAK SPACE}" * 2 * said.indent)] if isinstance(said, bodies.Line) and said.indent else []
 
 
-def _styled(style: str) -> Callable[[Writer, Element], list[Node]]:
-    def write(writer: Writer, element: Element) -> list[Node]:
+def _styled(style: str) -> Callable[[TreeWriter, Element], list[Node]]:
+    def write(writer: TreeWriter, element: Element) -> list[Node]:
         blocks = writer.blocks(element)
         return [_div(style, blocks)] if blocks else blocks
 
     return write
 
 
-BLOCKS: Mapping[str, Callable[[Writer, Element], list[Node]]] = {
+BLOCKS: Mapping[str, Callable[[TreeWriter, Element], list[Node]]] = {
     "head": _head,
     "quote": _quoted,
     "epigraph": _quoted,
@@ -222,18 +222,18 @@ def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
     return [{"t": "Link", "c": [NO_ATTRIBUTES, inside, [link, ""]]}] if link.startswith((*WEB, "#")) else inside
 
 
-def _pointer(_writer: Writer, element: Element) -> Node:
+def _pointer(_writer: TreeWriter, element: Element) -> Node:
     """Return a reference that has no words of its own: an address, or a sign that leads within the text."""
     link = element.annotation.said(bodies.CrossReference).link if element.annotation else ""
     words = string(link if link.startswith(WEB) else "→")
     return _linked(element.annotation, [words])[0] if element.annotation else words
 
 
-def _anchor(_writer: Writer, element: Element) -> Node:
+def _anchor(_writer: TreeWriter, element: Element) -> Node:
     return {"t": "Span", "c": [[element.annotation.id if element.annotation else "", ["anchor"], []], []]}
 
 
-def _picture(writer: Writer, element: Element) -> Node:
+def _picture(writer: TreeWriter, element: Element) -> Node:
     """Return a picture that the edition has; of another nothing."""
     said = element.annotation.said(bodies.Graphic) if element.annotation else bodies.Graphic()
     if said.url not in writer.pictures:
@@ -242,7 +242,7 @@ def _picture(writer: Writer, element: Element) -> Node:
     return {"t": "Image", "c": [["", [], size], spaced(said.desc), [writer.pictures[said.url], ""]]}
 
 
-EMPTY: Mapping[str, Callable[[Writer, Element], Node]] = {
+EMPTY: Mapping[str, Callable[[TreeWriter, Element], Node]] = {
     "lb": lambda _writer, _element: {"t": "LineBreak"},
     "anchor": _anchor,
     "graphic": _picture,

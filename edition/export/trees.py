@@ -19,14 +19,14 @@ API = [1, 23, 1]
 NONE: Mapping[str, str] = {}
 
 
-class Tree(NamedTuple):
+class DocumentTree(NamedTuple):
     """The tree of a document, and of each note in the order of the calls whether it is an endnote."""
 
     node: Node
     ends: Sequence[bool]
 
 
-def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) -> Tree:
+def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) -> DocumentTree:
     """Return the tree of *document*; *names* calls what links without words lead to.
 
     Of pictures those are in it that have an address in *pictures*.
@@ -43,7 +43,7 @@ def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) 
         "meta": {name: {"t": "MetaInlines", "c": inlines} for name, inlines in meta.items()},
         "blocks": blocks,
     }
-    return Tree(node, writer.ends)
+    return DocumentTree(node, writer.ends)
 
 
 def _nested(events: Iterable[Event], text: str) -> Element:

@@ -12,8 +12,8 @@ from edition import pandoc
 from edition.importing import beside, opendocument, packages, prepared, safe, tei, trees, words
 from edition.importing.beside import Pictures
 from edition.importing.imported import Account, Imported
-from edition.importing.namesakes import Names
-from edition.importing.phrases import Known
+from edition.importing.namesakes import EntryNames
+from edition.importing.phrases import FileFacts
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
 from edition.importing.tongues import Tongues
@@ -37,7 +37,7 @@ class Wanted(Struct, frozen=True):
     known: Entries
     styles: Mapping[str, str] = {}
     folder: Path | None = None
-    names: Names = Names()
+    names: EntryNames = EntryNames()
 
 
 def _tei(wanted: Wanted) -> Imported:
@@ -116,7 +116,7 @@ def _within(content: bytes, account: Account) -> Pictures:
 
 
 def _from_tree(tree: Node, wanted: Wanted, account: Account, kept: Pictures, said: Tongues = NO_TONGUES) -> Imported:
-    known = Known(wanted.styles or STYLES, kept.urls, said)
+    known = FileFacts(wanted.styles or STYLES, kept.urls, said)
     try:
         imported = words.read(tree, Path(wanted.name).stem, account, known)
     except RecursionError as cause:

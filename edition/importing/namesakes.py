@@ -21,14 +21,14 @@ Taken = Mapping[tuple[str, str], tuple[str, frozenset[str]]]
 """An id and names, by the register and the id in small letters."""
 
 
-class Names(Struct, frozen=True):
+class EntryNames(Struct, frozen=True):
     """The names of the entries that an edition has, by register and id; whether the text is imported *again*."""
 
     by_id: Mapping[tuple[str, str], Collection[str]] = {}
     again: bool = False
 
 
-def parted(found: Iterable[ImportedEntry], names: Names, account: Account) -> Iterator[ImportedEntry]:
+def parted(found: Iterable[ImportedEntry], names: EntryNames, account: Account) -> Iterator[ImportedEntry]:
     """Yield the entries of a file with ids that no others have; links among them follow."""
     every = list(found)
     taken = {(register, name.lower()): (name, _folded(called)) for (register, name), called in names.by_id.items()}

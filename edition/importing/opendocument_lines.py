@@ -13,7 +13,7 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.importing.numerals import numeral
 from edition.importing.opendocument_styles import DRAW, OFFICE, SVG, TEXT, Styles
-from edition.importing.trees import PAGE, STEP, Label
+from edition.importing.trees import PAGE, STEP, NoteLabel
 from edition.model.diagnostics import InputError
 from edition.pandoc import NO_ATTRIBUTES, Node
 
@@ -46,7 +46,7 @@ class TrackedChange(NamedTuple):
     words: tuple[etree._Element, ...] = ()
 
 
-class Run(NamedTuple):
+class LineRun(NamedTuple):
     """A node in a line, what it is set in (types of pandoc's), and the insertion that it is part of."""
 
     node: Node
@@ -67,7 +67,7 @@ class Lines(ABC):
         self._ended = {one.get(f"{OFFICE}name") for one in root.iter(f"{OFFICE}annotation-end")}
         self._inserted: list[TrackedChange] = []
         self.behind: list[Node] = []
-        self.runs: list[Run] = []
+        self.runs: list[LineRun] = []
         self._counts: Counter[str] = Counter()
         self.inline: Mapping[str, Callable[[etree._Element, tuple[str, ...], int], None]] = {
             f"{TEXT}span": lambda one, rends, depth: self.line(one, self.styles.rends(one, rends), depth),
@@ -123,7 +123,7 @@ class Lines(ABC):
             self._put({"t": "Space"} if spaced else {"t": "Str", "c": "".join(run)}, rends)
 
     def _put(self, node: Node, rends: tuple[str, ...]) -> None:
-        self.runs.append(Run(node, rends, self._inserted[-1] if self._inserted else None))
+        self.runs.append(LineRun(node, rends, self._inserted[-1] if self._inserted else None))
 
     def put_page(self) -> None:
         """Add the sign for a page that begins."""
@@ -161,7 +161,7 @@ class Lines(ABC):
         kind = element.get(f"{TEXT}note-class") or "footnote"
         mark = (citation.get(f"{TEXT}label") or "") if citation is not None else ""
         self._counts[kind] += not mark
-        label = Label(PLACES.get(kind, "bottom"), mark or numeral(self._counts[kind], self.styles.calls(kind)))
+        label = NoteLabel(PLACES.get(kind, "bottom"), mark or numeral(self._counts[kind], self.styles.calls(kind)))
         behind, self.behind = self.behind, []
         held = self.within(body, depth + 1) if body is not None else []
         self.behind = behind
@@ -256,7 +256,7 @@ def _tracked(change: TrackedChange, inlines: list[Node]) -> Node:
     return {"t": "Span", "c": [["", [change.kind], [["author", change.by], ["date", change.date]]], inlines]}
 
 
-def joined(runs: Iterable[Run]) -> list[Node]:
+def joined(runs: Iterable[LineRun]) -> list[Node]:
     """Return the nodes of runs, those that are set alike together."""
     found: list[Node] = []
     for change, several in groupby(runs, lambda run: run.change):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
 from edition.importing.tongues import Tongues, tongue
-from edition.importing.trees import PAGE, PARAGRAPHS, STEP, Label, lines, plain
+from edition.importing.trees import PAGE, PARAGRAPHS, STEP, NoteLabel, lines, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
 from edition.model.fields import LANGUAGE
@@ -28,7 +28,7 @@ STANZA = 3  # lines, at least
 FINE = re.compile(r"(\.\d\d)\d+")
 
 
-class Known(Struct, frozen=True):
+class FileFacts(Struct, frozen=True):
     """What is known of a file besides its tree.
 
     *styles* are kinds by style, *pictures* the addresses of pictures that are kept, each with the one that it has here.
@@ -42,7 +42,7 @@ class Known(Struct, frozen=True):
 class Phrases(ABC):
     """A writer of lines; whoever knows of blocks writes notes."""
 
-    def __init__(self, account: Account, known: Known, anchors: Mapping[str, str]) -> None:
+    def __init__(self, account: Account, known: FileFacts, anchors: Mapping[str, str]) -> None:
         self.account, self.known, self.anchors = account, known, anchors
         self.language = ""
         self._around = ""
@@ -171,7 +171,7 @@ class Phrases(ABC):
             self.comments.append(Comment(start, self.sheet.length, " ".join(words.split())))
 
     @abstractmethod
-    def note(self, blocks: Nodes, label: Label | None) -> None:
+    def note(self, blocks: Nodes, label: NoteLabel | None) -> None:
         """Write a note where it is called, under its *label*, or the next number."""
 
     def _span(self, content: Content) -> None:

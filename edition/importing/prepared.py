@@ -14,7 +14,7 @@ from edition.importing import outline, tongues, wordprocessing
 from edition.importing.imported import Account
 from edition.importing.packages import MAIN, parsed
 from edition.importing.tongues import Tongues
-from edition.importing.trees import Label
+from edition.importing.trees import NoteLabel
 
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/(\w+)")
 """Names of the strict conformance class (ECMA-376, part 1, annex A), which begin otherwise in the other one."""
@@ -24,7 +24,7 @@ class Prepared(Struct, frozen=True):
     """A package that pandoc reads, the labels of its notes in their order, the languages of its words by script."""
 
     content: bytes
-    labels: tuple[Label, ...] = ()
+    labels: tuple[NoteLabel, ...] = ()
     tongues: Tongues = {}
 
 

@@ -16,7 +16,7 @@ def ink(words: str) -> str:
     return SPACE.sub("", words)
 
 
-class Run:
+class UnblockedRun:
     """Words and elements in an element, of which those that no block holds get one."""
 
     def __init__(self, sheet: Sheet) -> None:

@@ -12,9 +12,9 @@ from msgspec import structs
 from edition.importing import choices, correspondence, elements, header, lists, namesakes, own, tei_rows
 from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
-from edition.importing.namesakes import Names
+from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Entries, Pointers
-from edition.importing.runs import SPACE, Run, ink
+from edition.importing.runs import SPACE, UnblockedRun, ink
 from edition.importing.sheet import Sheet
 from edition.importing.standing import is_alone, is_list
 from edition.model.bodies import Body, Call
@@ -25,11 +25,11 @@ from edition.model.tei import NAMESPACE, TEI, XML
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))  # may stand for a whole file
 DEEPEST, REFERENCES = 200, (f"{TEI}ref", f"{TEI}ptr")
 NONE: Entries = {}
-NO_NAMES = Names()
+NO_NAMES = EntryNames()
 
 
 def read(
-    root: etree._Element, text_id: str, account: Account, known: Entries = NONE, names: Names = NO_NAMES
+    root: etree._Element, text_id: str, account: Account, known: Entries = NONE, names: EntryNames = NO_NAMES
 ) -> Imported:
     """Return what a TEI file holds, as the text *text_id*; *known* and *names* are of the entries of the edition.
 
@@ -117,7 +117,7 @@ class _Walk:
         """Read what stands in an element."""
         if depth > DEEPEST:
             raise InputError(f"elements are nested more than {DEEPEST} deep")
-        run = Run(self.sheet)
+        run = UnblockedRun(self.sheet)
         words = _inked if local(element) in elements.ELEMENTS_ALONE else str
         if text := words(element.text or ""):
             run.words(text)

@@ -19,14 +19,14 @@ SPOKEN = frozenset(("p", "l", "lg", "stage"))
 """Kinds of what may stand in a speech."""
 
 
-class Label(NamedTuple):
+class NoteLabel(NamedTuple):
     """Where a note stands (TEI `place`), and the number or sign that calls it."""
 
     place: str
     n: str
 
 
-def labelled(tree: Content, labels: Sequence[Label]) -> None:
+def labelled(tree: Content, labels: Sequence[NoteLabel]) -> None:
     """Say of every note in a *tree* which label it has; of none if there are not as many."""
     notes = list(_of(tree, "Note"))
     if len(notes) == len(labels):

@@ -17,7 +17,7 @@ from edition.importing.numerals import numeral
 from edition.importing.outline import VALUE
 from edition.importing.packages import WORD
 from edition.importing.safe import parent
-from edition.importing.trees import PAGE, SIGNS, STEP, Label
+from edition.importing.trees import PAGE, SIGNS, STEP, NoteLabel
 from edition.model.tei import XML
 
 XML_SPACE = f"{XML}space"
@@ -56,7 +56,7 @@ def ready(root: etree._Element, account: Account) -> None:
     drawings.apart(root)
 
 
-def labels(root: etree._Element, settings: etree._Element | None) -> tuple[Label, ...]:
+def labels(root: etree._Element, settings: etree._Element | None) -> tuple[NoteLabel, ...]:
     """Return the labels of the notes in the order of their calls; marks of an author's own leave the text."""
     formats = dict(FORMATS)
     for scope, kind in product((root,) if settings is None else (settings, root), FORMATS):
@@ -69,7 +69,7 @@ def labels(root: etree._Element, settings: etree._Element | None) -> tuple[Label
         mark = _mark(call)
         counts[kind] += not mark
         place = "end" if kind == "endnote" else "bottom"
-        found.append(Label(place, mark or numeral(counts[kind], formats[kind])))
+        found.append(NoteLabel(place, mark or numeral(counts[kind], formats[kind])))
     return tuple(found)
 
 

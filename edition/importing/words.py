@@ -15,11 +15,11 @@ from msgspec import structs
 
 from edition.importing.imported import Account, Imported
 from edition.importing.numerals import numeral
-from edition.importing.phrases import Known, Phrases
+from edition.importing.phrases import FileFacts, Phrases
 from edition.importing.tongues import tongue
 from edition.importing.trees import (
     PARAGRAPHS,
-    Label,
+    NoteLabel,
     has_note,
     lines,
     meta,
@@ -37,7 +37,7 @@ from edition.model.kinds import CALL_POINT, KINDS
 from edition.pandoc import Content, Node, Nodes
 
 
-def read(tree: Node, name: str, account: Account, known: Known) -> Imported:
+def read(tree: Node, name: str, account: Account, known: FileFacts) -> Imported:
     """Return what a *tree* holds; *name* is the file's, *known* what is known of it besides."""
     walk = _Walk(account, known, targets(tree["blocks"]))
     header = walk.header(tree, name)
@@ -65,7 +65,7 @@ FIELDS = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", 
 class _Walk(Phrases):
     """The way through a tree."""
 
-    def __init__(self, account: Account, known: Known, anchors: Mapping[str, str]) -> None:
+    def __init__(self, account: Account, known: FileFacts, anchors: Mapping[str, str]) -> None:
         super().__init__(account, known, anchors)
         self._notes = 0
         self._holds = ""
@@ -278,10 +278,10 @@ class _Walk(Phrases):
                 size |= {"cols": str(columns)} if columns > 1 else {}
                 self._within("cell", Body(element="cell" if size else "", attributes=tuple(size.items())), blocks)
 
-    def note(self, blocks: Nodes, label: Label | None) -> None:
+    def note(self, blocks: Nodes, label: NoteLabel | None) -> None:
         self.take("note")
         self._notes += 1
-        place, n = label or Label("bottom", str(self._notes))
+        place, n = label or NoteLabel("bottom", str(self._notes))
         # the note is named before its call, which points at it, is written
         name = self.sheet.name("note")
         call = self.sheet.point(CALL_POINT, bodies.Call(note=name, n=n)) if self.sheet.phrase else ""

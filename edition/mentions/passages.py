@@ -12,7 +12,7 @@ from edition.model.body import Dates
 from edition.model.registers import LINKS, MENTIONS
 
 
-class Stretch(Struct, frozen=True, gc=False):
+class PassageRange(Struct, frozen=True, gc=False):
     """A range of a passage, in code points of its *words*, and what is said of it."""
 
     said: str
@@ -31,9 +31,9 @@ class Passage(Struct, frozen=True, gc=False):
     voice: str
     words: str
     section_head: str
-    named: tuple[Stretch, ...]
-    sics: tuple[Stretch, ...]
-    dated: tuple[Stretch, ...] = ()
+    named: tuple[PassageRange, ...]
+    sics: tuple[PassageRange, ...]
+    dated: tuple[PassageRange, ...] = ()
 
 
 def passage(block: BlockText, text: str, places: Iterable[Place]) -> Passage:
@@ -42,12 +42,12 @@ def passage(block: BlockText, text: str, places: Iterable[Place]) -> Passage:
     before = len(text) - len(text.lstrip())
     found = [(one, max(0, start - before), end - before) for one, start, end in places if end > before]
     named = (
-        Stretch(f"{register}/{ref}", start, end)
+        PassageRange(f"{register}/{ref}", start, end)
         for annotation, start, end in found
         if annotation.kind in MENTIONS
         for register, ref in entries(annotation)
     )
-    dated = (Stretch(day, start, end) for annotation, start, end in found for day in _days(annotation))
+    dated = (PassageRange(day, start, end) for annotation, start, end in found for day in _days(annotation))
     return Passage(
         block=block.owner if block.voice != "text" else block.annotation.id,
         voice=block.voice,
@@ -55,7 +55,7 @@ def passage(block: BlockText, text: str, places: Iterable[Place]) -> Passage:
         section_head=block.section[1],
         named=tuple(named),
         sics=tuple(
-            Stretch(stood, max(0, low - before), max(0, high - before))
+            PassageRange(stood, max(0, low - before), max(0, high - before))
             for stood, (_, low, high) in zip(block.sics, block.corrected, strict=True)
         ),
         dated=tuple(dated),
@@ -87,8 +87,8 @@ def opened(opening: Passage | None, passage: Passage) -> Passage:
     )
 
 
-def _moved(stretches: Iterable[Stretch], by: int) -> Iterator[Stretch]:
-    return (Stretch(one.said, one.start + by, one.end + by) for one in stretches)
+def _moved(stretches: Iterable[PassageRange], by: int) -> Iterator[PassageRange]:
+    return (PassageRange(one.said, one.start + by, one.end + by) for one in stretches)
 
 
 def entries(annotation: Annotation) -> list[tuple[str, str]]:

@@ -28,37 +28,37 @@ class Letter(bodies.Letter, frozen=True):
         return frozenset(" ".join(one.split()).casefold() for one in (*self.sender, *self.addressee) if known)
 
 
-class Place(Struct, frozen=True, order=True):
+class LetterPlace(Struct, frozen=True, order=True):
     """Where a letter is: its text, and its id there."""
 
     text: str
     id: str
 
 
-class Placed(Struct, frozen=True):
+class LetterInSequence(Struct, frozen=True):
     """A letter at its place, and the letters of the same correspondents before and after it."""
 
-    at: Place
+    at: LetterPlace
     letter: Letter
-    before: tuple[Place, Letter] | None = None
-    after: tuple[Place, Letter] | None = None
+    before: tuple[LetterPlace, Letter] | None = None
+    after: tuple[LetterPlace, Letter] | None = None
 
 
-def placed(letters: Iterable[tuple[str, Letter]]) -> Mapping[str, tuple[Placed, ...]]:
+def placed(letters: Iterable[tuple[str, Letter]]) -> Mapping[str, tuple[LetterInSequence, ...]]:
     """Return the letters of each text; in a correspondence they follow their dates."""
-    every = [(Place(text, letter.id), letter) for text, letter in letters]
-    between: dict[frozenset[str], list[tuple[Place, Letter]]] = defaultdict(list)
+    every = [(LetterPlace(text, letter.id), letter) for text, letter in letters]
+    between: dict[frozenset[str], list[tuple[LetterPlace, Letter]]] = defaultdict(list)
     for one in every:
         if one[1].correspondents:
             between[one[1].correspondents].append(one)
-    beside: dict[Place, list[tuple[Place, Letter] | None]] = {at: [None, None] for at, _ in every}
+    beside: dict[LetterPlace, list[tuple[LetterPlace, Letter] | None]] = {at: [None, None] for at, _ in every}
     for several in between.values():
         dated = sorted((one for one in several if one[1].date), key=lambda one: sorting(one[1].date))
         for before, after in pairwise(dated):
             beside[before[0]][1], beside[after[0]][0] = after, before
-    found: dict[str, list[Placed]] = defaultdict(list)
+    found: dict[str, list[LetterInSequence]] = defaultdict(list)
     for at, letter in every:
-        found[at.text].append(Placed(at, letter, *beside[at]))
+        found[at.text].append(LetterInSequence(at, letter, *beside[at]))
     return {text: tuple(several) for text, several in found.items()}
 
 

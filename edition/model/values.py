@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
-from edition.model.letters import Letter, Placed, placed
+from edition.model.letters import Letter, LetterInSequence, placed
 from edition.model.originals import Original
 from edition.model.registers import Designation, Entry, Place
 from edition.model.releases import Release
@@ -208,7 +208,7 @@ class Edition(Struct, frozen=True, dict=True):
         return {name: (here[nth - 1], here[nth + 1]) for nth, name in enumerate(here) if name}
 
     @cached_property
-    def letters(self) -> Mapping[str, tuple[Placed, ...]]:
+    def letters(self) -> Mapping[str, tuple[LetterInSequence, ...]]:
         """The letters of each text that has any, with those of the same correspondents before and after them."""
         here = (name for name in self.headers if name not in self.absent)
         return placed((name, one) for name in here for one in self.headers[name].letters)

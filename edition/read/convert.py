@@ -19,7 +19,7 @@ from edition.model.diagnostics import Value as Argument
 from edition.model.records import ORDERS
 from edition.model.registers import REGISTERS
 from edition.read import characters, ids, shapes
-from edition.read.yaml import Path, Tree, Value, value_at
+from edition.read.yaml import Path, Value, YamlTree, value_at
 from edition.text import days
 
 M = TypeVar("M", bound=Struct)
@@ -58,7 +58,7 @@ _PATTERNS = {
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
-def converted(tree: Tree, path: Path, value: Value, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
+def converted(tree: YamlTree, path: Path, value: Value, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Return *value*, which stands at *path* in *tree*, as a *model*, or None and its faults."""
     try:
         return convert(value, model, strict=False), []
@@ -70,7 +70,7 @@ def converted(tree: Tree, path: Path, value: Value, model: type[M]) -> tuple[M |
 
 
 def alternatives(
-    tree: Tree, path: Path, value: Value, models: Mapping[str, type[M]]
+    tree: YamlTree, path: Path, value: Value, models: Mapping[str, type[M]]
 ) -> tuple[M | None, list[Diagnostic]]:
     """Convert *value* to the one of *models* whose key is a field of it; the key "" marks the only model of a file."""
     if not isinstance(value, dict) or "" in models:
@@ -86,7 +86,7 @@ def alternatives(
     return None, [_shapeless(tree, path, value, models)]
 
 
-def _shapeless(tree: Tree, path: Path, value: dict[str, Value], models: Mapping[str, type[M]]) -> Diagnostic:
+def _shapeless(tree: YamlTree, path: Path, value: dict[str, Value], models: Mapping[str, type[M]]) -> Diagnostic:
     """Return the fault of a record without the field that would tell which of *models* it is."""
     unknown = sorted(value.keys() - {name for model in models.values() for name in _names(model)})
     # what is near the name of a record that may stand here is misspelt; else the record may be one of another file
@@ -100,7 +100,7 @@ def _names(model: type[Struct]) -> set[str]:
 
 
 def _all_faults(
-    tree: Tree, path: Path, value: Value, failure: tuple[type[Struct], ValidationError]
+    tree: YamlTree, path: Path, value: Value, failure: tuple[type[Struct], ValidationError]
 ) -> list[Diagnostic]:
     """Return all faults, found by removing one faulty field after the other from *value*."""
     model, error = failure
@@ -129,7 +129,7 @@ def _is_misspelt(missing: Diagnostic, faults: list[Diagnostic]) -> bool:
     return dict(missing.arguments)["field"] in {dict(one.arguments).get("close") for one in faults}
 
 
-def _explained(tree: Tree, record: tuple[Path, Value], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
+def _explained(tree: YamlTree, record: tuple[Path, Value], model: type[Struct], error: str) -> tuple[Path, list[Found]]:
     """Return the path to what must be removed before the rest can be converted, and the faults."""
     path, value = record
     where = _WHERE.search(error)
@@ -159,7 +159,7 @@ def _fits(value: Value, kind: object) -> bool:
     return True
 
 
-def _unknown(tree: Tree, path: Path, open_: list[str]) -> Diagnostic:
+def _unknown(tree: YamlTree, path: Path, open_: list[str]) -> Diagnostic:
     """Return the fault of a field that there is not; *open_* are those that there are and that have no value yet."""
     name = str(path[-1])
     odd = next((characters.named(c) for c in name if not c.isascii()), None)

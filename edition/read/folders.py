@@ -28,7 +28,7 @@ _OURS = {**_TEXTS, **{f"{name}.yaml": ("annotations/", *([_OF_TEXT] if name in F
 """Files that are of texts only, and all files, by where they are read."""
 
 
-class Survey(Struct, frozen=True):
+class TextFolders(Struct, frozen=True):
     """The ids of texts with a source file, and of those with annotations only (*absent*), both sorted."""
 
     text_ids: tuple[str, ...]
@@ -42,7 +42,7 @@ def require(root: Path) -> None:
         raise InputError(f"no edition in {root}: it has no {SETTINGS} (`edition init DIR` makes an edition)")
 
 
-def survey(root: Path) -> Survey:
+def survey(root: Path) -> TextFolders:
     """List the texts in `texts/` and `annotations/`; report files and folders that do not belong there."""
     faults: list[Diagnostic] = []
     there = _names(root, "annotations", faults)
@@ -70,7 +70,7 @@ def survey(root: Path) -> Survey:
         for name, path in written.items()
         if name not in annotated and not ids.problem(name)
     )
-    return Survey(
+    return TextFolders(
         tuple(name for name in good if name in written),
         tuple(name for name in good if name not in written),
         tuple(faults),

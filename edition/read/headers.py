@@ -22,7 +22,7 @@ from edition.model.fields import (
     Words,
 )
 from edition.model.records import letters
-from edition.read.yaml import Tree
+from edition.read.yaml import YamlTree
 
 Digest = Annotated[str, Meta(pattern=rf"^[0-9a-f]{{64}}{END}")]
 
@@ -153,7 +153,7 @@ class EditionFile(Model, frozen=True, kw_only=True):
     order: list[Id] = []
 
 
-def header(written: TextFile, tree: Tree) -> tuple[Header, tuple[Allow, ...]]:
+def header(written: TextFile, tree: YamlTree) -> tuple[Header, tuple[Allow, ...]]:
     """Return the header of a text, and the faults that its editors allow."""
     values = to_builtins(written)
     # these become values of other types than the file has, below

@@ -9,7 +9,7 @@ from edition.model.fields import Model, Offset, Words
 from edition.model.ledger import Ledger, Permalink
 from edition.read import convert
 from edition.read.headers import Digest
-from edition.read.yaml import Tree
+from edition.read.yaml import YamlTree
 
 NAME = "ledger"
 
@@ -30,7 +30,7 @@ class LedgerFile(Model, frozen=True, kw_only=True):
     ids: list[IdFile]
 
 
-def ledger(tree: Tree) -> tuple[Ledger | None, list[Diagnostic]]:
+def ledger(tree: YamlTree) -> tuple[Ledger | None, list[Diagnostic]]:
     """Return the ledger that *tree* holds, or its faults."""
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, LedgerFile)
     if written is None:

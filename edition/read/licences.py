@@ -9,7 +9,7 @@ from msgspec import Struct
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
 from edition.model.diagnostics import Diagnostic, diagnose
-from edition.read.yaml import Tree
+from edition.read.yaml import YamlTree
 
 PUBLIC_DOMAIN = "CC-PDM-1.0"
 """The mark of a work in which nobody holds rights any more; who gives up rights of his own says `CC0-1.0`."""
@@ -17,7 +17,7 @@ _COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]
 _VERSIONS = ("", "-4.0", "-1.0")
 
 
-def faults(tree: Tree, written: Struct) -> Iterator[Diagnostic]:
+def faults(tree: YamlTree, written: Struct) -> Iterator[Diagnostic]:
     """Yield a fault for each `licence` of *written*, which stands in *tree*, that is no SPDX id."""
     said = getattr(written, "licence", "")
     parts = (

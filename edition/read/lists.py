@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from edition.model import Record
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import convert, ids
-from edition.read.yaml import Path, Tree, Value
+from edition.read.yaml import Path, Value, YamlTree
 
 MOST_FAULTS = 50
 
@@ -27,7 +27,7 @@ class Named(Protocol):
 M = TypeVar("M", bound=Struct)
 
 
-def items(tree: Tree, faults: list[Diagnostic]) -> list[Value]:
+def items(tree: YamlTree, faults: list[Diagnostic]) -> list[Value]:
     """Return the items of a file that should be a list or empty; add a fault to *faults* if it is neither."""
     if tree.root is None:
         return []
@@ -38,7 +38,7 @@ def items(tree: Tree, faults: list[Diagnostic]) -> list[Value]:
     return []
 
 
-def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M, Location]]:
+def listed(tree: YamlTree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M, Location]]:
     """Convert every item of a list of records with ids; return those without faults, each with its place."""
     good: list[tuple[M, Location]] = []
     wrong: list[Diagnostic] = []
@@ -55,7 +55,7 @@ def listed(tree: Tree, model: type[M], faults: list[Diagnostic]) -> list[tuple[M
     return good
 
 
-def id_faults(tree: Tree, path: Path, name: object) -> list[Diagnostic]:
+def id_faults(tree: YamlTree, path: Path, name: object) -> list[Diagnostic]:
     """Return the fault of an id that stands at *path*; none if it is good, or is not a string."""
     if not isinstance(name, str) or not (problem := ids.problem(name)):
         return []

@@ -8,7 +8,7 @@ from typing import Protocol
 from edition.model.diagnostics import Location
 
 
-class Mark(Protocol):
+class YamlMark(Protocol):
     """A place as libyaml notes it: line and column, both from 0."""
 
     line: int
@@ -24,7 +24,7 @@ class Marks:
     __slots__ = ("inner", "own")
 
     def __init__(self) -> None:
-        self.own: dict[str | int, Mark] = {}
+        self.own: dict[str | int, YamlMark] = {}
         self.inner: dict[str | int, Marks] = {}
 
     def at(self, file: str, path: Iterable[str | int]) -> Location:
@@ -41,6 +41,6 @@ NOWHERE = Marks()
 """The marks of what holds nothing."""
 
 
-def location(file: str, mark: Mark) -> Location:
+def location(file: str, mark: YamlMark) -> Location:
     """Return the place of a mark; editors count from 1."""
     return Location(file, mark.line + 1, mark.column + 1)

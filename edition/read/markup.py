@@ -36,7 +36,7 @@ class Origin(Model, frozen=True, kw_only=True):
     sha256: str = ""
 
 
-class Line(Model, frozen=True, kw_only=True):
+class MarkupLine(Model, frozen=True, kw_only=True):
     """An annotation."""
 
     id: Id
@@ -56,7 +56,7 @@ class Markup(Struct, frozen=True):
 
 
 _origin = msgspec.json.Decoder(Origin)
-_line = msgspec.json.Decoder(Line)
+_line = msgspec.json.Decoder(MarkupLine)
 _body = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
 
 
@@ -99,7 +99,7 @@ def origin(content: bytes) -> Origin:
         raise InputError(f"{NAME} is damaged: {cause}") from cause
 
 
-def annotation(line: Line, seen: set[str], length: int) -> Annotation:
+def annotation(line: MarkupLine, seen: set[str], length: int) -> Annotation:
     """Return what *line* says of a text of *length* code points; its id joins those that were *seen*.
 
     Raises ValueError if that cannot be.
@@ -125,7 +125,7 @@ def written(origin: Origin, annotations: Iterable[Annotation]) -> bytes:
 def _lines(annotations: Iterable[Annotation]) -> Iterator[bytes]:
     for one in annotations:
         body = msgspec.Raw(msgspec.json.encode(one.body)) if one.body != Body() else msgspec.Raw(b"{}")
-        line = Line(
+        line = MarkupLine(
             id=one.id,
             kind=one.kind,
             start=one.span.start,

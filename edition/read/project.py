@@ -64,7 +64,7 @@ class Read(NamedTuple):
     markup: markup.Markup | None = None
 
 
-class Placed(NamedTuple):
+class IdPlace(NamedTuple):
     """An id and where it was given."""
 
     id: str
@@ -204,7 +204,7 @@ def faults(root: Path) -> Faults:
     return (*found, *(fault for some in (*read, *unplaced) for fault in some))
 
 
-def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
+def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.YamlTree | None:
     """Read a YAML file of the edition; add its faults to *found*."""
     content = files.contents(root, file, code="A023", limit=limits.MAX_BYTES)
     if isinstance(content, Diagnostic):
@@ -215,7 +215,7 @@ def _tree(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
     return tree
 
 
-def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tuple[M | None, yaml.Tree | None]:
+def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> tuple[M | None, yaml.YamlTree | None]:
     """Read a file that is one mapping."""
     tree = _tree(root, file, found)
     if tree is None:
@@ -267,7 +267,7 @@ def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset
 
 def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:
     written = _listed(root, "annotations/editors.yaml", headers.EditorFile, found)
-    found.extend(lists.repeated([Placed(model.id, at) for model, at in written]))
+    found.extend(lists.repeated([IdPlace(model.id, at) for model, at in written]))
     return tuple(headers.editor(model) for model, _ in written)
 
 
@@ -294,6 +294,6 @@ def _listed(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> l
     return lists.listed(tree, model, found) if tree else []
 
 
-def _optional(root: Path, file: str, found: list[Diagnostic]) -> yaml.Tree | None:
+def _optional(root: Path, file: str, found: list[Diagnostic]) -> yaml.YamlTree | None:
     """Read a YAML file that may be absent."""
     return _tree(root, file, found) if os.path.lexists(root / file) else None

@@ -11,12 +11,12 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.records import FILES, Naming, Pointer, Pointing, Quotation, Signed, said
 from edition.model.records.letters import Letter
 from edition.read import convert, ids, lists
-from edition.read.yaml import Path, Tree
+from edition.read.yaml import Path, YamlTree
 
 Read = tuple[tuple[Record, ...], tuple[Diagnostic, ...]]
 
 
-def records(tree: Tree, file: str) -> Read:
+def records(tree: YamlTree, file: str) -> Read:
     """Return the records of *tree*, which was read from the text's file *file* (``notes``, ``persons``, …)."""
     found: list[Record] = []
     faults: list[Diagnostic] = []
@@ -37,14 +37,14 @@ def _named(found: Iterable[Record]) -> Iterator[Record]:
         yield structs.replace(one, id=one.id or f"le{nth}") if isinstance(one.said, Letter) else one
 
 
-def _unfit(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
+def _unfit(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
     field, name = ("anchor", model.anchor) if isinstance(model, said.Anchor) else ("id", model.id)
     faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
     return [*faults, *_unpaired(tree, nth, model)]
 
 
-def _unpaired(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
+def _unpaired(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
     """Check fields that need each other."""
     match model:
         case said.Decision():
@@ -64,14 +64,14 @@ def _unpaired(tree: Tree, nth: int, model: Signed) -> list[Diagnostic]:
     return []
 
 
-def _id_faults(tree: Tree, path: Path, name: str) -> list[Diagnostic]:
+def _id_faults(tree: YamlTree, path: Path, name: str) -> list[Diagnostic]:
     # `p12` is the id of a paragraph: a note of that name would take its links
     if ids.looks_assigned(name):
         return [diagnose("A025", tree.at(*path), id=name)]
     return lists.id_faults(tree, path, name)
 
 
-def _decision_faults(tree: Tree, nth: int, model: said.Decision) -> list[Diagnostic]:
+def _decision_faults(tree: YamlTree, nth: int, model: said.Decision) -> list[Diagnostic]:
     if not model.form and not model.exact:
         return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact and model.to is UNSET:
@@ -81,7 +81,7 @@ def _decision_faults(tree: Tree, nth: int, model: said.Decision) -> list[Diagnos
     return []
 
 
-def _refusal_faults(tree: Tree, nth: int, model: said.Refusal) -> list[Diagnostic]:
+def _refusal_faults(tree: YamlTree, nth: int, model: said.Refusal) -> list[Diagnostic]:
     if not model.form and not model.exact:
         return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact:
@@ -98,7 +98,7 @@ _APART = {
 """Fields of a date, and those that would say otherwise of it; a day and a span are two things."""
 
 
-def _date_faults(tree: Tree, nth: int, model: said.Date) -> list[Diagnostic]:
+def _date_faults(tree: YamlTree, nth: int, model: said.Date) -> list[Diagnostic]:
     given = {name for name in _DAYS if getattr(model, f"{name}_" if name == "from" else name)}
     for one, others in _APART.items():
         if wrong := [name for name in others if one in given and name in given]:
@@ -108,7 +108,7 @@ def _date_faults(tree: Tree, nth: int, model: said.Date) -> list[Diagnostic]:
     return [diagnose("A015.date", tree.at(nth), fields=("when", "from", "to_date", "old"))]
 
 
-def _transposition_faults(tree: Tree, nth: int, model: said.Transposition) -> list[Diagnostic]:
+def _transposition_faults(tree: YamlTree, nth: int, model: said.Transposition) -> list[Diagnostic]:
     count = len(model.transpose)
     if sorted(model.order) == list(range(1, count + 1)):
         return []

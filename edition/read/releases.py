@@ -12,7 +12,7 @@ from edition.model.diagnostics import Diagnostic, Location
 from edition.model.fields import END, Id, Issued, Model, Words
 from edition.model.releases import Release, Tally
 from edition.read import convert, lists
-from edition.read.yaml import Tree
+from edition.read.yaml import YamlTree
 
 FILE = "annotations/releases.yaml"
 SNAPSHOT = "annotations/releases.json"
@@ -46,14 +46,14 @@ class _Numbered(NamedTuple):
     at: Location
 
 
-def releases(tree: Tree | None, faults: list[Diagnostic]) -> tuple[Release, ...]:
+def releases(tree: YamlTree | None, faults: list[Diagnostic]) -> tuple[Release, ...]:
     """Return the releases of a file, which has the oldest first, newest first; add its faults to *faults*."""
     found = list(_each(tree, faults)) if tree else []
     faults.extend(lists.repeated([_Numbered(one.version, at) for one, at in found]))
     return tuple(one for one, _ in reversed(found))
 
 
-def _each(tree: Tree, faults: list[Diagnostic]) -> Iterator[tuple[Release, Location]]:
+def _each(tree: YamlTree, faults: list[Diagnostic]) -> Iterator[tuple[Release, Location]]:
     for nth, written in enumerate(lists.items(tree, faults)):
         one, wrong = convert.converted(tree, (nth,), written, ReleaseFile)
         faults.extend(wrong)

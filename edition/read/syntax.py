@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import characters
 from edition.read.limits import MAX_DEPTH
-from edition.read.marks import Mark
+from edition.read.marks import YamlMark
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -123,7 +123,7 @@ def too_deep(at: Location) -> Diagnostic:
     return diagnose("A011", at, most=MAX_DEPTH)
 
 
-def _at(lines: Sequence[str], mark: Mark) -> str:
+def _at(lines: Sequence[str], mark: YamlMark) -> str:
     return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
 

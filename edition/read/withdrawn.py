@@ -12,7 +12,7 @@ from edition.model.fields import END, LONGEST_ID, Issued, Model, Words
 from edition.model.registers import LINKS
 from edition.model.withdrawals import TEXT, Withdrawal
 from edition.read import lists
-from edition.read.yaml import Tree
+from edition.read.yaml import YamlTree
 
 NAME = "withdrawn"
 FILE = f"annotations/{NAME}.yaml"
@@ -29,7 +29,7 @@ class WithdrawnFile(Model, frozen=True, kw_only=True):
     instead: Words | UnsetType = UNSET
 
 
-def withdrawn(tree: Tree | None, faults: list[Diagnostic]) -> tuple[Withdrawal, ...]:
+def withdrawn(tree: YamlTree | None, faults: list[Diagnostic]) -> tuple[Withdrawal, ...]:
     """Return what a file says was taken back; add its faults to *faults*."""
     found = lists.listed(tree, WithdrawnFile, faults) if tree else []
     made = []

@@ -29,7 +29,7 @@ from edition.model.diagnostics import WARNING, Diagnostic, Location, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BRACKETS, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
-from edition.read.marks import Mark, Marks, location
+from edition.read.marks import Marks, YamlMark, location
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a file can hold: a string, nothing, or a list or a mapping of values."""
@@ -40,7 +40,7 @@ MAX_FAULTS = 20
 SHOWN = 60
 
 
-class Tree:
+class YamlTree:
     """The values of a file and where each of them stands; *root* is None if the file is empty."""
 
     __slots__ = ("_marks", "file", "root")
@@ -55,7 +55,7 @@ class Tree:
         return self._marks.at(self.file, path)
 
 
-Parsed = tuple[Tree | None, tuple[Diagnostic, ...]]
+Parsed = tuple[YamlTree | None, tuple[Diagnostic, ...]]
 
 
 def parse(content: bytes, file: str) -> Parsed:
@@ -76,7 +76,7 @@ def parse(content: bytes, file: str) -> Parsed:
     faults = tuple(builder.faults)
     if any(fault.severity != WARNING for fault in faults):
         return None, faults
-    return Tree(file, builder.root, builder.marks), faults
+    return YamlTree(file, builder.root, builder.marks), faults
 
 
 def too_large(file: str, size: int) -> Diagnostic:
@@ -124,8 +124,8 @@ class _EnoughError(Exception):
 
 
 class _Event(Protocol):
-    start_mark: Mark
-    end_mark: Mark
+    start_mark: YamlMark
+    end_mark: YamlMark
 
 
 class _Node(_Event, Protocol):

@@ -38,7 +38,7 @@ _AUTHOR = re.compile(r"Author\(s\):\s*(.+)")
 _MEASURED = re.compile(r"\d[ \u00a0]?(?:[cdkmµ]?m|ha|s)\Z")
 
 
-class Page(Struct):
+class PrintedPage(Struct):
     """What one page of the print holds: chunks of text, and notes of one or more chunks.
 
     *rest* ends the last note of the page before.
@@ -49,7 +49,7 @@ class Page(Struct):
     notes: list[list[Chunk]] = field(default_factory=list)
 
 
-class Run(Struct):
+class SplitParagraph(Struct):
     """A paragraph as the pages have it, with the notes that stand in it and after it."""
 
     chunks: list[Chunk] = field(default_factory=list)
@@ -108,9 +108,9 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
     return found if len(found) < len(chunks) else []
 
 
-def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
+def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[PrintedPage]:
     """Yield pages: notes end a page. An unlabelled chunk between notes 2 and 3 goes on with note 2."""
-    page, last = Page(), 0
+    page, last = PrintedPage(), 0
     waiting: list[Chunk] = []
     for chunk in chunks:
         label = _label(text, chunk)
@@ -122,14 +122,14 @@ def _pages(text: str, chunks: Sequence[Chunk]) -> Iterator[Page]:
             page.notes[-1].extend(waiting)
         if waiting and not goes_on:
             yield page
-            page = Page(texts=waiting)
+            page = PrintedPage(texts=waiting)
         page.notes.append([chunk])
         waiting, last = [], label
     yield page
-    yield Page(texts=waiting)
+    yield PrintedPage(texts=waiting)
 
 
-def _find_rests(text: str, pages: Sequence[Page]) -> None:
+def _find_rests(text: str, pages: Sequence[PrintedPage]) -> None:
     """Move the end of a note that breaks off at a page's end, which stands over the next page's notes, into `rest`."""
     for before, page in pairwise(pages):
         broken = before.notes and not shapes.ends_sentence(text, before.notes[-1][-1])
@@ -138,15 +138,15 @@ def _find_rests(text: str, pages: Sequence[Page]) -> None:
             page.rest = [page.texts.pop()]
 
 
-def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
+def _flow(text: str, pages: Sequence[PrintedPage]) -> Iterator[Piece]:
     """Yield pieces; a paragraph that a page's end interrupts continues, and the notes in between become its islands."""
-    runs: list[Run] = [Run()]
+    runs: list[SplitParagraph] = [SplitParagraph()]
     for page in pages:
         texts = page.texts
         if texts and _goes_on(text, runs[-1], texts[0]):
             runs[-1].extend(texts[0])
             texts = texts[1:]
-        runs.extend(Run([chunk]) for chunk in texts)
+        runs.extend(SplitParagraph([chunk]) for chunk in texts)
         runs[-1].after.extend(_notes(page))
     for nth, run in enumerate(runs, 1):
         if run.chunks:
@@ -156,7 +156,7 @@ def _flow(text: str, pages: Sequence[Page]) -> Iterator[Piece]:
         yield from run.after
 
 
-def _goes_on(text: str, run: Run, chunk: Chunk) -> bool:
+def _goes_on(text: str, run: SplitParagraph, chunk: Chunk) -> bool:
     return bool(run.chunks) and (not shapes.ends_sentence(text, run.chunks[-1]) or shapes.goes_on(text, chunk))
 
 
@@ -167,7 +167,7 @@ def _kind(text: str, chunk: Chunk, *, last: bool) -> str:
     return shapes.classify(text, [chunk], RULES)[0]
 
 
-def _notes(page: Page) -> Iterator[Piece]:
+def _notes(page: PrintedPage) -> Iterator[Piece]:
     if page.rest:
         yield Piece("note", tuple(page.rest), body=Note(more=True))
     for chunks in page.notes:

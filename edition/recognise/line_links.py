@@ -28,7 +28,7 @@ NEAR = 5
 """Lines by which a number may be wrong where quoted words say which line is meant."""
 
 
-class Verse(Struct, frozen=True):
+class NumberedLine(Struct, frozen=True):
     """A line of verse, the place of its division (code points), its number (0: not known), its words, folded."""
 
     line: Block
@@ -44,18 +44,18 @@ class FoundLine(Struct, frozen=True):
     likely: tuple[Block, ...] = ()
 
 
-def verses(text: str, blocks: Iterable[Block], division: int = -1) -> Iterator[Verse]:
+def verses(text: str, blocks: Iterable[Block], division: int = -1) -> Iterator[NumberedLine]:
     """Yield the lines of verse outside of notes."""
     for block in blocks:
         if block.kind == "l":
             number = readers.read_value(block.body.n) if isinstance(block.body, Line) else 0
-            yield Verse(block, division, number or 0, _folded(text[block.start : block.end]))
+            yield NumberedLine(block, division, number or 0, _folded(text[block.start : block.end]))
         # verse that a note quotes is no line of the text's
         if block.kind not in ("l", "note"):
             yield from verses(text, block.blocks, block.start if block.kind == "div" else division)
 
 
-def line_of(text: str, note: Block, label: str, every: Sequence[Verse]) -> FoundLine:
+def line_of(text: str, note: Block, label: str, every: Sequence[NumberedLine]) -> FoundLine:
     """Return to which of *every* line a note belongs, by its *label*."""
     number = re.match("[0-9]+", label)
     wanted, quoted = int(number[0]) if number else 0, _quoted(text, note)
@@ -78,7 +78,7 @@ def point_at(text: str, line: Block, note: str, label: str) -> Mark:
     return Mark("callPoint", line.start, end, Call(note=note, n=label, apart=True))
 
 
-def _certain(every: Sequence[Verse], numbered: Sequence[Verse], note: Block) -> Sequence[Verse]:
+def _certain(every: Sequence[NumberedLine], numbered: Sequence[NumberedLine], note: Block) -> Sequence[NumberedLine]:
     """Return the one line of a number; of several, that of the division behind which the note stands, or in it."""
     if len(numbered) == 1:
         return numbered
@@ -87,7 +87,7 @@ def _certain(every: Sequence[Verse], numbered: Sequence[Verse], note: Block) -> 
     return own if len(own) == 1 else ()
 
 
-def _near(every: Sequence[Verse], numbered: Sequence[Verse], quoted: str) -> list[Verse]:
+def _near(every: Sequence[NumberedLine], numbered: Sequence[NumberedLine], quoted: str) -> list[NumberedLine]:
     """Return the lines of a number that have the quoted words; else lines near them that have."""
     having = [one for one in numbered if _has(one, quoted)]
     if having:
@@ -97,7 +97,7 @@ def _near(every: Sequence[Verse], numbered: Sequence[Verse], quoted: str) -> lis
     return [every[nth] for nth in sorted(around) if _has(every[nth], quoted)]
 
 
-def _counted(before: Sequence[Verse], wanted: int, quoted: str) -> FoundLine:
+def _counted(before: Sequence[NumberedLine], wanted: int, quoted: str) -> FoundLine:
     """Return the line that counting finds from the beginning or from that of a division, if it has the quoted words."""
     divisions = dict.fromkeys(one.division for one in before)
     counts = [before, *([one for one in before if one.division == division] for division in divisions)]
@@ -118,5 +118,5 @@ def _folded(words: str) -> str:
     return " ".join(re.findall(r"\w+", fold(words, SEARCH).text))
 
 
-def _has(verse: Verse, quoted: str) -> bool:
+def _has(verse: NumberedLine, quoted: str) -> bool:
     return bool(quoted) and f" {quoted} " in f" {verse.words} "

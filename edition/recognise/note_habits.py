@@ -34,7 +34,7 @@ MOST = 0.6
 """The share of a run of numbers that must be called, if no heading says that they are notes."""
 
 
-class Called(NamedTuple):
+class FoundCall(NamedTuple):
     """A call: where it stands (code points), its number, the pattern that found it."""
 
     place: int
@@ -42,7 +42,7 @@ class Called(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class Label(Struct, frozen=True):
+class FoundLabel(Struct, frozen=True):
     """The label at which a chunk begins."""
 
     n: str
@@ -62,15 +62,15 @@ def claim_notes(*known: NoteHabit) -> Step:
     return claimed
 
 
-def label_of(text: str, start: int, end: int, habits: Iterable[NoteHabit]) -> Label | None:
+def label_of(text: str, start: int, end: int, habits: Iterable[NoteHabit]) -> FoundLabel | None:
     """Return the label at which a range begins (code points), None if there is none."""
     for habit in habits:
         if found := habit.label.match(text, start, end):
-            return Label(readers.read_number(found), habit)
+            return FoundLabel(readers.read_number(found), habit)
     return None
 
 
-def _label(text: str, piece: Piece, habits: Iterable[NoteHabit]) -> Label | None:
+def _label(text: str, piece: Piece, habits: Iterable[NoteHabit]) -> FoundLabel | None:
     return label_of(text, piece.start, piece.end, habits) if piece.kind == UNCLAIMED else None
 
 
@@ -87,7 +87,7 @@ def _parted(sheet: Sheet, habits: Sequence[NoteHabit]) -> Iterator[Piece]:
 
 def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[int]:
     # a line that is set in deeper than the first is the middle of a note, whatever it begins with
-    before: Label | None = None
+    before: FoundLabel | None = None
     margin = column(text, chunk.start)
     for start, end in lines(text, chunk):
         label = label_of(text, start, end, habits) if column(text, start) <= margin else None
@@ -96,19 +96,19 @@ def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[
         before = label or before
 
 
-def _follows(before: Label, label: Label) -> bool:
+def _follows(before: FoundLabel, label: FoundLabel) -> bool:
     """Return whether one label may stand on the line after the other's; a number in a list must be the next."""
     low, high = readers.read_value(before.n), readers.read_value(label.n)
     return before.habit is label.habit and (not label.habit.listed or (low is not None and high == low + 1))
 
 
-def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> list[Called]:
+def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> list[FoundCall]:
     """Return all calls in the order of the text; what begins a block is a label."""
     calls = dict.fromkeys(habit.call for habit in habits)
     free = [piece for piece in pieces if piece.kind == UNCLAIMED]
     starts = {piece.start for piece in free}
     found = (
-        Called(start, n, call)
+        FoundCall(start, n, call)
         for call in calls
         for piece in free
         for one in call.finditer(text, piece.start, piece.end)
@@ -119,13 +119,13 @@ def _called(text: str, pieces: Iterable[Piece], habits: Iterable[NoteHabit]) -> 
 
 
 def _begins(
-    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], calls: Sequence[Called]
-) -> list[Label | None]:
+    text: str, pieces: Sequence[Piece], labels: Sequence[FoundLabel | None], calls: Sequence[FoundCall]
+) -> list[FoundLabel | None]:
     """Return the labels that begin notes: those that are called or sure; of a list, those of a run that is called."""
     called = {call.n for call in calls}
     marked = {(call.n, call.pattern) for call in calls}
 
-    def begins(label: Label | None) -> bool:
+    def begins(label: FoundLabel | None) -> bool:
         if label is None or label.habit.listed:
             return False
         # what is no sure call might be a bullet or a power: its note is marked in the same way
@@ -148,11 +148,11 @@ def _begins(
 
 
 def _noted_runs(
-    text: str, pieces: Sequence[Piece], labels: Sequence[Label | None], calls: Sequence[Called]
-) -> Iterator[list[tuple[int, Label]]]:
+    text: str, pieces: Sequence[Piece], labels: Sequence[FoundLabel | None], calls: Sequence[FoundCall]
+) -> Iterator[list[tuple[int, FoundLabel]]]:
     """Yield the runs of lists that are notes: those called between the notes before them and themselves."""
     since, reached = 0, -1
-    near: Sequence[Called] = []
+    near: Sequence[FoundCall] = []
     numbers = {call.n for call in calls}
     places, runs = [call.place for call in calls], list(_runs(labels))
     told = [run for run in runs if _is_headed(text, pieces, run) and not numbers.isdisjoint(_numbers(run))]
@@ -171,24 +171,24 @@ def _noted_runs(
             near = _uncalled(near, _numbers(run))
 
 
-def _numbers(run: Iterable[tuple[int, Label]]) -> list[str]:
+def _numbers(run: Iterable[tuple[int, FoundLabel]]) -> list[str]:
     return [label.n for _, label in run]
 
 
-def _uncalled(calls: Sequence[Called], numbers: Iterable[str]) -> list[Called]:
+def _uncalled(calls: Sequence[FoundCall], numbers: Iterable[str]) -> list[FoundCall]:
     """Return *calls* less the first of each of *numbers*, whose note is found."""
     first = {call.n: call for call in reversed(calls)}
     found = {first[number] for number in numbers if number in first}
     return [call for call in calls if call not in found]
 
 
-def _is_headed(text: str, pieces: Sequence[Piece], run: Sequence[tuple[int, Label]]) -> bool:
+def _is_headed(text: str, pieces: Sequence[Piece], run: Sequence[tuple[int, FoundLabel]]) -> bool:
     """Return whether a heading over notes stands above a list."""
     first = run[0][0]
     return first > 0 and shapes.notes_heading(text, pieces[first - 1].chunks[0])
 
 
-def _are_notes(run: Sequence[Label], near: Sequence[Called], *, headed: bool) -> bool:
+def _are_notes(run: Sequence[FoundLabel], near: Sequence[FoundCall], *, headed: bool) -> bool:
     """Return whether the numbers of a list are those of notes, by the calls *near* and by a heading over notes.
 
     Most are called in the way of the list, or the last calls before it are these and no others.
@@ -201,7 +201,7 @@ def _are_notes(run: Sequence[Label], near: Sequence[Called], *, headed: bool) ->
     return len(set(values)) == len(values) and (most or told or values == [call.n for call in near[-len(values) :]])
 
 
-def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[Label | None]) -> Iterator[list[int]]:
+def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[FoundLabel | None]) -> Iterator[list[int]]:
     """Yield the indices of labels outside lists that count on, with nothing between them but what is set in."""
     row: list[int] = []
     for at, label in enumerate(labels):
@@ -215,15 +215,15 @@ def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[Label | None]) ->
     yield row
 
 
-def _counts_on(before: Label, label: Label) -> bool:
+def _counts_on(before: FoundLabel, label: FoundLabel) -> bool:
     """Return whether a label's number goes on from that of the one before it, which is marked in the same way."""
     low, high = readers.read_value(before.n), readers.read_value(label.n)
     return before.habit is label.habit and low is not None and high is not None and low < high <= low + MOST_MISSING
 
 
-def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
+def _runs(labels: Sequence[FoundLabel | None]) -> Iterator[list[tuple[int, FoundLabel]]]:
     """Yield the labels of lists, from each 1 upwards, each with the index of its piece."""
-    run: list[tuple[int, Label]] = []
+    run: list[tuple[int, FoundLabel]] = []
     for at, label in enumerate(labels):
         value = readers.read_value(label.n) if label and label.habit.listed else None
         if label is None or value is None:
@@ -239,7 +239,7 @@ def _runs(labels: Sequence[Label | None]) -> Iterator[list[tuple[int, Label]]]:
     yield from [run] if run else ()
 
 
-def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None]) -> Iterator[Piece]:
+def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[FoundLabel | None]) -> Iterator[Piece]:
     """Yield pieces, each note with the pieces that belong to it."""
     at = 0
     while at < len(pieces):
@@ -249,7 +249,7 @@ def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None]
         at = end
 
 
-def _end(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[Label | None], at: int) -> int:
+def _end(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[FoundLabel | None], at: int) -> int:
     """Return the index behind the last piece of the note that begins *at* an index."""
     text, label = sheet.text, begins[at]
     if label and label.habit.closed:

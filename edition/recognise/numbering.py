@@ -17,7 +17,7 @@ from edition.recognise.notes import Note
 from edition.recognise.voices import Voice
 
 
-class Name(Struct, frozen=True):
+class NamedPart(Struct, frozen=True):
     """The id and the body of a part of a note, and the record that decided its voice."""
 
     id: str
@@ -25,7 +25,7 @@ class Name(Struct, frozen=True):
     act: Anchored[Signed] | None = None
 
 
-Names = Mapping[int, Name]
+Names = Mapping[int, NamedPart]
 """The parts of notes by their places (code points)."""
 
 
@@ -44,7 +44,7 @@ def number_annotations(zones: Sequence[Block], marks: Iterable[Mark], names: Nam
 
 def name_notes(notes: Iterable[Note], place: str, voices: Mapping[str, Voice], calls: Mapping[str, str]) -> Names:
     """Return the names of the parts of notes: `n7`, then `n7.2` under the next page, joined by `next` and `prev`."""
-    names: dict[int, Name] = {}
+    names: dict[int, NamedPart] = {}
     for note in notes:
         voice, act = voices[note.id]
         own = note.block.body if isinstance(note.block.body, bodies.Note) else bodies.Note()
@@ -52,7 +52,7 @@ def name_notes(notes: Iterable[Note], place: str, voices: Mapping[str, Voice], c
         parts = (note.block, *note.rests)
         ids = [note.id, *(f"{note.id}.{nth}" for nth in range(2, len(parts) + 1))]
         for part, name, prev, following in zip(parts, ids, ["", *ids], [*ids[1:], ""], strict=False):
-            names[part.start] = Name(name, replace(body, prev=prev, next=following), act)
+            names[part.start] = NamedPart(name, replace(body, prev=prev, next=following), act)
     return names
 
 

@@ -32,7 +32,7 @@ class Sections(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-class Div(Struct):
+class OpenSection(Struct):
     """A section while it is open."""
 
     level: int
@@ -69,7 +69,7 @@ def build_sections(
 def _parted(blocks: Sequence[Block], convention: Recogniser, supplied: Supplied) -> list[Block]:
     """Put the blocks of one zone into sections; a cover sheet and the notes at the end are one each."""
     if blocks and blocks[0].zone == FRONT and convention.front_type:
-        return [_closed(Div(1, bodies.Div(type=convention.front_type), None, list(blocks)))]
+        return [_closed(OpenSection(1, bodies.Div(type=convention.front_type), None, list(blocks)))]
     if blocks and blocks[0].zone == BACK:
         return _backed(blocks, supplied)
     return _sectioned(blocks, convention, supplied)
@@ -92,13 +92,13 @@ def _backed(blocks: Sequence[Block], supplied: Supplied) -> list[Block]:
     if last < 0:
         return list(blocks)
     act = next(iter(supplied.get(blocks[first].start, ())), None)
-    notes = Div(1, _body("notes", act), act, list(blocks[first : last + 1]))
+    notes = OpenSection(1, _body("notes", act), act, list(blocks[first : last + 1]))
     return [*blocks[:first], _closed(notes), *blocks[last + 1 :]]
 
 
 def _sectioned(blocks: Sequence[Block], convention: Recogniser, supplied: Supplied) -> list[Block]:
     """Open and close sections as headings come."""
-    root = Div(0)
+    root = OpenSection(0)
     opened = [root]
     for nth, block in enumerate(blocks):
         for div in _openings(blocks, nth, convention, supplied.get(block.start, ())):
@@ -109,7 +109,7 @@ def _sectioned(blocks: Sequence[Block], convention: Recogniser, supplied: Suppli
     return root.blocks
 
 
-def _open(opened: list[Div], div: Div) -> None:
+def _open(opened: list[OpenSection], div: OpenSection) -> None:
     """Open *div* after closing those it ends, unless the one that is open serves for both."""
     if _has_only_heads(opened[-1], div) or _is_empty(opened[-1], div):
         return
@@ -118,38 +118,40 @@ def _open(opened: list[Div], div: Div) -> None:
     opened.append(div)
 
 
-def _openings(blocks: Sequence[Block], nth: int, convention: Recogniser, heads: Sequence[Heading]) -> Iterator[Div]:
+def _openings(
+    blocks: Sequence[Block], nth: int, convention: Recogniser, heads: Sequence[Heading]
+) -> Iterator[OpenSection]:
     """Yield the sections that begin with a block: a document's, those of supplied headings, that of its own heading."""
     block = blocks[nth]
     # the outer section must be open before one within it
     levels = sorted(heads, key=lambda act: act.said.depth)
     if block.zone == BODY and convention.break_type == "document" and (nth == 0 or block.blanks >= BREAK):
         first = levels.pop(0) if levels else None
-        yield Div(convention.break_level, _body(convention.break_type, first), first)
+        yield OpenSection(convention.break_level, _body(convention.break_type, first), first)
     for act in levels:
-        yield Div(act.said.depth, _body("section", act), act)
+        yield OpenSection(act.said.depth, _body("section", act), act)
     # an author over the title belongs to the section that the title begins
     following = blocks[nth + 1] if block.kind == "byline" and nth + 1 < len(blocks) else block
     if block.zone == BODY and following.kind == "head":
-        yield Div(_level(following), _body("section"))
+        yield OpenSection(_level(following), _body("section"))
 
 
-def _has_only_heads(last: Div, div: Div) -> bool:
+def _has_only_heads(last: OpenSection, div: OpenSection) -> bool:
     """Return whether *div* is only a second heading of *last*: nothing but headings stands there so far."""
     return last.only_heads and div.act is None and last.level == div.level and div.body.type == "section"
 
 
-def _is_empty(last: Div, div: Div) -> bool:
+def _is_empty(last: OpenSection, div: OpenSection) -> bool:
     """Return whether *last* would end with nothing in it if *div* began here."""
     return not last.blocks and 0 < div.level <= last.level
 
 
-def _close(opened: list[Div]) -> None:
+def _close(opened: list[OpenSection]) -> None:
     div = opened.pop()
     opened[-1].add(_closed(div))
 
 
-def _closed(div: Div) -> Block:
+def _closed(div: OpenSection) -> Block:
     body = replace(div.body, level=div.level)
     return Block("div", div.blocks[0].start, div.blocks[-1].end, body, tuple(div.blocks), act=div.act)
 

@@ -12,7 +12,7 @@ from edition.earth import distance
 from edition.model import Entry
 from edition.model.registers import Geo, row
 from edition.reconcile.likeness import alike, spellings, words
-from edition.reconcile.tables import Row
+from edition.reconcile.tables import AuthorityRow
 
 LEAST, MOST = 0.4, 3
 """The least score that is shown, and the number of candidates for an entry."""
@@ -28,7 +28,7 @@ class Candidate(Struct, frozen=True):
     """A row that an entry may be, with its *score* and the *evidence*."""
 
     entry: Entry
-    row: Row
+    row: AuthorityRow
     score: float
     evidence: tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Candidate(Struct, frozen=True):
         return {name: number for name, number in self.row.idno.items() if name not in self.entry.idno}
 
 
-def candidates(entries: Iterable[Entry], rows: Sequence[Row], least: float = LEAST) -> Iterator[Candidate]:
+def candidates(entries: Iterable[Entry], rows: Sequence[AuthorityRow], least: float = LEAST) -> Iterator[Candidate]:
     """Yield the likeliest rows for each entry that lacks an identifier which they have, the best first."""
     index = _index(rows)
     for entry in entries:
@@ -55,7 +55,7 @@ def _near(entry: Entry, index: Mapping[str, set[int]]) -> set[int]:
     return {nth for word in own for k in (word, *spellings(word)) for nth in index.get(k, ())}
 
 
-def _index(rows: Sequence[Row]) -> Mapping[str, set[int]]:
+def _index(rows: Sequence[AuthorityRow]) -> Mapping[str, set[int]]:
     """Return the numbers of the rows by the words of their names, and by the keys of these."""
     found: dict[str, set[int]] = defaultdict(set)
     for nth, one in enumerate(rows):
@@ -70,7 +70,7 @@ def _names(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (entry.name, entry.sort, *entry.forms))))
 
 
-def judge(entry: Entry, one: Row) -> Candidate:
+def judge(entry: Entry, one: AuthorityRow) -> Candidate:
     """Return how likely a row is the entry, and why."""
     name, *others = _by_name(entry, one)
     score, evidence = name
@@ -83,13 +83,13 @@ def judge(entry: Entry, one: Row) -> Candidate:
 Part = tuple[float, tuple[str, ...]]
 
 
-def _by_name(entry: Entry, one: Row) -> Iterator[Part]:
+def _by_name(entry: Entry, one: AuthorityRow) -> Iterator[Part]:
     pairs = [(alike(mine, its), mine, its) for mine in _names(entry) for its in one.names]
     best, mine, its = max(pairs, key=lambda pair: pair[0].score)
     yield best.score, (f"{best.why}: “{mine}”, “{its}”",) if best.score else ()
 
 
-def _by_life(entry: Entry, one: Row) -> Iterator[Part]:
+def _by_life(entry: Entry, one: AuthorityRow) -> Iterator[Part]:
     """Compare the years in which a life, or what else the entry is, began and ended."""
     register = row(entry)
     for field, name in ((register.begun, "birth"), (register.ended, "death"), (register.when, "date")):
@@ -104,7 +104,7 @@ def _by_life(entry: Entry, one: Row) -> Iterator[Part]:
             )
 
 
-def _by_place(entry: Entry, one: Row) -> Iterator[Part]:
+def _by_place(entry: Entry, one: AuthorityRow) -> Iterator[Part]:
     """Compare positions on the earth."""
     here = getattr(entry, "location", None)
     there = _position(one)
@@ -115,7 +115,7 @@ def _by_place(entry: Entry, one: Row) -> Iterator[Part]:
         yield 1.5 * AGREES if apart <= NEAR else DIFFERS, (f"{apart:.0f} km apart",)
 
 
-def _position(one: Row) -> Geo | None:
+def _position(one: AuthorityRow) -> Geo | None:
     """Return where the row is; None where it does not say so, or names no point of the earth."""
     try:
         # converted, since the bare constructor would take 91, inf and nan
@@ -124,7 +124,7 @@ def _position(one: Row) -> Geo | None:
         return None
 
 
-def _by_number(entry: Entry, one: Row) -> Iterator[Part]:
+def _by_number(entry: Entry, one: AuthorityRow) -> Iterator[Part]:
     """Compare the identifiers that both have."""
     for name, number in one.idno.items():
         if name in entry.idno:

@@ -29,7 +29,7 @@ KNOWN = ("name", "forms", "birth", "death", "role", "lat", "lon", "country", "da
 DATES = re.compile(r"\s*(-?\d{1,4})?\s*[-–—/]\s*(-?\d{1,4})?\s*")
 
 
-class Row(Struct, frozen=True):
+class AuthorityRow(Struct, frozen=True):
     """A row of the table, which has the number *line* (from 1, with the heads): *names*, the first the preferred one.
 
     *fields* are what else it says; *idno* are its identifiers, by authority.
@@ -41,7 +41,7 @@ class Row(Struct, frozen=True):
     idno: Mapping[str, str]
 
 
-def read(name: str, content: bytes, said: Mapping[str, str]) -> tuple[Row, ...]:
+def read(name: str, content: bytes, said: Mapping[str, str]) -> tuple[AuthorityRow, ...]:
     """Return the rows of the table *name*; *said* is what the edition says that its columns mean.
 
     Raises InputError if it is no CSV, or has no column of names, or none of identifiers.
@@ -72,14 +72,14 @@ def _meaning(head: str) -> str:
     return HEADS.get(plain, HEADS.get(plain.replace("_", ""), plain))
 
 
-def _row(line: int, fields: list[str], cells: list[str]) -> Row:
+def _row(line: int, fields: list[str], cells: list[str]) -> AuthorityRow:
     said = {field: cell.strip() for field, cell in zip(fields, cells, strict=False) if cell.strip()}
     if "dates" in said and (lived := DATES.fullmatch(said["dates"])):
         said |= {name: year for name, year in zip(("birth", "death"), lived.groups(), strict=True) if year}
     names = [said.get("name", ""), *SEVERAL.split(said.get("forms", ""))]
     idno = {name: (numbered(said[name]) or (name, said[name]))[1] for name in AUTHORITIES if name in said}
     own = {name: said[name] for name in KNOWN if name in said and name not in ("name", "forms")}
-    return Row(line, tuple(dict.fromkeys(filter(None, names))), own, idno)
+    return AuthorityRow(line, tuple(dict.fromkeys(filter(None, names))), own, idno)
 
 
 def tables(root: Path) -> list[str]:

@@ -25,7 +25,7 @@ from edition.read.releases import SNAPSHOT
 from edition.release import state, versions
 
 
-class Request(Struct, frozen=True):
+class ReleaseRequest(Struct, frozen=True):
     """The release to make: its version, its *date* (ISO 8601; empty for today), a *note* in Markdown."""
 
     version: str
@@ -41,7 +41,7 @@ class Released(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def release(root: Path, request: Request) -> Released:
+def release(root: Path, request: ReleaseRequest) -> Released:
     """Prepare a release of the edition in *root*.
 
     Raises InputError if the version or the date is invalid, the version was used, or the date precedes the last one.
@@ -73,7 +73,7 @@ def documents(project: Project) -> Iterator[Document]:
             yield composed.document
 
 
-def _checked(project: Project, request: Request) -> str:
+def _checked(project: Project, request: ReleaseRequest) -> str:
     """Check version and date; return the date."""
     _check_version(project, request.version)
     try:
@@ -106,7 +106,7 @@ def _today() -> dt.date:
     return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date()
 
 
-def _record(request: Request, date: str, changes: Sequence[Tally]) -> Iterator[str]:
+def _record(request: ReleaseRequest, date: str, changes: Sequence[Tally]) -> Iterator[str]:
     """Yield the lines of a record of `releases.yaml`."""
     yield f"- version: '{request.version}'\n  date: '{date}'\n"
     if request.note.strip():

@@ -15,7 +15,7 @@ from edition.model.kinds import KINDS
 from edition.read import project as reading
 from edition.text import originals
 from edition.text.streams.transposed import transposed
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import remarks
 from edition.write.remarks import Remark
 
@@ -38,7 +38,7 @@ def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
     project, _ = reading.project(root)
     project = withheld.public(project) if public else project
     document = pipeline.document(project, text_id)
-    public_source = withheld.gives(project.edition, text_id, Part.SOURCE)
+    public_source = withheld.gives(project.edition, text_id, OutputPart.SOURCE)
     patch = diff(document) if public_source else b""
     return Errata(patch, "".join(_listed(document, project.edition, patched=public_source)))
 

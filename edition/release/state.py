@@ -34,7 +34,7 @@ class TextState(Struct, frozen=True):
     """Digests of annotations by kind."""
 
 
-class State(Struct, frozen=True):
+class EditionState(Struct, frozen=True):
     """The state of an edition; *texts* by id, *registers* by name."""
 
     version: str = ""
@@ -42,7 +42,7 @@ class State(Struct, frozen=True):
     registers: Mapping[str, Digests] = {}
 
 
-def describe(project: Project, documents: Iterable[Document], version: str, before: State) -> State:
+def describe(project: Project, documents: Iterable[Document], version: str, before: EditionState) -> EditionState:
     """Return the state of *project*; texts that have annotations only keep their state of *before*."""
     texts = {document.source.id: _text(document) for document in documents}
     # else a release made where a text is not at hand would report it as removed, and the next one as new
@@ -51,7 +51,7 @@ def describe(project: Project, documents: Iterable[Document], version: str, befo
         name: {entry.id: _digest(visible_in_entry(entry)) for entry in entries}
         for name, entries in project.edition.entries.items()
     }
-    return State(version, texts, registers)
+    return EditionState(version, texts, registers)
 
 
 def _text(document: Document) -> TextState:
@@ -69,7 +69,7 @@ def _digest(what: tuple[object, ...]) -> str:
     return hashlib.sha256(repr(what).encode()).hexdigest()[:DIGITS]
 
 
-def compare(before: State, after: State) -> Iterator[Tally]:
+def compare(before: EditionState, after: EditionState) -> Iterator[Tally]:
     """Yield the numbers of new, changed and removed things: by register, then by text and kind."""
     for name in sorted({*before.registers, *after.registers}):
         if numbers := _counts(before.registers.get(name, {}), after.registers.get(name, {})):
@@ -98,19 +98,19 @@ def _counts(before: Digests, after: Digests) -> tuple[int, int, int] | None:
     return numbers if any(numbers) else None
 
 
-def read(path: Path) -> State:
+def read(path: Path) -> EditionState:
     """Return the state at the last release, an empty one if there was none.
 
     Raises InputError if the file was not made by `encode`.
     """
     content = beneath.read_if_there(path.parent, path.name)
     try:
-        return State() if content is None else json.decode(content, type=State)
+        return EditionState() if content is None else json.decode(content, type=EditionState)
     except DecodeError as cause:
         raise InputError(f"{path.name} was not written by `edition release`: {cause}; restore it from Git") from cause
 
 
-def encode(state: State) -> bytes:
+def encode(state: EditionState) -> bytes:
     """Return *state* as JSON with a line for each kind of each text, so that diffs are readable."""
     lines = [f'{{"version":{_json(state.version)},"texts":{{']
     lines.append(",\n".join(_text_lines(name, text) for name, text in sorted(state.texts.items())))

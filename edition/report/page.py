@@ -203,7 +203,7 @@ def _named(edition: Edition, annotation: Annotation, refs: str) -> str:
 def _passage(edition: Edition, change: Change) -> str:
     if sentence := SENTENCES.get((change.kind, change.what)):
         return _article(change, f"<p>{sentence}</p>", "")
-    whole = withheld.gives(edition, change.text_id, withheld.Part.WORDS)
+    whole = withheld.gives(edition, change.text_id, withheld.OutputPart.WORDS)
     words = withheld.short(edition, change.text_id, change.words)
     left, right = (escape(part) if whole else "" for part in (change.left, change.right))
     shown = f"<p>{left}<mark>{escape(words)}</mark>{right}</p>"

@@ -14,7 +14,7 @@ from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of, nothing
 from edition.report.work import OpenWork
-from edition.withheld import Part, cut, gives
+from edition.withheld import OutputPart, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
 QUOTES = "The hint quotes a restricted text: `edition check` shows it where the text is."
@@ -46,7 +46,7 @@ def _faults(edition: Edition, faults: Sequence[Diagnostic]) -> Iterator[str]:
 def _may_be_quoted(edition: Edition, fault: Diagnostic) -> bool:
     folder, _, name = fault.at.file.partition("/")
     text_id = name.partition("/")[0].removesuffix(".txt")
-    return folder not in ("annotations", "texts") or gives(edition, text_id, Part.WORDS)
+    return folder not in ("annotations", "texts") or gives(edition, text_id, OutputPart.WORDS)
 
 
 def _pasted(hint: str) -> str:

@@ -14,7 +14,7 @@ from edition import beneath, wording
 from edition.edit import journal, making
 from edition.edit.forms import FORMS
 from edition.edit.journal import Changes, FileChange
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import YamlSheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.kinds import INTERVENING, KINDS
@@ -194,7 +194,7 @@ def _mention(workspace: Workspace, request: EditRequest, found: Selected) -> Par
     file = f"annotations/{request.register}.yaml"
     before = beneath.read(workspace.root, file)
     sheet = opened(before, file)
-    if not isinstance(sheet, Sheet):
+    if not isinstance(sheet, YamlSheet):
         raise _refusal(sheet)
     content = tagging.with_form(sheet, request.ref, found.words).encode("utf-8")
     return {file: FileChange(before, content)}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)

@@ -81,9 +81,9 @@ def _changed(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
     return entries.remove(project, register, name)
 
 
-def _split(wanted: Act) -> entries.Split:
+def _split(wanted: Act) -> entries.EntrySplit:
     lines = {name: tuple(wanted.fields.get(name, "").splitlines()) for name in ("forms", "texts")}
     named = wanted.fields.get("name", "").strip()
     if not named:
         raise InputError("fill in the name of the new entry")
-    return entries.Split(named, wanted.to, lines["forms"], lines["texts"])
+    return entries.EntrySplit(named, wanted.to, lines["forms"], lines["texts"])

@@ -70,7 +70,7 @@ def identify(workspace: Workspace, history: History, choice: ChosenRow) -> str:
     return drafts.keep(workspace, history, made, lambda _entry: []).what
 
 
-def _rows(workspace: Workspace, table: str) -> tuple[tables.Row, ...]:
+def _rows(workspace: Workspace, table: str) -> tuple[tables.AuthorityRow, ...]:
     try:
         return tables.read(table, beneath.read(workspace.root, table), columns(workspace.root))
     except InputError as error:

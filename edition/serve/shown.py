@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.edit.sheet import Sheet
+from edition.edit.sheet import YamlSheet
 from edition.model.records import FILES, RECORDS, YIELDED, Describing, RecordKind, Signed
 from edition.model.registers import REGISTERS
 from edition.read import yaml
@@ -37,7 +37,7 @@ class Standing(Struct, frozen=True):
     entry: str = ""
 
 
-def shown(sheet: Sheet, nth: int) -> Standing:
+def shown(sheet: YamlSheet, nth: int) -> Standing:
     """Return record *nth* of a file as a form shows it."""
     record, said = sheet.records[nth], sheet.said(nth)
     values = fields.held(said)
@@ -51,7 +51,7 @@ def shown(sheet: Sheet, nth: int) -> Standing:
     return Standing(sheet.file, nth, digest(sheet, nth), label, words_of(sheet, nth), values, shown, words, entry)
 
 
-def form_of(sheet: Sheet, nth: int) -> forms.FormRow | None:
+def form_of(sheet: YamlSheet, nth: int) -> forms.FormRow | None:
     """Return the form in which such a record is written; None if there is none, as for an entry."""
     if len(PurePosixPath(sheet.file).parts) == IN_A_REGISTER:
         return None
@@ -65,13 +65,13 @@ def _in_order(inputs: Iterable[Input], first: Sequence[str]) -> tuple[Input, ...
     return tuple(sorted(inputs, key=lambda one: places.get(one.name.partition(".")[0], len(places))))
 
 
-def model_of(sheet: Sheet, nth: int) -> type[Struct]:
+def model_of(sheet: YamlSheet, nth: int) -> type[Struct]:
     """Return the model of a record or an entry."""
     path = PurePosixPath(sheet.file)
     return MODELS[path.stem] if len(path.parts) == IN_A_REGISTER else _model_of_record(sheet, nth)
 
 
-def _model_of_record(sheet: Sheet, nth: int) -> type[Signed]:
+def _model_of_record(sheet: YamlSheet, nth: int) -> type[Signed]:
     """Return the model of a record: its file has one, or a field of it tells."""
     models = FILES[PurePosixPath(sheet.file).stem]
     # a rule has the field of another record besides its own
@@ -79,7 +79,7 @@ def _model_of_record(sheet: Sheet, nth: int) -> type[Signed]:
     return models[telling[0]] if telling else next(iter(models.values()))
 
 
-def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
+def _named(sheet: YamlSheet, nth: int) -> tuple[str, str]:
     """Return what people call a record, and the link to it if it is an entry."""
     path, said = PurePosixPath(sheet.file), sheet.said(nth)
     if len(path.parts) == IN_A_REGISTER:
@@ -91,7 +91,7 @@ def _named(sheet: Sheet, nth: int) -> tuple[str, str]:
     return yielded or next(called, row.label), ""
 
 
-def _row(sheet: Sheet, nth: int) -> RecordKind:
+def _row(sheet: YamlSheet, nth: int) -> RecordKind:
     """Return the row of a record in the table."""
     model, file = _model_of_record(sheet, nth), PurePosixPath(sheet.file).stem
     return next(row for row in RECORDS.values() if row.model is model and file in row.files)
@@ -106,13 +106,13 @@ def _yielded(model: type[Signed], said: Mapping[str, yaml.Value]) -> str:
     return YIELDED[record.annotation()[0]] if isinstance(record, Describing) else ""
 
 
-def digest(sheet: Sheet, nth: int) -> str:
+def digest(sheet: YamlSheet, nth: int) -> str:
     """Return what tells whether a record is still the one that was shown."""
     record = sheet.records[nth]
     return sha256(sheet.text[record.start : record.end].encode("utf-8")).hexdigest()
 
 
-def words_of(sheet: Sheet, nth: int) -> str:
+def words_of(sheet: YamlSheet, nth: int) -> str:
     """Return the words by which a person knows a record."""
     named = ("exact", "form", "name", "title", "id")
     node = next((node for name in named if (node := sheet.records[nth].field(name))), None)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition import beneath, place
 from edition.edit import changing, trying
 from edition.edit.journal import FileChange
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import YamlSheet, opened
 from edition.model import Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
 from edition.model.records import FILES, RECORDS, Signed
@@ -134,7 +134,7 @@ def _forms(content: bytes) -> Iterator[str]:
             yield from (str(form) for form in yaml.items(one.get("forms")))
 
 
-def _written(workspace: Workspace, sheet: Sheet, wanted: RecordChange) -> tuple[str, str]:
+def _written(workspace: Workspace, sheet: YamlSheet, wanted: RecordChange) -> tuple[str, str]:
     if wanted.delete:
         return changing.without_record(sheet, wanted.nth), "deletion of"
     quote, before = None, sheet.said(wanted.nth)
@@ -221,8 +221,8 @@ def _of_entry(workspace: Workspace, entry: Entry) -> Standing:
     return next(_read(workspace, entry.at))
 
 
-def _sheet(workspace: Workspace, file: str) -> Sheet:
+def _sheet(workspace: Workspace, file: str) -> YamlSheet:
     sheet = opened(beneath.read_if_there(workspace.root, file) or b"", file)
-    if not isinstance(sheet, Sheet):
+    if not isinstance(sheet, YamlSheet):
         raise RefusedError(f"{file} cannot be read.", "The faults say why.")
     return sheet

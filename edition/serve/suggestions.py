@@ -12,7 +12,7 @@ from edition import beneath
 from edition.edit import records, trying
 from edition.edit.forms import order
 from edition.edit.journal import FileChange
-from edition.edit.sheet import Sheet, opened
+from edition.edit.sheet import YamlSheet, opened
 from edition.serve import drafts
 from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError
@@ -67,7 +67,7 @@ class Suggestions:
         """
         if text_id not in self._workspace.project.text_ids or what not in survey.WHAT:
             raise RefusedError(f"There are no suggestions of {what} for `{text_id}`.")
-        found = survey.survey(self._workspace.root, survey.Request(what, (text_id,)))
+        found = survey.survey(self._workspace.root, survey.SuggestRequest(what, (text_id,)))
         offers = {_key(one): one for one in sorted(found.offers, key=lambda one: one.proposal.start)}
         self._offers[text_id, what] = offers
         return [_shown(key, one) for key, one in offers.items()]
@@ -137,7 +137,7 @@ def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str
         # several records may go into one file: each is added to what the last one left
         content = after[file].encode("utf-8") if file in after else before[file] or b""
         sheet = opened(content, file)
-        if not isinstance(sheet, Sheet):
+        if not isinstance(sheet, YamlSheet):
             raise RefusedError(f"{file} cannot be read.", "The faults say why.")
         after[file] = records.appended(sheet, {**printed.record_of(offer), **said}, order(file))
     return {file: FileChange(before[file], content.encode("utf-8")) for file, content in after.items()}

@@ -9,7 +9,7 @@ from msgspec import Struct
 from edition.edit import scalars
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, line_end, line_start, newline
-from edition.edit.sheet import Sheet, edited
+from edition.edit.sheet import YamlSheet, edited
 from edition.model import Document, Span
 from edition.model.diagnostics import BugError
 from edition.read import yaml
@@ -57,7 +57,7 @@ def _line(words: str) -> str:
     return re.sub(r"\s+", " ", words)
 
 
-def with_form(sheet: Sheet, entry_id: str, form: str) -> str:
+def with_form(sheet: YamlSheet, entry_id: str, form: str) -> str:
     """Return a register's file with one more form for an entry, in the style in which its forms are written.
 
     Raises RefusedError if that cannot be done.

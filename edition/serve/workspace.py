@@ -25,7 +25,7 @@ from edition.serve.changes import Outdated, change
 from edition.serve.findable import Findable, findable
 from edition.serve.refusal import RefusedError
 from edition.stages import Composed
-from edition.work import Work, composed, remembered, unchanged
+from edition.work import TextWork, composed, remembered, unchanged
 from edition.write import pages as html
 from edition.write.site.registers import Linking
 
@@ -35,7 +35,7 @@ Stamp = tuple[int, int, int]
 """A file's inode, time of modification (nanoseconds) and size (bytes)."""
 
 
-class TextState(Struct, frozen=True):
+class KnownText(Struct, frozen=True):
     """What is kept of a text: its faults and, where it can be read, its links, mentions and figures."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -55,10 +55,10 @@ class Workspace:
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._asked: dict[str, Asked] = {}
         self._faults: dict[str, tuple[Diagnostic, ...]] = {}
-        self._known: dict[str, TextState] = {}
+        self._known: dict[str, KnownText] = {}
         self._pages: dict[str, bytes] = {}
         self._site: html.Site | None = None
-        self._work: Work | None = None
+        self._work: TextWork | None = None
         self._linking: Linking | None = None
         self._written: dict[str, Stamp] = {}
         self._read()
@@ -76,7 +76,7 @@ class Workspace:
         self._work = work
         self._site = self._linking = None
 
-    def _forget(self, old: Work | None, new: Work | None) -> None:
+    def _forget(self, old: TextWork | None, new: TextWork | None) -> None:
         """Forget the texts, but for documents that would be the same: an entry may concern none of them."""
         asked = {name: one for name, one in self._asked.items() if name in self._documents}
         same = {name for name, one in asked.items() if old and new and unchanged(old, new, name, one)}
@@ -170,7 +170,7 @@ class Workspace:
         asked = self._asked[text_id] = Asked()
         return composed(self._work, text_id, asked)
 
-    def known(self, text_id: str) -> TextState:
+    def known(self, text_id: str) -> KnownText:
         """Return what is kept of a text."""
         if text_id not in self._known:
             # a text that was asked for is at hand; of others, what an earlier session or this one knew may be kept
@@ -178,18 +178,18 @@ class Workspace:
             self._known[text_id] = self._composed(text_id) if at_hand else self._kept(text_id)
         return self._known[text_id]
 
-    def _composed(self, text_id: str) -> TextState:
+    def _composed(self, text_id: str) -> KnownText:
         document = self.document(text_id)
         return _known(self._faults[text_id], document)
 
-    def _kept(self, text_id: str) -> TextState:
-        def made(work: Work) -> bytes:
+    def _kept(self, text_id: str) -> KnownText:
+        def made(work: TextWork) -> bytes:
             composed = pipeline.compose(work.project, work.names, text_id)
             return msgpack.encode(_known(composed.diagnostics, composed.document))
 
         return _decoded(self._remembered(text_id, "known", made))
 
-    def _remembered(self, text_id: str, kind: str, make: Callable[[Work], bytes]) -> bytes:
+    def _remembered(self, text_id: str, kind: str, make: Callable[[TextWork], bytes]) -> bytes:
         if self._work is None:
             self._work = pipeline.work_on(self.project, None, self._store)
         return remembered(self._work, text_id, kind, make)
@@ -199,7 +199,7 @@ class Workspace:
         if self._store is None:
             return findable(self.document(text_id) if text_id in self.project.text_ids else None, self.site)
 
-        def made(work: Work) -> bytes:
+        def made(work: TextWork) -> bytes:
             document = pipeline.compose(work.project, work.names, text_id).document
             return msgpack.encode(findable(document, work.site or self.site))
 
@@ -207,7 +207,7 @@ class Workspace:
             _findable(self._remembered(text_id, "findable", made)) if text_id in self.project.text_ids else Findable()
         )
 
-    def everything(self) -> dict[str, TextState]:
+    def everything(self) -> dict[str, KnownText]:
         """Return what is kept of each text, by id."""
         return {text_id: self.known(text_id) for text_id in self.project.text_ids}
 
@@ -242,15 +242,15 @@ class Workspace:
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
 
 
-_decoded = msgpack.Decoder(TextState).decode
+_decoded = msgpack.Decoder(KnownText).decode
 _findable = msgpack.Decoder(Findable).decode
 
 
-def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> TextState:
+def _known(faults: tuple[Diagnostic, ...], document: Document | None) -> KnownText:
     if document is None:
-        return TextState(faults)
+        return KnownText(faults)
     found = structs.replace(mentions.found(document), passages=())
-    return TextState(faults, link.linked(document), found, html.summary(document))
+    return KnownText(faults, link.linked(document), found, html.summary(document))
 
 
 def _stamp(path: Path) -> Stamp:

@@ -28,7 +28,7 @@ LEADS = re.compile(
 )
 
 
-class Placed(Struct, frozen=True):
+class PlacedDate(Struct, frozen=True):
     """A dated expression in its passage; *evidence* says from what its year or month was filled in, if it was."""
 
     passage: Passage
@@ -52,7 +52,7 @@ def dates(material: Material) -> list[Proposal]:
     return sorted((*faults, *records), key=lambda one: (-one.score, one.start))
 
 
-def complete_dates(material: Material) -> Iterator[Placed]:
+def complete_dates(material: Material) -> Iterator[PlacedDate]:
     """Yield every dated expression; a year or month left out is filled in where a date near, or most dates, tell it.
 
     It is chosen so that the date is nearest to the one before. Where there is no evidence, it stays open.
@@ -71,7 +71,7 @@ def complete_dates(material: Material) -> Iterator[Placed]:
         # what happens every year is of none
         is_usual = HABIT.search(passage.text, _sentence(passage.text, one.start), one.start)
         full, evidence = (one, "") if is_usual else _supplied(one, near, at, common, usual)
-        yield Placed(passage, full, evidence if full != one else "")
+        yield PlacedDate(passage, full, evidence if full != one else "")
         # where most dates are of one year, a date of long before is told in passing; the story goes on in its own year
         if full.first.year and full.first.month and not (common and abs(full.first.year - usual) > AROUND):
             near = near.after(full, one, passage.text, at)
@@ -194,7 +194,7 @@ def _nearest_year(month: int, before: Day, usual: int) -> int:
     return min(years, key=lambda year: (max(away[year], NEAR), abs(year - usual), away[year], -year))
 
 
-def _proposed(one: Placed, *, abroad: bool) -> Iterator[Proposal]:
+def _proposed(one: PlacedDate, *, abroad: bool) -> Iterator[Proposal]:
     fields = record(one.dated)
     if not fields:
         return
@@ -205,7 +205,7 @@ def _proposed(one: Placed, *, abroad: bool) -> Iterator[Proposal]:
     yield Proposal("dates", f"date-{one.dated.shape}", (one.span,), score, reason, "dates", fields)
 
 
-def _judged(one: Placed, *, abroad: bool) -> tuple[float, str]:
+def _judged(one: PlacedDate, *, abroad: bool) -> tuple[float, str]:
     shape, passage = one.dated.shape, one.passage
     score = SURE[shape] - 0.1 * bool(one.evidence)
     if shape in ("year", "years"):

@@ -13,12 +13,12 @@ from edition.model import Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
 from edition.suggest.lexicon import primary
-from edition.suggest.names import HONORIFICS, ROMAN, Naming
+from edition.suggest.names import HONORIFICS, ROMAN, CapitalisedName
 from edition.suggest.nouns import tongue_of
 from edition.suggest.proposal import Material
 from edition.suggest.tagger import weight_at
 
-Groups = Mapping[str, Sequence[Naming]]
+Groups = Mapping[str, Sequence[CapitalisedName]]
 
 IN = frozenset("in at near into inside outside around throughout via within across through en nach aus в во из".split())
 FROM = frozenset("from to towards toward for beyond of".split())
@@ -71,7 +71,7 @@ COMPANY_COUNTS = 2.0
 UNKNOWN = 0.3
 
 
-def _tagger_weights(material: Material) -> Callable[[Naming], float]:
+def _tagger_weights(material: Material) -> Callable[[CapitalisedName], float]:
     """Return a function from a naming to its weight in the language model; always 0 without a model."""
     if material.tagger is None:
         return lambda _: 0.0
@@ -84,7 +84,7 @@ def _likelihood(weight: float) -> float:
     return 1 / (1 + math.exp(-max(-20.0, min(20.0, weight))))
 
 
-def _weight(surname: str, found: Sequence[Naming], material: Material) -> float:
+def _weight(surname: str, found: Sequence[CapitalisedName], material: Material) -> float:
     """Add the evidence of the best mention, of the average mention, and of the name itself."""
     each = [_beside(mention, material) for mention in found]
     # one “General Orlov” makes a person of ten bare Orlovs, but ten bare ones weigh against a chance
@@ -95,7 +95,7 @@ def _weight(surname: str, found: Sequence[Naming], material: Material) -> float:
     return total + 0.6 * never_in - 0.8 * plain
 
 
-def _beside(m: Naming, material: Material) -> float:
+def _beside(m: CapitalisedName, material: Material) -> float:
     """Weigh the words beside one mention."""
     before, after = m.before.lower(), m.after
     eponym = _eponym(m, material)
@@ -125,19 +125,19 @@ def _beside(m: Naming, material: Material) -> float:
     return sum(weight for weight, holds in found if holds)
 
 
-def cited(m: Naming) -> bool:
+def cited(m: CapitalisedName) -> bool:
     """Return whether a note begins with the name and continues with the title of a book."""
     rest = m.passage.text[m.end : m.end + 120]
     start = m.passage.text[: m.start].rstrip(" \n‘“[(")
     return m.passage.noted and (not start or start[-1] in ".;") and bool(CITED.match(rest))
 
 
-def made_by(m: Naming) -> bool:
+def made_by(m: CapitalisedName) -> bool:
     """Return whether “translated by”, “ed.” or the like precedes the name."""
     return bool(MADE_BY.search(m.passage.text[max(0, m.start - 30) : m.start]))
 
 
-def _eponym(m: Naming, material: Material) -> bool:
+def _eponym(m: CapitalisedName, material: Material) -> bool:
     """Return whether two hyphened names precede a noun: ``the Webster-Hicks report``."""
     parts = m.surname.split("-")
     if len(m.words) > 1 or len(parts) != 2 or not m.after.islower():  # noqa: PLR2004  two names
@@ -146,7 +146,7 @@ def _eponym(m: Naming, material: Material) -> bool:
     return not any(part.endswith("o") or part.islower() or material.corpus.adjective(part) for part in parts)
 
 
-def _shape(surname: str, found: Sequence[Naming], material: Material) -> float:
+def _shape(surname: str, found: Sequence[CapitalisedName], material: Material) -> float:
     """Weigh the shape of a name: endings of surnames, of towns, of adjectives; several names together."""
     name = surname.lower()
     full = sum(_full_name(m, material) for m in found) / len(found)
@@ -165,11 +165,11 @@ def has_capital_nouns(material: Material) -> bool:
     return tongue_of(primary(material.document.source.header.language)).has_capital_nouns
 
 
-def _full_name(m: Naming, material: Material) -> bool:
+def _full_name(m: CapitalisedName, material: Material) -> bool:
     return len(m.names) in (2, 3) and not _mixed(m, material)
 
 
-def _mixed(m: Naming, material: Material) -> bool:
+def _mixed(m: CapitalisedName, material: Material) -> bool:
     """Return whether a common word or an adjective is among several names: an office, a country, a book."""
     if len(m.names) < 2:  # noqa: PLR2004  several names
         return False
@@ -181,7 +181,7 @@ def _italics(material: Material) -> list[Span]:
     return sorted(a.span for a in material.document.annotations if KINDS[a.kind].role == "italic")
 
 
-def _inside(m: Naming, spans: Sequence[Span]) -> bool:
+def _inside(m: CapitalisedName, spans: Sequence[Span]) -> bool:
     """Return whether a naming is inside one of the sorted *spans*: italics mark a book more often than a person."""
     span = m.passage.source(m.start, m.end)
     at = bisect_right(spans, Span(span.start, span.end))

@@ -11,8 +11,8 @@ from msgspec import Struct
 from edition.model import Entry, Span
 from edition.model.kinds import KINDS
 from edition.suggest.entries import agree, initials, known_initials, surname_of
-from edition.suggest.misread import LIKE, Neighbours, alike, variant
-from edition.suggest.names import INITIALS, Naming, is_title
+from edition.suggest.misread import LIKE, NearWords, alike, variant
+from edition.suggest.names import INITIALS, CapitalisedName, is_title
 from edition.suggest.proposal import Material, Proposal
 
 NEAR = 12
@@ -31,7 +31,7 @@ class Registered:
 
     def __init__(self, material: Material) -> None:
         self.by_word: Mapping[str, list[Entry]] = _by_word(material.entries.get("persons", ()))
-        self.neighbours = Neighbours(self.by_word)
+        self.neighbours = NearWords(self.by_word)
 
     def like(self, word: str) -> Like | None:
         """Return the registered form that *word* may be a misreading of; one slip is preferred to mere likeness."""
@@ -54,7 +54,7 @@ def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return dict(found)
 
 
-def near_registered(namings: Sequence[Naming], like: Like) -> Proposal:
+def near_registered(namings: Sequence[CapitalisedName], like: Like) -> Proposal:
     """Propose that a name in no register is a registered one."""
     spans = tuple(one.passage.source(one.start, one.end) for one in namings)
     reason = f"like “{like.form}” ({like.entry.name}): a misreading, or another spelling"

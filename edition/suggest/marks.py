@@ -25,7 +25,7 @@ ELIDED = re.compile(
 POSSESSIVE = "sxzSXZ"
 
 
-class Mark(Struct, frozen=True):
+class PairedMark(Struct, frozen=True):
     """One mark: its offset (code points), its character and its role; *family* is the character that opens its pair."""
 
     at: int
@@ -34,7 +34,7 @@ class Mark(Struct, frozen=True):
     family: str
 
 
-def marks(text: str) -> Iterator[Mark]:
+def marks(text: str) -> Iterator[PairedMark]:
     """Yield the quotation marks and brackets of *text*; apostrophes are left out."""
     low: list[str] = []
     signs = {at for sign in SIGN.finditer(text) for at in range(*sign.span())}
@@ -42,10 +42,10 @@ def marks(text: str) -> Iterator[Mark]:
         at, char = match.start(), match[0]
         role = "" if at in signs else _role(text, at, char)
         if role and low and char in LOW[low[-1]]:
-            yield Mark(at, char, CLOSES, low.pop())
+            yield PairedMark(at, char, CLOSES, low.pop())
         elif role:
             low += [char] if char in LOW else []
-            yield Mark(at, char, role, _family(char, role))
+            yield PairedMark(at, char, role, _family(char, role))
 
 
 def _family(char: str, role: str) -> str:

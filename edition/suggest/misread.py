@@ -28,7 +28,7 @@ LIKE, LONG = 79.0, 7
 OCR, MISPRINT, ACCENT = "ocr", "misprint", "accent"
 
 
-class Neighbours:
+class NearWords:
     """Known words, indexed with one letter left out, so that a word one change away is found without comparing all."""
 
     def __init__(self, words: Iterable[str]) -> None:

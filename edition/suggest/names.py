@@ -57,7 +57,7 @@ Unit = tuple[int, int, str]
 """Start, end and words of one part of a sequence: initials, a particle, a name."""
 
 
-class Naming(Struct, frozen=True):
+class CapitalisedName(Struct, frozen=True):
     """A capitalised sequence: *start* to *end* of its passage, its *words* (initials, particles and names apart).
 
     *before* and *after* are the words next to it ("" if there is a mark between, or no word);
@@ -96,7 +96,7 @@ class Naming(Struct, frozen=True):
         return "".join(re.sub(r"\s", "", word) for word in self.words if word.endswith("."))
 
 
-class Setting(Struct, frozen=True):
+class NameSearch(Struct, frozen=True):
     """Where names are looked for: the words of the texts, what tells names in their language, and what is *free*."""
 
     corpus: Corpus
@@ -104,7 +104,7 @@ class Setting(Struct, frozen=True):
     free: Callable[[int, int], bool]
 
 
-def namings(passage: Passage, setting: Setting) -> Iterator[Naming]:
+def namings(passage: Passage, setting: NameSearch) -> Iterator[CapitalisedName]:
     """Yield the capitalised sequences of *passage*, cut at titles, at nouns, and where not *free* (start and end)."""
     text, corpus = passage.text, setting.corpus
     sequences = ((match, part) for match in SEQUENCE.finditer(text) for part in _parts(_units(match), setting))
@@ -121,7 +121,7 @@ def _units(sequence: re.Match[str]) -> list[Unit]:
     return [(unit.start(), unit.end(), unit[0].strip()) for unit in found]
 
 
-def _parts(units: Sequence[Unit], setting: Setting) -> Iterator[tuple[bool, list[Unit]]]:
+def _parts(units: Sequence[Unit], setting: NameSearch) -> Iterator[tuple[bool, list[Unit]]]:
     """Cut *units* at titles, nations, months and what is taken; yield whether a title precedes a part, and the part."""
     corpus = setting.corpus
     part: list[Unit] = []
@@ -146,7 +146,7 @@ def _parts(units: Sequence[Unit], setting: Setting) -> Iterator[tuple[bool, list
     yield from _part_of(after_title, part)
 
 
-def _is_other(word: str, setting: Setting, *, begun: bool) -> bool:
+def _is_other(word: str, setting: NameSearch, *, begun: bool) -> bool:
     """Return whether a unit is of no name in the language: a noun, a conjunction, a preposition with nothing before."""
     tongue = setting.tongue
     if word in PARTICLES:
@@ -170,7 +170,7 @@ def _common(word: str, corpus: Corpus) -> bool:
     return not word.endswith(".") and corpus.common(word)
 
 
-def _naming(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> Naming:
+def _naming(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: bool) -> CapitalisedName:
     text, start, end = passage.text, units[0][0], units[-1][1]
     if inverted := INVERTED.match(text, end):
         end = inverted.end(1) - (len(inverted[1]) - len(inverted[1].rstrip()))
@@ -182,7 +182,9 @@ def _naming(passage: Passage, units: Sequence[Unit], *, titled: bool, opens: boo
     apposed = re.search(r"([^\W\d_][\w-]*),[ \n]+$", text[max(0, start - 30) : start])
     titled = titled or is_title(lead) or bool(apposed and apposed[1].islower() and is_title(apposed[1]))
     names = tuple(unit[2] for unit in units)
-    return Naming(passage, start, end, names, lead, behind[1] if behind else "", text[end : end + 40], titled, opens)
+    return CapitalisedName(
+        passage, start, end, names, lead, behind[1] if behind else "", text[end : end + 40], titled, opens
+    )
 
 
 def _opens(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from edition.suggest.marks import CLOSES, EITHER, OPENS, SINGLE, TURNED, Mark
+from edition.suggest.marks import CLOSES, EITHER, OPENS, SINGLE, TURNED, PairedMark
 
 BRACKETS = "(["
 
@@ -14,16 +14,16 @@ BRACKETS = "(["
 class Unmatched(Struct, frozen=True):
     """The marks without a partner: *opening* and *closing*; *crossed* are brackets closed by one of another shape."""
 
-    opening: tuple[Mark, ...]
-    closing: tuple[Mark, ...]
-    crossed: tuple[tuple[Mark, Mark], ...] = ()
+    opening: tuple[PairedMark, ...]
+    closing: tuple[PairedMark, ...]
+    crossed: tuple[tuple[PairedMark, PairedMark], ...] = ()
 
 
-def unmatched(marks: Sequence[Mark]) -> Unmatched:
+def unmatched(marks: Sequence[PairedMark]) -> Unmatched:
     """Return which of *marks* (in the order of the text) have no partner, matched from the inside out."""
-    stack: list[Mark] = []
-    closing: list[Mark] = []
-    crossed: list[tuple[Mark, Mark]] = []
+    stack: list[PairedMark] = []
+    closing: list[PairedMark] = []
+    crossed: list[tuple[PairedMark, PairedMark]] = []
     for n, mark in enumerate(marks):
         if mark.role in (OPENS, TURNED):
             stack.append(mark)
@@ -33,7 +33,7 @@ def unmatched(marks: Sequence[Mark]) -> Unmatched:
     return Unmatched(tuple(stack), tuple(closing), tuple(crossed))
 
 
-def _closes(mark: Mark, following: Sequence[Mark], stack: Sequence[Mark]) -> bool:
+def _closes(mark: PairedMark, following: Sequence[PairedMark], stack: Sequence[PairedMark]) -> bool:
     """Return whether a mark after an s closes what is open: a later mark may do so instead."""
     if not any(one.family == mark.family for one in stack):
         return False
@@ -44,7 +44,9 @@ def _closes(mark: Mark, following: Sequence[Mark], stack: Sequence[Mark]) -> boo
     return True
 
 
-def _close(mark: Mark, stack: list[Mark], closing: list[Mark], crossed: list[tuple[Mark, Mark]]) -> None:
+def _close(
+    mark: PairedMark, stack: list[PairedMark], closing: list[PairedMark], crossed: list[tuple[PairedMark, PairedMark]]
+) -> None:
     if stack and stack[-1].family == mark.family:
         stack.pop()
         return
@@ -57,7 +59,7 @@ def _close(mark: Mark, stack: list[Mark], closing: list[Mark], crossed: list[tup
         closing.append(mark)
 
 
-def _close_over(mark: Mark, stack: list[Mark], closing: list[Mark]) -> None:
+def _close_over(mark: PairedMark, stack: list[PairedMark], closing: list[PairedMark]) -> None:
     """Close a mark below others: a bracket does so over quotation marks, which stay open; a quotation mark does not."""
     if mark.family not in BRACKETS and stack[-1].family in BRACKETS:
         closing.append(mark)
@@ -68,6 +70,6 @@ def _close_over(mark: Mark, stack: list[Mark], closing: list[Mark]) -> None:
             return
 
 
-def is_single(mark: Mark) -> bool:
+def is_single(mark: PairedMark) -> bool:
     """Return whether *mark* is a single quotation mark, which could be an apostrophe."""
     return mark.char in SINGLE

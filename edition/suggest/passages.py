@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Span, Text
 from edition.model.kinds import KINDS
-from edition.text.derived import Derived, Piece, derived
+from edition.text.derived import Derived, DerivedStretch, derived
 from edition.text.folding import PRINTED, fold, key
 from edition.text.streams import reading
 
@@ -86,7 +86,7 @@ class _Gathered:
         self.calls.append(sum(len(words) for *_, words in self.stretches))
 
     def passage(self) -> Passage:
-        pieces = (Piece(start, end - start, len(words)) for start, end, words in self.stretches)
+        pieces = (DerivedStretch(start, end - start, len(words)) for start, end, words in self.stretches)
         reading = derived((words for *_, words in self.stretches), pieces)
         return Passage(self.block.kind, self.note, reading, tuple(self.calls))
 

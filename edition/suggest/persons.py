@@ -15,7 +15,7 @@ from edition.suggest import entries, evidence, likeness
 from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
 from edition.suggest.lexicon import primary
-from edition.suggest.names import HONORIFICS, Naming, Setting, namings
+from edition.suggest.names import HONORIFICS, CapitalisedName, NameSearch, namings
 from edition.suggest.nouns import tongue_of
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, rank
@@ -27,11 +27,11 @@ ACRONYM = 4
 REGISTER = "register:persons"
 
 
-class Group(Struct, frozen=True):
+class SurnameGroup(Struct, frozen=True):
     """All mentions of one surname in a text."""
 
     surname: str
-    mentions: tuple[Naming, ...]
+    mentions: tuple[CapitalisedName, ...]
 
 
 def persons(material: Material) -> list[Proposal]:
@@ -51,7 +51,7 @@ def persons(material: Material) -> list[Proposal]:
     return rank(found)
 
 
-def unregistered(material: Material) -> Iterator[Naming]:
+def unregistered(material: Material) -> Iterator[CapitalisedName]:
     """Yield the capitalised sequences that do not overlap a mention of a register's entry or a date."""
     taken = sorted(a.span for a in material.document.annotations if KINDS[a.kind].identifying)
     tongue = tongue_of(primary(material.document.source.header.language))
@@ -60,7 +60,7 @@ def unregistered(material: Material) -> Iterator[Naming]:
         def free(start: int, end: int, passage: Passage = passage) -> bool:
             return not _touched(passage.source(start, end), taken)
 
-        for one in namings(passage, Setting(material.corpus, tongue, free)):
+        for one in namings(passage, NameSearch(material.corpus, tongue, free)):
             described = len(one.words) == 1 and not one.titled and tongue.adjectives.search(one.before)
             if not described and _possible(one, material):
                 yield one
@@ -72,7 +72,7 @@ def _touched(span: Span, taken: Sequence[Span]) -> bool:
     return any(map(span.overlaps, taken[max(0, at - 3) : at + 3]))
 
 
-def _possible(mention: Naming, material: Material) -> bool:
+def _possible(mention: CapitalisedName, material: Material) -> bool:
     """Return whether a sequence may be a name, not an acronym or a common word with a capital."""
     names = mention.names
     if all(name in HONORIFICS for name in names):
@@ -90,7 +90,7 @@ def _possible(mention: Naming, material: Material) -> bool:
     return not _common(names[-1], mention, material)
 
 
-def _common(name: str, mention: Naming, material: Material) -> bool:
+def _common(name: str, mention: CapitalisedName, material: Material) -> bool:
     """Return whether *name* is a common word with a capital: it is also used in lower case, or a dictionary has it."""
     if name.lower() in EVERYDAY:
         return True
@@ -108,17 +108,17 @@ FAMILIAR = 3000
 KNOWN = 300
 
 
-def group_by_surname(found: Iterable[Naming]) -> list[Group]:
+def group_by_surname(found: Iterable[CapitalisedName]) -> list[SurnameGroup]:
     """Group mentions by surname; names all in capitals join the others."""
-    lists: dict[str, list[Naming]] = defaultdict(list)
+    lists: dict[str, list[CapitalisedName]] = defaultdict(list)
     for mention in found:
         surname = mention.surname
         # headings print surnames in capitals: KÜHLMANN is Kühlmann
         lists[surname.title() if surname.isupper() and len(surname) > SHORTEST else surname].append(mention)
-    return [Group(surname, tuple(several)) for surname, several in lists.items()]
+    return [SurnameGroup(surname, tuple(several)) for surname, several in lists.items()]
 
 
-def _proposed(group: Group, score: float, taken: set[str]) -> Iterator[Proposal]:
+def _proposed(group: SurnameGroup, score: float, taken: set[str]) -> Iterator[Proposal]:
     """Propose an entry, or several if the initials cannot be one person's."""
     parts = entries.split_by_initials(Counter(m.form for m in group.mentions))
     for forms in parts:

@@ -10,7 +10,7 @@ from edition.model import Span
 from edition.model.diagnostics import locate, visible
 from edition.suggest.proposal import Fields
 from edition.suggest.record import written
-from edition.suggest.survey import Offer, Survey
+from edition.suggest.survey import Offer, RankedOffers
 from edition.text.context import beside
 
 CONTEXT = 48
@@ -18,7 +18,7 @@ CONTEXTS_SHOWN = 3
 REGISTER = "register:"
 
 
-def as_text(found: Survey, most: int) -> Iterator[str]:
+def as_text(found: RankedOffers, most: int) -> Iterator[str]:
     """Yield lines for a person: of *most* offers (0: of all) number, likelihood, place, context, reason and YAML."""
     shown = found.offers[:most] if most else found.offers
     for number, offer in enumerate(shown, 1):
@@ -52,7 +52,7 @@ def _in_context(text: str, span: Span) -> str:
     return " ".join(words.split())
 
 
-def as_json(found: Survey) -> str:
+def as_json(found: RankedOffers) -> str:
     """Return all offers as a JSON array."""
     return json.dumps([_plain(n, offer) for n, offer in enumerate(found.offers, 1)], ensure_ascii=False, indent=1)
 
@@ -73,7 +73,7 @@ def _plain(number: int, offer: Offer) -> Mapping[str, object]:
     }
 
 
-def as_yaml(found: Survey) -> Iterator[str]:
+def as_yaml(found: RankedOffers) -> Iterator[str]:
     """Yield the records alone, file by file."""
     files: dict[str, list[str]] = defaultdict(list)
     for offer in found.offers:

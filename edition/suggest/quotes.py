@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from edition.suggest.marks import ASTRAY, MARK, OPENS, TURNED, Mark, marks
+from edition.suggest.marks import ASTRAY, MARK, OPENS, TURNED, PairedMark, marks
 from edition.suggest.pairs import BRACKETS, Unmatched, is_single, unmatched
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
@@ -36,7 +36,7 @@ class MarkedPassage(Struct, frozen=True):
     """A passage with its marks and those without a partner."""
 
     passage: Passage
-    marks: tuple[Mark, ...]
+    marks: tuple[PairedMark, ...]
     unmatched: Unmatched
 
 
@@ -70,7 +70,7 @@ def _with_marks(passage: Passage, soft: frozenset[str]) -> MarkedPassage:
     return MarkedPassage(passage, found, unmatched(found))
 
 
-def _alone(every: Sequence[MarkedPassage]) -> tuple[list[list[Mark]], list[list[Mark]]]:
+def _alone(every: Sequence[MarkedPassage]) -> tuple[list[list[PairedMark]], list[list[PairedMark]]]:
     """Return the marks without a partner, opening and closing, by passage; a partner may be in a later paragraph."""
     opening = [list(marked.unmatched.opening) for marked in every]
     closing = [
@@ -87,7 +87,9 @@ def _is_dialogue(text: str) -> bool:
     return DASH.match(text) is not None
 
 
-def _is_partnered(every: Sequence[MarkedPassage], opened: tuple[int, Mark], closing: list[list[Mark]]) -> bool:
+def _is_partnered(
+    every: Sequence[MarkedPassage], opened: tuple[int, PairedMark], closing: list[list[PairedMark]]
+) -> bool:
     n, mark = opened
     # what is recited may be lines of verse
     after = next((one.passage for one in every[n + 1 :] if one.passage.role != "verse"), None)
@@ -99,7 +101,7 @@ def _is_partnered(every: Sequence[MarkedPassage], opened: tuple[int, Mark], clos
     return _goes_on(every, n, mark) or _closed_later(every, opened, closing)
 
 
-def _goes_on(every: Sequence[MarkedPassage], n: int, mark: Mark) -> bool:
+def _goes_on(every: Sequence[MarkedPassage], n: int, mark: PairedMark) -> bool:
     """Return whether the next paragraph repeats the opening mark, as quotations of several paragraphs do."""
     following = every[n + 1] if n + 1 < len(every) else None
     if following is None or not following.marks or mark.family in BRACKETS:
@@ -108,7 +110,9 @@ def _goes_on(every: Sequence[MarkedPassage], n: int, mark: Mark) -> bool:
     return first.family == mark.family and not following.passage.text[: first.at].strip()
 
 
-def _closed_later(every: Sequence[MarkedPassage], opened: tuple[int, Mark], closing: list[list[Mark]]) -> bool:
+def _closed_later(
+    every: Sequence[MarkedPassage], opened: tuple[int, PairedMark], closing: list[list[PairedMark]]
+) -> bool:
     n, mark = opened
     if any(at > mark.at for at in every[n].passage.calls):
         return False  # what is cited ends before the call
@@ -168,7 +172,7 @@ def _crossed(marked: MarkedPassage) -> Iterator[Slip]:
         yield Slip(start, end, corr, 0.65, f"opened by “{opened.char}”, closed by “{closed.char}”")
 
 
-def _unclosed(every: Sequence[MarkedPassage], n: int, alone: Sequence[Mark]) -> Iterator[tuple[Passage, Slip]]:
+def _unclosed(every: Sequence[MarkedPassage], n: int, alone: Sequence[PairedMark]) -> Iterator[tuple[Passage, Slip]]:
     """Propose where each mark of *alone* should be closed: in the same passage, or at the end of the note."""
     passage = every[n].passage
     for mark in alone:
@@ -195,7 +199,7 @@ def _last_of_note(every: Sequence[MarkedPassage], n: int) -> Passage:
     return every[n].passage
 
 
-def _end_of_quotation(marked: MarkedPassage, mark: Mark) -> tuple[int, float]:
+def _end_of_quotation(marked: MarkedPassage, mark: PairedMark) -> tuple[int, float]:
     """Guess where a quotation ends: before a call, before a clause that names the speaker, or with the passage."""
     text = marked.passage.text
     end = len(text.rstrip())
@@ -216,14 +220,14 @@ def _end_of_quotation(marked: MarkedPassage, mark: Mark) -> tuple[int, float]:
     return end, 0.6
 
 
-def _unopened(marked: MarkedPassage, alone: Sequence[Mark]) -> Iterator[Slip]:
+def _unopened(marked: MarkedPassage, alone: Sequence[PairedMark]) -> Iterator[Slip]:
     """Propose to remove marks that close nothing, or to open what they close."""
     brackets = (mark for mark in alone if mark.family in BRACKETS)
     yield from (_removed(marked, mark, 0.4) for mark in brackets if not _enumerates(marked.passage.text, mark.at))
     yield from (_opened(marked, mark) for mark in alone if mark.family not in BRACKETS)
 
 
-def _opened(marked: MarkedPassage, mark: Mark) -> Slip:
+def _opened(marked: MarkedPassage, mark: PairedMark) -> Slip:
     """Propose where what the quotation mark *mark* closes should open; remove it if there is no such place."""
     text = marked.passage.text
     if not _ends_here(text, mark.at):
@@ -236,7 +240,7 @@ def _opened(marked: MarkedPassage, mark: Mark) -> Slip:
     return Slip(resumed, end, OPENING[mark.char] + text[resumed:end], 0.55, reason)
 
 
-def _removed(marked: MarkedPassage, mark: Mark, score: float, why: str = "") -> Slip:
+def _removed(marked: MarkedPassage, mark: PairedMark, score: float, why: str = "") -> Slip:
     """Remove a mark that closes nothing."""
     text = marked.passage.text
     start = mark.at - len(_before(text, mark.at))
@@ -248,7 +252,7 @@ def _ends_here(text: str, at: int) -> bool:
     return text[at - 1] in ".,!?;:…" or bool(re.match(r"[.,!?;:]|\s*$", text[at + 1 :]))
 
 
-def _resumed(marked: MarkedPassage, mark: Mark) -> int | None:
+def _resumed(marked: MarkedPassage, mark: PairedMark) -> int | None:
     """Return where the words that *mark* closes may begin: after a pause before a capital, behind any other mark."""
     text = marked.passage.text
     floor = max((one.at for one in marked.marks if one.at < mark.at), default=-1) + 1

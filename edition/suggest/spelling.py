@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from edition.suggest.corpus import counted, stems
-from edition.suggest.misread import ACCENT, LIKE, OCR, Neighbours, alike, one_off, slip_between, variant
+from edition.suggest.misread import ACCENT, LIKE, OCR, NearWords, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
@@ -64,14 +64,14 @@ class Speller:
     def __init__(self, material: Material) -> None:
         self.own, self.corpus, self.lexicon = material.own, material.corpus, material.lexicon
         small = material.corpus.lower
-        self.small = Neighbours(
+        self.small = NearWords(
             word for word, times in small.items() if len(word) > LONG or (times >= LEAST["small"] and len(word) > 1)
         )
         forms = [form for entries in material.entries.values() for entry in entries for form in entry.forms]
         self.registered = frozenset(word for form in forms for word in WORD.findall(form) if _a_name(word))
         names = {word for word, times in material.corpus.words.items() if times >= LEAST["capital"] and _a_name(word)}
         self.together = frozenset(pair for form in forms for pair in pairwise(WORD.findall(form)))
-        self.capital = Neighbours(names | self.registered)
+        self.capital = NearWords(names | self.registered)
 
     def slips(self, passage: Passage) -> Iterator[tuple[str, Slip]]:
         """Yield the slips of *passage*, each with its type."""

@@ -39,7 +39,7 @@ CORPUS_SIZE = 20_000_000
 """The most code points that are counted: more than most editions have."""
 
 
-class Request(Struct, frozen=True):
+class SuggestRequest(Struct, frozen=True):
     """A request: *what* kind, for which texts (none: all), from which likelihood on (None: that of `LEAST`)."""
 
     what: str
@@ -57,7 +57,7 @@ class Offer(Struct, frozen=True):
     quote: Quote
 
 
-class Survey(Struct, frozen=True):
+class RankedOffers(Struct, frozen=True):
     """All offers, the likeliest first; how many proposals were refused; where refusals are that match none."""
 
     offers: tuple[Offer, ...]
@@ -65,7 +65,7 @@ class Survey(Struct, frozen=True):
     idle: tuple[Location, ...] = ()
 
 
-def survey(root: Path, request: Request) -> Survey:
+def survey(root: Path, request: SuggestRequest) -> RankedOffers:
     """Return suggestions for the edition at *root*.
 
     Raises InputError if a requested text does not exist.
@@ -77,14 +77,16 @@ def survey(root: Path, request: Request) -> Survey:
     offers = [offer for part in parts for offer in part.offers]
     offers.sort(key=lambda one: (-one.proposal.score, one.source.id, one.proposal.start))
     idle = tuple(place for part in parts for place in part.idle)
-    return Survey(tuple(offers), sum(part.refused for part in parts), idle)
+    return RankedOffers(tuple(offers), sum(part.refused for part in parts), idle)
 
 
-def _one(project: Project, names: Index, corpora: Mapping[str, Corpus], wanted: tuple[str, Request]) -> Survey:
+def _one(
+    project: Project, names: Index, corpora: Mapping[str, Corpus], wanted: tuple[str, SuggestRequest]
+) -> RankedOffers:
     text_id, request = wanted
     document = pipeline.compose(project, names, text_id).document
     if document is None:
-        return Survey(())
+        return RankedOffers(())
     source = document.source
     material = Material(
         document=document,
@@ -100,7 +102,7 @@ def _one(project: Project, names: Index, corpora: Mapping[str, Corpus], wanted: 
     kept, refused, idle = refusals.sift(source, WHAT[request.what](material), (request.what, records))
     least = LEAST[request.what] if request.least is None else request.least
     offers = (Offer(source, one, quote_span(source.text, one.spans[0])) for one in kept if one.score >= least)
-    return Survey(tuple(offers), refused, idle)
+    return RankedOffers(tuple(offers), refused, idle)
 
 
 def corpora_of(project: Project) -> Mapping[str, Corpus]:
@@ -116,7 +118,7 @@ def corpora_of(project: Project) -> Mapping[str, Corpus]:
     return {language: Corpus(several) for language, several in texts.items()}
 
 
-def chosen(found: Survey, numbers: Sequence[int]) -> list[Offer]:
+def chosen(found: RankedOffers, numbers: Sequence[int]) -> list[Offer]:
     """Return the offers with these numbers, counted from 1 as printed.
 
     Raises InputError if there is no such number.

@@ -16,7 +16,7 @@ UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 WEIGHTS = {"PERSON": 0.8, "GPE": -0.6, "LOC": -0.6, "FAC": -0.6, "NORP": -0.6, "ORG": -0.4}
 
 
-class Marked(Struct, frozen=True):
+class LabelledRange(Struct, frozen=True):
     """The model's label of the code points *start* to *end* of a passage, as a weight for or against a person."""
 
     start: int
@@ -24,7 +24,7 @@ class Marked(Struct, frozen=True):
     weight: float
 
 
-Tagger = Callable[[Iterable[str]], Iterator[Sequence[Marked]]]
+Tagger = Callable[[Iterable[str]], Iterator[Sequence[LabelledRange]]]
 """Yields the marks of each text."""
 
 
@@ -37,10 +37,10 @@ def tagger(language: str) -> Tagger | None:
         return None
     model = import_module(package).load(disable=list(UNUSED))
 
-    def tag(texts: Iterable[str]) -> Iterator[Sequence[Marked]]:
+    def tag(texts: Iterable[str]) -> Iterator[Sequence[LabelledRange]]:
         for document in model.pipe(texts):
             yield [
-                Marked(one.start_char, one.end_char, WEIGHTS[one.label_])
+                LabelledRange(one.start_char, one.end_char, WEIGHTS[one.label_])
                 for one in document.ents
                 if one.label_ in WEIGHTS
             ]
@@ -48,6 +48,6 @@ def tagger(language: str) -> Tagger | None:
     return tag
 
 
-def weight_at(marked: Sequence[Marked], start: int, end: int) -> float:
+def weight_at(marked: Sequence[LabelledRange], start: int, end: int) -> float:
     """Return the weight of the first mark that overlaps the code points *start* to *end*; 0 if there is none."""
     return next((one.weight for one in marked if one.start < end and start < one.end), 0.0)

@@ -21,7 +21,7 @@ OMITTED = "om."
 """Latin in every apparatus, whatever the language of the edition."""
 
 
-class Entry(Struct, frozen=True):
+class ApparatusEntry(Struct, frozen=True):
     """An entry of an apparatus: the *lemma*, and the other *readings*, each with its sigla."""
 
     lemma: str
@@ -33,17 +33,17 @@ class Entry(Struct, frozen=True):
         return f"{self.lemma}] {'; '.join(self.readings)}"
 
 
-def entries(text: str, text_id: str, annotations: Sequence[Annotation]) -> Mapping[str, Entry]:
+def entries(text: str, text_id: str, annotations: Sequence[Annotation]) -> Mapping[str, ApparatusEntry]:
     """Return the entry of each `app` in the text *text_id* by the id of its annotation, if it has other readings."""
     gathered = list(_gathered(annotations))
     if not gathered:  # as in most texts
         return {}
     written = _Words(text, annotations)
-    found: dict[str, Entry] = {}
+    found: dict[str, ApparatusEntry] = {}
     for app, readings in gathered:
         shown = next((one for one in readings if not KINDS[one.kind].hidden), None)
         if others := tuple(_told(one, written, text_id) for one in readings if one is not shown):
-            found[app.id] = Entry(_told(shown, written, text_id) if shown else OMITTED, others)
+            found[app.id] = ApparatusEntry(_told(shown, written, text_id) if shown else OMITTED, others)
     return found
 
 

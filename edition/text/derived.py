@@ -17,7 +17,7 @@ SKIN_TONES = ("\U0001f3fb", "\U0001f3ff")
 
 
 # a text has thousands of pieces, which hold nothing that the garbage collector must follow
-class Piece(Struct, frozen=True, gc=False):
+class DerivedStretch(Struct, frozen=True, gc=False):
     """A stretch of *size* code points, derived from *source_size* at *source*; one for one if the sizes are equal."""
 
     source: int
@@ -32,7 +32,7 @@ class Derived(Struct, frozen=True):
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DerivedStretch, ...]
     starts: tuple[int, ...]
     cuts: frozenset[int] = frozenset()
 
@@ -60,7 +60,7 @@ class Derived(Struct, frozen=True):
         return not (before or behind)
 
 
-def derived(words: Iterable[str], pieces: Iterable[Piece], cuts: Iterable[int] = ()) -> Derived:
+def derived(words: Iterable[str], pieces: Iterable[DerivedStretch], cuts: Iterable[int] = ()) -> Derived:
     """Join *words*, which stand for *pieces* in their order; an empty piece is left out."""
     # an empty piece would begin where the next one does, and a search by offset would find the wrong one
     kept = tuple(piece for piece in pieces if piece.size)

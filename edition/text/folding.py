@@ -33,7 +33,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from edition.text.derived import Derived, Piece, attaches, derived
+from edition.text.derived import Derived, DerivedStretch, attaches, derived
 from edition.text.scripts import UNSPACED
 
 
@@ -146,7 +146,7 @@ def fold(text: str, profile: Profile) -> Derived:
     """Fold *text*; every code point of the result leads back to the code points it stands for."""
     unspaced = Class.SPACE in profile.classes and _UNSPACED.search(text) is not None
     pattern = _changes(profile, frozenset(c for c in set(text) if _matters(c, profile)), unspaced=unspaced)
-    pieces: list[Piece] = []
+    pieces: list[DerivedStretch] = []
     words: list[str] = []
     cuts: list[int] = []
     reached = size = 0
@@ -155,23 +155,23 @@ def fold(text: str, profile: Profile) -> Derived:
         new = "" if found.lastgroup == "unspaced" else _folded(old, profile)
         # what does not change between two finds is one piece, however long: a text folds in few of them
         words += text[reached:start], new
-        pieces += Piece(reached, start - reached, start - reached), *_indivisible(start, len(old), len(new))
+        pieces += DerivedStretch(reached, start - reached, start - reached), *_indivisible(start, len(old), len(new))
         size += start - reached + len(new)
         reached = found.end()
         # “Lenin¹” reads “Lenin”, and must not run into the word behind the mark
         if not new and _MARK.search(old):
             cuts.append(size)
-    pieces.append(Piece(reached, len(text) - reached, len(text) - reached))
+    pieces.append(DerivedStretch(reached, len(text) - reached, len(text) - reached))
     words.append(text[reached:])
     return derived((_one_for_one("".join(words), profile),), pieces, cuts)
 
 
-def _indivisible(source: int, source_size: int, size: int) -> list[Piece]:
+def _indivisible(source: int, source_size: int, size: int) -> list[DerivedStretch]:
     """Return pieces that are never split, even where the sizes are the same."""
     # ﬁ beside fi: a hit may begin at its f, and then the whole ligature is meant
     if 1 < size == source_size:
-        return [Piece(source, source_size, 1)] * size
-    return [Piece(source, source_size, size)]
+        return [DerivedStretch(source, source_size, 1)] * size
+    return [DerivedStretch(source, source_size, size)]
 
 
 def _one_for_one(words: str, profile: Profile) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from edition.model import Annotation, Span
 from edition.model.kinds import KINDS
-from edition.text.derived import Derived, Piece, derived
+from edition.text.derived import Derived, DerivedStretch, derived
 from edition.text.folding import OBJECT
 
 CHANGING = frozenset(name for name, kind in KINDS.items() if kind.adds and kind.layer != "block")
@@ -20,16 +20,19 @@ def corrected(text: str, annotations: Iterable[Annotation], objects: Iterable[Sp
     """
     changes = [_change(text, a) for a in annotations if a.kind in CHANGING]
     changes = sorted([*changes, *((one.start, one.end, OBJECT) for one in objects)])
-    pieces: list[Piece] = []
+    pieces: list[DerivedStretch] = []
     words: list[str] = []
     reached = 0
     for start, end, replacement in changes:
         if start < reached:
             continue
-        pieces += Piece(reached, start - reached, start - reached), Piece(start, end - start, len(replacement))
+        pieces += (
+            DerivedStretch(reached, start - reached, start - reached),
+            DerivedStretch(start, end - start, len(replacement)),
+        )
         words += text[reached:start], replacement
         reached = end
-    pieces.append(Piece(reached, len(text) - reached, len(text) - reached))
+    pieces.append(DerivedStretch(reached, len(text) - reached, len(text) - reached))
     return derived((*words, text[reached:]), pieces)
 
 

@@ -12,7 +12,7 @@ from edition.text.alignment import Placement, Versions, carry, place_quote
 from edition.text.alignment.placement import CLASSES, refused
 from edition.text.alignment.quotations import Haystack
 from edition.text.quote_selectors import find_target, places
-from edition.update.pointers import Fields, Pointer, joined, pointers, stretches
+from edition.update.pointers import Fields, QuotationPath, joined, pointers, stretches
 from edition.update.requoting import requote, requote_end
 from edition.update.retiring import Repair, corrected_reading, order_restored, repair
 
@@ -34,7 +34,7 @@ class Outcome(Struct, frozen=True):
     kind: str
     flagged: bool
     why: str
-    pointers: tuple[Pointer, ...]
+    pointers: tuple[QuotationPath, ...]
     placements: tuple[Placement, ...]
     quotes: tuple[Quote, ...]
     number: int = 0
@@ -72,7 +72,7 @@ def outcome(both: Texts, place: tuple[str, int, int], record: Fields) -> Outcome
     return _judged(both, place, record, found, placements)
 
 
-def _placed(both: Texts, pointer: Pointer) -> Placement:
+def _placed(both: Texts, pointer: QuotationPath) -> Placement:
     """Carry one quotation over; one without a place is searched for, and never placed without a flag."""
     if pointer.span:
         return carry(both.pair, pointer.span)
@@ -86,7 +86,7 @@ def _placed(both: Texts, pointer: Pointer) -> Placement:
     )
 
 
-def _retired(both: Texts, record: Fields, found: Sequence[Pointer], placements: Sequence[Placement]) -> str:
+def _retired(both: Texts, record: Fields, found: Sequence[QuotationPath], placements: Sequence[Placement]) -> str:
     """Return the reason to retire a correction that the new text already has; else the empty string."""
     if "order" in record:
         order = [str(number) for number in yaml.items(record["order"])]
@@ -100,7 +100,7 @@ def _judged(
     both: Texts,
     place: tuple[str, int, int],
     record: Fields,
-    found: Sequence[Pointer],
+    found: Sequence[QuotationPath],
     placements: tuple[Placement, ...],
 ) -> Outcome:
     """Judge a record by the least sure of its placements."""
@@ -126,7 +126,7 @@ def _rising(placements: Sequence[Placement]) -> bool:
     return starts == sorted(starts)
 
 
-def _filled(pair: Versions, pointer: Pointer, placed: Placement) -> bool:
+def _filled(pair: Versions, pointer: QuotationPath, placed: Placement) -> bool:
     """Return whether the word behind a gap is another one than before: the lost words may have been restored."""
     if not (pointer.span and placed.span):
         return False
@@ -134,7 +134,7 @@ def _filled(pair: Versions, pointer: Pointer, placed: Placement) -> bool:
     return following != pair.new.text[placed.span.end :].split(maxsplit=1)[:1]
 
 
-def _quotes(text: str, found: Sequence[Pointer], placements: Sequence[Placement]) -> list[Quote]:
+def _quotes(text: str, found: Sequence[QuotationPath], placements: Sequence[Placement]) -> list[Quote]:
     """Quote each passage in the new text; stop at the first that cannot be quoted."""
     quotes: list[Quote] = []
     begin = Span(0, 0)

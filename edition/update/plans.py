@@ -15,7 +15,7 @@ from edition.edit import ledgers, originals, records
 from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
-from edition.edit.sheet import Sheet, edited, opened
+from edition.edit.sheet import YamlSheet, edited, opened
 from edition.model import Original, Project
 from edition.model.diagnostics import BugError, Diagnostic
 from edition.model.records import FILES
@@ -100,21 +100,21 @@ def _annotated(project: Project, text_id: str, content: bytes) -> str:
     return content.decode("utf-8", "replace") if known else ""
 
 
-def _sheets(root: Path, text_id: str) -> tuple[list[Sheet], list[Diagnostic]]:
+def _sheets(root: Path, text_id: str) -> tuple[list[YamlSheet], list[Diagnostic]]:
     """Open the files of annotations that point into the text; return also their faults."""
-    sheets: list[Sheet] = []
+    sheets: list[YamlSheet] = []
     faults: list[Diagnostic] = []
     for name in FILES:
         file = f"annotations/{text_id}/{name}.yaml"
         content = beneath.read_if_there(root, file)
         if content is not None:
             found = opened(content, file)
-            sheets.extend([found] if isinstance(found, Sheet) else [])
-            faults.extend([] if isinstance(found, Sheet) else found)
+            sheets.extend([found] if isinstance(found, YamlSheet) else [])
+            faults.extend([] if isinstance(found, YamlSheet) else found)
     return sheets, faults
 
 
-def _outcomes(both: Texts, sheet: Sheet) -> Iterator[Outcome]:
+def _outcomes(both: Texts, sheet: YamlSheet) -> Iterator[Outcome]:
     for nth, record in enumerate(sheet.items):
         line = sheet.text.count("\n", 0, sheet.records[nth].start) + 1
         # what is not a mapping points nowhere; `check` reports it
@@ -129,7 +129,7 @@ def _numbered(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
 
 
 def _changes(
-    new: str, sheets: list[Sheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
+    new: str, sheets: list[YamlSheet], outcomes: Sequence[Outcome], aside: Sequence[Outcome]
 ) -> Iterator[tuple[str, FileChange]]:
     """Yield the path and the change of each file of annotations that changes."""
     for sheet in sheets:
@@ -149,7 +149,7 @@ def _reason(one: Outcome) -> str:
     return f"set aside when the text was replaced ({one.why}):"
 
 
-def _rewritten(sheet: Sheet, kept: list[Outcome], gone: Mapping[int, str]) -> str:
+def _rewritten(sheet: YamlSheet, kept: list[Outcome], gone: Mapping[int, str]) -> str:
     """Return a file with pointers rewritten where necessary and with the records of *gone* as comments."""
     edits: list[Edit] = records.set_aside(sheet, gone)
     expected = deepcopy(sheet.data)
@@ -167,7 +167,7 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
     Raises BugError if one does not.
     """
     sheet = opened(text.encode("utf-8"), file)
-    items = sheet.items if isinstance(sheet, Sheet) else []
+    items = sheet.items if isinstance(sheet, YamlSheet) else []
     fields = [one for one in items if isinstance(one, dict)]
     there = [[one.span for one in found] for record in fields if (found := pointers(new, 0, record))]
     if there != [[one.span for one in outcome.placements] for outcome in kept]:

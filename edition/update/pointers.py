@@ -15,7 +15,7 @@ Fields = Mapping[str, Value]
 """The fields of a record or of a part of one."""
 
 
-class Pointer(Struct, frozen=True):
+class QuotationPath(Struct, frozen=True):
     """One quotation: its *path* in the file; *end* is true if it ends the stretch that the one before it begins.
 
     *span* is its place in the old text (code points), None if it has none.
@@ -27,9 +27,9 @@ class Pointer(Struct, frozen=True):
     span: Span | None
 
 
-def pointers(text: str, nth: int, record: Fields) -> list[Pointer]:
+def pointers(text: str, nth: int, record: Fields) -> list[QuotationPath]:
     """Return the quotations of record number *nth* of a file, in the order of the file."""
-    found: list[Pointer] = []
+    found: list[QuotationPath] = []
     for path, pointer in _pairs((nth,), record):
         hint = str(pointer.get("start"))
         start = int(hint) if hint.isdecimal() else None
@@ -37,7 +37,7 @@ def pointers(text: str, nth: int, record: Fields) -> list[Pointer]:
     return found
 
 
-def joined(found: Sequence[Pointer]) -> list[Span]:
+def joined(found: Sequence[QuotationPath]) -> list[Span]:
     """Return the stretches of the text that a record annotates; none if one of its quotations has no place."""
     spans: list[Span] = []
     for one in found:
@@ -66,16 +66,16 @@ def _pairs(path: Path, record: Fields) -> Iterator[tuple[Path, Fields]]:
         yield (*path, "call"), call
 
 
-def _pair(text: str, path: Path, pointer: Fields, start: int | None) -> Iterator[Pointer]:
+def _pair(text: str, path: Path, pointer: Fields, start: int | None) -> Iterator[QuotationPath]:
     """Yield a quotation, and the one that ends its stretch, if any."""
     first = quote_of(pointer)
     begin = _found(text, Target(first, None, start))
-    yield Pointer(path, first, end=False, span=begin)
+    yield QuotationPath(path, first, end=False, span=begin)
     if isinstance(to := pointer.get("to"), dict):
         last = quote_of(to)
         stretch = _found(text, Target(first, last, start))
         span = Span(stretch.end - len(last.exact), stretch.end) if stretch else None
-        yield Pointer((*path, "to"), last, end=True, span=span)
+        yield QuotationPath((*path, "to"), last, end=True, span=span)
 
 
 def quote_of(pointer: Fields) -> Quote:

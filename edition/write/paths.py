@@ -16,7 +16,7 @@ from edition import withheld
 from edition.model import Edition
 from edition.model.fields import ID
 from edition.model.registers import LINKS, REGISTERS
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write.messages import Messages, spoken
 
 
@@ -136,7 +136,7 @@ def resolver(
 def _shown(pointer: LinkTarget, edition: Edition) -> bool:
     """Return whether a place is on its text's page: of a withheld text only the editors' notes are."""
     editorial = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
-    return editorial or withheld.gives(edition, pointer.text, Part.PAGE)
+    return editorial or withheld.gives(edition, pointer.text, OutputPart.PAGE)
 
 
 def place_words(pointer: LinkTarget, messages: Messages) -> str:

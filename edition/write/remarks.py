@@ -14,7 +14,7 @@ from edition.model import Annotation, Document, Edition
 from edition.model.bodies import Intervention
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.phrases import N_, Phrase
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write.places import Locator, places
 from edition.write.remark_rows import ROWS
 
@@ -78,7 +78,7 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
 def of_text(document: Document, edition: Edition) -> tuple[Remark, ...]:
     """List the interventions of a text, in its order; those of a withheld text quote a few words at most."""
     remarks = [remark(a, document.source.text, edition) for a in document.annotations if a.kind in INTERVENING]
-    if not withheld.gives(edition, document.source.id, Part.WORDS):
+    if not withheld.gives(edition, document.source.id, OutputPart.WORDS):
         remarks = [cut(one) for one in remarks]
     return tuple(sorted(remarks, key=lambda one: (one.start, one.id)))
 

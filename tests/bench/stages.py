@@ -116,7 +116,7 @@ def main(root: Path, text_id: str = "") -> None:
     print(f"{1000 * min(run['whole'] for run in runs):8.1f} ms  whole, what is not listed included")
 
 
-def _run(work: working.Work, text_id: str, clock: Clock) -> dict[str, float]:
+def _run(work: working.TextWork, text_id: str, clock: Clock) -> dict[str, float]:
     """Do one text into a folder that is thrown away; caches of the run before are not to help."""
     markdown.parsed.cache_clear()
     clock.seconds.clear()

@@ -171,7 +171,7 @@ def scores(
     for text_id in texts or full.text_ids:
         document = pipeline.compose(full, names, text_id).document
         if document:
-            request = survey.Request(what, (text_id,), bench.least, bench.plain)
+            request = survey.SuggestRequest(what, (text_id,), bench.least, bench.plain)
             found = [offer.proposal for offer in survey.survey(folder / "empty", request).offers]
             yield document, score(found, known(document, what, bench.gold))
 

@@ -7,6 +7,6 @@ It is a bag (BagIt 1.0, RFC 8493) whose payload is an RO-Crate 1.1. The same edi
 from edition.export.archive.bag import problems
 from edition.export.archive.make import Bagged, archive
 from edition.export.archive.pack import FORMATS, pack_bag
-from edition.export.archive.restore import UNTRUSTED, Request, Restored, restore
+from edition.export.archive.restore import UNTRUSTED, Restored, RestoreRequest, restore
 
-__all__ = ["FORMATS", "UNTRUSTED", "Bagged", "Request", "Restored", "archive", "pack_bag", "problems", "restore"]
+__all__ = ["FORMATS", "UNTRUSTED", "Bagged", "RestoreRequest", "Restored", "archive", "pack_bag", "problems", "restore"]

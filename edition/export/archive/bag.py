@@ -31,7 +31,7 @@ class PayloadFile(Struct, frozen=True):
     digests: Mapping[str, str]
 
 
-class Writer:
+class BagWriter:
     """Writes a bag into *folder*: the files of the payload one by one, then its manifests."""
 
     def __init__(self, folder: Path) -> None:

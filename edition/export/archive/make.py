@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from edition import __version__, audit, beneath, pipeline, publish, rights, withheld
 from edition.export.archive import crate, payload
-from edition.export.archive.bag import Writer
+from edition.export.archive.bag import BagWriter
 from edition.export.archive.readme import readme
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import Diagnostic
@@ -41,7 +41,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
         if report.has_errors:
             return Bagged("", report.diagnostics)
         with publish.Staging(out / name) as staging:
-            bag = Writer(staging.folder)
+            bag = BagWriter(staging.folder)
             bag.add(_payload(project, site, public=public))
             bag.add([payload.faults(report.diagnostics, public=public)])
             bag.add([OutputFile("reports/audit.json", _audited(project, site))])
@@ -63,7 +63,7 @@ def _payload(project: Project, site: Path, *, public: bool) -> Iterator[OutputFi
 
 def _audited(project: Project, site: Path) -> bytes:
     """Return the audit of the build as JSON; books next to an earlier build are no part of it."""
-    options = audit.Options(books=False)
+    options = audit.Judges(books=False)
     return audit.audit(Path(project.root), site, project.edition.absent, options).as_json()
 
 

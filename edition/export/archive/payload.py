@@ -16,7 +16,7 @@ from edition.model import Header, OutputFile, Project, pictures
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.extras import DISTRIBUTION
 from edition.read.theme import IN_CHECKOUT, INSTALLED
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import spreadsheet
 
 TREES = ("annotations", "templates")
@@ -38,7 +38,7 @@ def sources(project: Project) -> Iterator[OutputFile]:
         if (root / tree).resolve() != IN_CHECKOUT.resolve():
             yield from _tree(root, tree, EDITION)
     for text_id in project.text_ids:
-        if withheld.gives(project.edition, text_id, Part.SOURCE):
+        if withheld.gives(project.edition, text_id, OutputPart.SOURCE):
             yield OutputFile(f"{EDITION}/texts/{text_id}.txt", beneath.read(root, f"texts/{text_id}.txt"))
             yield from _tree(root, f"{pictures.FOLDER}/{text_id}", EDITION)
 
@@ -61,7 +61,9 @@ def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
     """Yield a table of the texts left out of the bag, if any; *digests* (SHA-256) are those of the texts at hand."""
     edition = project.edition
     left_out = [
-        name for name in edition.headers if name in edition.absent or not withheld.gives(edition, name, Part.SOURCE)
+        name
+        for name in edition.headers
+        if name in edition.absent or not withheld.gives(edition, name, OutputPart.SOURCE)
     ]
     if left_out:
         headers = {name: edition.headers[name] for name in left_out}

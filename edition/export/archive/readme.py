@@ -7,7 +7,7 @@ import re
 from edition import __version__, rights, withheld
 from edition.export.archive.payload import NOT_INCLUDED
 from edition.model import Edition, OutputFile
-from edition.withheld import Part
+from edition.withheld import OutputPart
 
 ABOUT = f"""This is a bag (BagIt 1.0) whose payload is an RO-Crate 1.1. Every file is in `manifest-sha256.txt` and in
 `ro-crate-metadata.json`. Everything but the fonts is plain UTF-8 text and can be read without this program.
@@ -51,7 +51,7 @@ def readme(edition: Edition, *, public: bool) -> OutputFile:
     """Return `README.md` of the payload."""
     settings = edition.settings
     restricted = [name for name, header in edition.headers.items() if header.restricted and name not in edition.absent]
-    closed = [name for name in restricted if withheld.gives(edition, name, Part.SOURCE)]
+    closed = [name for name in restricted if withheld.gives(edition, name, OutputPart.SOURCE)]
     words = f"""# {_said(settings.title)}
 
 Version {settings.version}{f" of {settings.date}" if settings.date else ""}. {_said(settings.description)}
@@ -71,7 +71,7 @@ def _rights(edition: Edition, closed: list[str], *, public: bool) -> list[str]:
     if closed:
         names = ", ".join(_said(edition.headers[name].title) for name in closed)
         lines.append(f"\n**Do not redistribute:** this bag holds texts in copyright, for preservation only: {names}.\n")
-    if edition.absent or not all(withheld.gives(edition, name, Part.SOURCE) for name in edition.headers):
+    if edition.absent or not all(withheld.gives(edition, name, OutputPart.SOURCE) for name in edition.headers):
         lines.append(f"\nTexts left out of this bag, with their digests and where to find them: `{NOT_INCLUDED}`.\n")
     if public:
         lines.append("\nThis bag was made without the texts in copyright; they are quoted a few words at a time.\n")

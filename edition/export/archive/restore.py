@@ -41,14 +41,14 @@ class Restored(Struct, frozen=True):
     made_by: str = ""
 
 
-class Request(Struct, frozen=True):
+class RestoreRequest(Struct, frozen=True):
     """What to do with a bag: *texts* is a folder with texts that it lacks; its own templates may be *trusted*."""
 
     texts: Path | None = None
     trusted: bool = False
 
 
-def restore(path: Path, target: Path, request: Request = Request()) -> Restored:  # noqa: B008  frozen
+def restore(path: Path, target: Path, request: RestoreRequest = RestoreRequest()) -> Restored:  # noqa: B008  frozen
     """Restore the bag at *path* (a folder, a tar, a zip) into *target*: all of it or nothing.
 
     Raises InputError if *target* is not empty or if the bag holds no edition.
@@ -76,7 +76,7 @@ def restore(path: Path, target: Path, request: Request = Request()) -> Restored:
         return done
 
 
-def _restored(found: Path, target: Path, request: Request) -> Restored:
+def _restored(found: Path, target: Path, request: RestoreRequest) -> Restored:
     inside, info = found / bag.PAYLOAD, bag.info(found)
     untrusted = () if request.trusted else theme.foreign(inside / payload.EDITION)
     publish.write(target, _files_of(inside / payload.EDITION, set_aside=bool(untrusted)))

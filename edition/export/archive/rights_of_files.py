@@ -10,7 +10,7 @@ from edition.export.archive.bag import PayloadFile
 from edition.export.archive.payload import BUILDER, EDITION, SITE
 from edition.model import Edition
 from edition.rights import Rights
-from edition.withheld import Part
+from edition.withheld import OutputPart
 
 FONTS = frozenset((".otf", ".ttf", ".woff2"))
 FACES = "fonts/faces.css"
@@ -32,7 +32,7 @@ class RightsOfFiles:
         self._texts: Mapping[str, Rights] = {
             name: rights.of_text(edition, header)
             for name, header in edition.headers.items()
-            if name not in edition.absent and withheld.gives(edition, name, Part.WORDS)
+            if name not in edition.absent and withheld.gives(edition, name, OutputPart.WORDS)
         }
 
     @property

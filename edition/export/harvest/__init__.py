@@ -14,13 +14,13 @@ from msgspec import structs
 
 from edition import __version__, pipeline, withheld
 from edition.export.harvest import dts, oai, webannotations
-from edition.export.harvest.repository import Repository, Text
+from edition.export.harvest.repository import HarvestedText, Repository
 from edition.export.harvest.units import Unit
 from edition.model import OutputFile, Project
 from edition.model.diagnostics import InputError
 from edition.read import theme
 from edition.read.timestamp import timestamp
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import pages
 from edition.write.tei import document as tei
 from edition.write.tei import registers as tei_registers
@@ -60,7 +60,7 @@ def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
     yield OutputFile(README, _readme(repository).encode())
 
 
-def _texts(project: Project) -> Iterator[Text]:
+def _texts(project: Project) -> Iterator[HarvestedText]:
     """Yield the texts, composing one at a time; a withheld text has no TEI."""
     names, registers = pipeline.names_of(project), tei_registers.Registers(project.edition)
     site = pages.site(project.edition, theme.templates(Path(project.root)))
@@ -71,9 +71,9 @@ def _texts(project: Project) -> Iterator[Text]:
         document = pipeline.compose(project, names, text_id).document
         if document is None:
             continue
-        public = withheld.gives(project.edition, text_id, Part.TEI)
+        public = withheld.gives(project.edition, text_id, OutputPart.TEI)
         written = pages.text_of_page(document, site)
-        yield Text(
+        yield HarvestedText(
             document,
             tei.document(document, project.edition, __version__, registers).content if public else None,
             pages.Displayed(written.html) if written else None,

@@ -14,7 +14,7 @@ from lxml import etree
 from msgspec import Raw, json
 
 from edition.check import schemas
-from edition.export.harvest.repository import Repository, Text
+from edition.export.harvest.repository import HarvestedText, Repository
 from edition.export.harvest.units import Unit, below, ids_in, units
 from edition.model import Header, OutputFile
 from edition.model.tei import NAMESPACE
@@ -68,7 +68,7 @@ def _collection(name: str, item: Object, children: Sequence[Object], parents: Se
         yield _json(f"{name}{way}.json", {**item, "member": members})
 
 
-def cited(one: Text) -> Sequence[Unit]:
+def cited(one: HarvestedText) -> Sequence[Unit]:
     """Return the citable units of a text; none if it is withheld."""
     if one.tei is None:
         return ()
@@ -76,7 +76,7 @@ def cited(one: Text) -> Sequence[Unit]:
     return units(tei, f"{one.id}.")
 
 
-def of_text(one: Text, found: Sequence[Unit], repository: Repository) -> Iterator[OutputFile]:
+def of_text(one: HarvestedText, found: Sequence[Unit], repository: Repository) -> Iterator[OutputFile]:
     """Yield navigation and documents of one text with the units *found*; nothing if it is withheld."""
     if one.tei is None:
         return
@@ -223,7 +223,7 @@ def _json(path: str, content: Mapping[str, object]) -> OutputFile:
     return OutputFile(f"dts/{path}", json.encode({"@context": CONTEXT, "dtsVersion": VERSION, **content}) + b"\n")
 
 
-def _header(one: Text, repository: Repository) -> str:
+def _header(one: HarvestedText, repository: Repository) -> str:
     """Return a short header for parts of a document; the document has the full one."""
     header = one.document.source.header
     title = element(

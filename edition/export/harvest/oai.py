@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from edition import rights, withheld
-from edition.export.harvest.repository import Repository, Text
+from edition.export.harvest.repository import HarvestedText, Repository
 from edition.model import Edition, Header, OutputFile
 from edition.model.withdrawals import Withdrawal
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write.paths import text_page
 from edition.write.xml import DECLARATION, attribute, element, text
 
@@ -47,7 +47,7 @@ class Records:
         self._shelf = repository
         self._lists = {name: _List(repository, verb, prefix) for name, verb, prefix in _names()}
 
-    def add(self, one: Text) -> Iterator[OutputFile]:
+    def add(self, one: HarvestedText) -> Iterator[OutputFile]:
         """Add a text and yield its responses; a withheld text has no TEI record."""
         head = _head(self._shelf, one.id)
         described = dublin_core(self._shelf.edition, one.id, one.document.source.header)
@@ -208,7 +208,7 @@ def dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("publisher", settings.publisher),
         ("date", header.written or header.date),
         ("type", "Text"),
-        ("format", "application/tei+xml" if withheld.gives(edition, name, Part.TEI) else "text/html"),
+        ("format", "application/tei+xml" if withheld.gives(edition, name, OutputPart.TEI) else "text/html"),
         ("identifier", settings.iri(text_page(name))),
         ("source", header.url),
         ("language", header.language),

@@ -20,7 +20,7 @@ class Repository(Struct, frozen=True):
         return self.edition.settings.iri().rstrip("/")
 
 
-class Text(Struct, frozen=True):
+class HarvestedText(Struct, frozen=True):
     """One text; *tei* is its TEI file, *displayed* what its page displays; both are None if the text is withheld."""
 
     document: Document

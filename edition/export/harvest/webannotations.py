@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import json
 
 from edition.check import schemas
-from edition.export.harvest.repository import Repository, Text
+from edition.export.harvest.repository import HarvestedText, Repository
 from edition.model import OutputFile
 from edition.write.data import jsonld
 
@@ -15,7 +15,7 @@ PAGE = 500
 """Annotations on a page."""
 
 
-def pages(text: Text, repository: Repository) -> Iterator[OutputFile]:
+def pages(text: HarvestedText, repository: Repository) -> Iterator[OutputFile]:
     """Yield the collection and its pages: `annotations/<id>/index.jsonld`, `1.jsonld`, `2.jsonld`, …."""
     items = jsonld.items_of(text.document, repository.edition, text.displayed)
     last = max(1, -(-len(items) // PAGE))

@@ -24,8 +24,8 @@ from edition.model.registers.register import (
     Geo,
     LifeDate,
     Links,
-    Part,
     Register,
+    SubField,
     Value,
 )
 from edition.model.registers.relations import RELATIONS, Relation
@@ -45,11 +45,11 @@ __all__ = [
     "LifeDate",
     "Links",
     "Org",
-    "Part",
     "Person",
     "Place",
     "Register",
     "Relation",
+    "SubField",
     "Value",
     "Work",
     "link_in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.model.fields import Words
 from edition.model.phrases import N_, plural
-from edition.model.registers.register import Entry, Field, LifeDate, Part, Register, order
+from edition.model.registers.register import Entry, Field, LifeDate, Register, SubField, order
 
 
 class Person(Entry, frozen=True):
@@ -18,8 +18,8 @@ class Person(Entry, frozen=True):
 
 
 def _life(name: str, label: str) -> Field:
-    when = Part(name, "when", "Year, month or day; - for unknown.")
-    return Field(name, label, parts=(when, Part(f"{name}_cert", "cert", "How sure that is.")))
+    when = SubField(name, "when", "Year, month or day; - for unknown.")
+    return Field(name, label, parts=(when, SubField(f"{name}_cert", "cert", "How sure that is.")))
 
 
 PERSONS = Register(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from edition.model.fields import Words
 from edition.model.phrases import N_, plural
-from edition.model.registers.register import Entry, Field, Geo, Part, Register, order
+from edition.model.registers.register import Entry, Field, Geo, Register, SubField, order
 
 WORDS = (N_("region"), N_("water"))
 """The types of places that are no points; a map sets their names without a dot."""
@@ -39,7 +39,7 @@ PLACES = Register(
     schema_type="Place",
     order=order("id name sort forms type location country now"),
     fields=(
-        Field("location", parts=(Part("lat", "lat", "Latitude."), Part("lon", "lon", "Longitude."))),
+        Field("location", parts=(SubField("lat", "lat", "Latitude."), SubField("lon", "lon", "Longitude."))),
         Field("country", N_("Country"), "Country."),
         Field("now", N_("Now"), "Today's name.", calls=True),
         Field("type", N_("Kind"), "region or water: a map sets the name without a dot.", words=WORDS),

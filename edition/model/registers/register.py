@@ -85,7 +85,7 @@ class Entry(Struct, frozen=True):
         return Designation(self.name, self.sort, self.lang)
 
 
-class Part(Struct, frozen=True):
+class SubField(Struct, frozen=True):
     """A field *name* within a field: the *column* or option that holds it, and *help* for whoever types it."""
 
     column: str
@@ -105,7 +105,7 @@ class Field(Struct, frozen=True):
     name: str
     label: str = ""
     help: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SubField, ...] = ()
     dated: bool = False
     free_date: bool = False
     several: bool = False

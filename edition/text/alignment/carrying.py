@@ -33,7 +33,7 @@ MOVED = 8
 """Words, context included, that are recognised in another part of the text."""
 
 
-class Stretch(Struct, frozen=True):
+class CarriedPassage(Struct, frozen=True):
     """A passage (*core*, in words) and what became of it: new words *to* (first, last), *span* in the new text.
 
     *same*: words and punctuation are the same; *around*: the context that agrees.
@@ -105,7 +105,7 @@ def _before(pair: Versions, core: Core, end: int, otherwise: int) -> int:
     return image[0] - 1 if image and image[0] > otherwise else otherwise
 
 
-def _stretch(pair: Versions, core: Core, to: tuple[int, int]) -> Stretch:
+def _stretch(pair: Versions, core: Core, to: tuple[int, int]) -> CarriedPassage:
     start, same_begin = edges.begin(pair.old, pair.new, core, to[0])
     end, same_end = edges.end(pair.old, pair.new, core, to[1])
     images = [pair.image(nth) for nth in range(core.first, core.last + 1)]
@@ -118,7 +118,7 @@ def _stretch(pair: Versions, core: Core, to: tuple[int, int]) -> Stretch:
         and _pairs_inside(pair, core)
         and same_punctuation(pair, core, to)
     )
-    return Stretch(core, to, Span(start, max(start, end)), same, extent(pair, (core.first, core.last), to))
+    return CarriedPassage(core, to, Span(start, max(start, end)), same, extent(pair, (core.first, core.last), to))
 
 
 def _pairs_inside(pair: Versions, core: Core) -> bool:
@@ -127,7 +127,7 @@ def _pairs_inside(pair: Versions, core: Core) -> bool:
     return all(one is None or (core.first <= one.first and one.last <= core.last) for one in outer)
 
 
-def _same(pair: Versions, stretch: Stretch, span: Span) -> Placement:
+def _same(pair: Versions, stretch: CarriedPassage, span: Span) -> Placement:
     """Place a passage whose words are all the same, unless something else has as good a claim."""
     newer, elder = rivals(pair, stretch.old, stretch.to)
     around = stretch.around
@@ -148,14 +148,14 @@ def _same(pair: Versions, stretch: Stretch, span: Span) -> Placement:
     return _sure(pair, stretch, span, margin)
 
 
-def _stutters(pair: Versions, stretch: Stretch) -> bool:
+def _stutters(pair: Versions, stretch: CarriedPassage) -> bool:
     """Return whether a copy of the word at an edge of the passage was inserted beside it."""
     keys, (first, last) = pair.new.keys, stretch.to
     before = not stretch.around.left and first > 0 and keys[first - 1] == keys[first]
     return before or (not stretch.around.right and last + 1 < len(keys) and keys[last + 1] == keys[last])
 
 
-def _weak(pair: Versions, stretch: Stretch, margin: int) -> Placement:
+def _weak(pair: Versions, stretch: CarriedPassage, margin: int) -> Placement:
     """Propose a short passage whose neighbours changed on both sides, if words a little farther away are the same."""
     if min(nearby(pair, stretch.old, stretch.to)) < SIDE:
         return refused("its words stand there, but in another context", margin)
@@ -163,7 +163,7 @@ def _weak(pair: Versions, stretch: Stretch, margin: int) -> Placement:
     return Placement(placement.CONTEXT, stretch.span, flagged=True, margin=margin, why=why)
 
 
-def _sure(pair: Versions, stretch: Stretch, span: Span, margin: int) -> Placement:
+def _sure(pair: Versions, stretch: CarriedPassage, span: Span, margin: int) -> Placement:
     """Place a passage without rivals, and choose its class."""
     around = stretch.around
     words = stretch.size + around.both

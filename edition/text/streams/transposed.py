@@ -13,7 +13,7 @@ from edition.model.bodies import Transposed
 from edition.text.streams.parts import EDGES, renumbered
 
 
-class Place(Struct, frozen=True):
+class MovedStretch(Struct, frozen=True):
     """What stands between *start* and *end* (places in a stream), and which place of the group it belongs to."""
 
     start: int
@@ -50,9 +50,9 @@ def groups(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[tuple[Ann
     }
 
 
-def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
+def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, MovedStretch]]:
     """Return the places of every group, by their number."""
-    groups: dict[str, dict[int, Place]] = defaultdict(dict)
+    groups: dict[str, dict[int, MovedStretch]] = defaultdict(dict)
     starts: dict[str, int] = {}
     edges = [(n, e) for n, e in enumerate(events) if isinstance(e, EDGES) and e.annotation.kind == "seg"]
     for n, event in edges:
@@ -61,15 +61,15 @@ def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, Place]]:
             starts[seg.id] = n + 1
         else:
             body = seg.said(Transposed)
-            groups[body.group][body.nth] = Place(starts[seg.id], n, body.now)
+            groups[body.group][body.nth] = MovedStretch(starts[seg.id], n, body.now)
     return groups
 
 
-def _whole(places: Mapping[int, Place]) -> bool:
+def _whole(places: Mapping[int, MovedStretch]) -> bool:
     return {place.now for place in places.values()} == set(places)
 
 
-def _exchanged(events: Sequence[Event], pairs: Sequence[tuple[Place, Place]]) -> Iterator[Event]:
+def _exchanged(events: Sequence[Event], pairs: Sequence[tuple[MovedStretch, MovedStretch]]) -> Iterator[Event]:
     reached = 0
     for place, meant in pairs:
         yield from events[reached : place.start]

@@ -16,7 +16,7 @@ from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import letters
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import remarks
 from edition.write.book import links, prose
 from edition.write.book import written as book
@@ -80,7 +80,7 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
     source = document.source
     setting = _setting(source.header, source.id, edition, messages)
     told = [PlacedRemark(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
-    if withheld.gives(edition, source.id, Part.BOOK):
+    if withheld.gives(edition, source.id, OutputPart.BOOK):
         written, state = book.written(document, setting), FULL
     else:
         written, state = _lemmas(document.annotations, source.text, setting), WITHHELD

@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from edition import rights
 from edition.model import Edition, OutputFile
 from edition.model.authorities import address
-from edition.model.letters import Placed
+from edition.model.letters import LetterInSequence
 from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.paths import entry_page, text_page
@@ -36,7 +36,7 @@ WORDS: Mapping[str, str] = {
 PREFERRED = ("gnd", "viaf", "lccn", "bnf", "ndl", "geonames", "wikidata")
 
 
-def cmif(edition: Edition, letters: list[Placed]) -> Iterator[OutputFile]:
+def cmif(edition: Edition, letters: list[LetterInSequence]) -> Iterator[OutputFile]:
     """Yield the file, if the edition may and can have one."""
     licence = rights.of_annotations(edition).licence
     if not (letters and edition.settings.base_url and licence in LICENCES):
@@ -76,7 +76,7 @@ def _file(edition: Edition, licence: str, source: str) -> str:
     )
 
 
-def _described(edition: Edition, one: Placed, source: str) -> str:
+def _described(edition: Edition, one: LetterInSequence, source: str) -> str:
     address = edition.settings.iri(text_page(one.at.text).removesuffix("index.html"))
     ref = f"{address}#{one.at.id}" if one.at.id else address
     key = f"{one.at.text}/{one.at.id}" if one.at.id else one.at.text

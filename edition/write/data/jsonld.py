@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct, UnsetType, json, structs, to_builtins
 from edition import rights, withheld
 from edition.model import Annotation, Document, Edition, OutputFile, Span
 from edition.model.kinds import KINDS
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.data.metadata import orcid
 from edition.write.data.selectors import AROUND, FragmentSelector, Selector, Selectors, on_page, quoting, quoting_little
@@ -116,7 +116,7 @@ def items_of(document: Document, edition: Edition, displayed: Displayed | None =
     Their ids are relative, and mean what they should in a file that begins with `context`. *displayed* is what the page
     of the text displays, if it has one.
     """
-    given = withheld.gives(edition, document.source.id, Part.WORDS)
+    given = withheld.gives(edition, document.source.id, OutputPart.WORDS)
     common = Common(
         _resolver(document, edition),
         _creators(edition),
@@ -131,7 +131,7 @@ def items_of(document: Document, edition: Edition, displayed: Displayed | None =
 
 def source_of(document: Document, edition: Edition) -> str:
     """Return the address of what the annotations point into: a file beside them, or a name by digest (RFC 6920)."""
-    if withheld.gives(edition, document.source.id, Part.SOURCE):
+    if withheld.gives(edition, document.source.id, OutputPart.SOURCE):
         return _source_file(document)
     digest = b64encode(bytes.fromhex(document.source.sha256), altchars=b"-_").decode().rstrip("=")
     return f"ni:///sha-256;{digest}"

@@ -9,7 +9,7 @@ from msgspec import json
 from edition import rights, withheld
 from edition.model import Edition, Header, OutputFile, Settings
 from edition.rights import Rights
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write.paths import text_page
 
 SCHEMA_ORG = "metadata.jsonld"
@@ -98,7 +98,7 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
             "conditionsOfAccess": stated.statement,
             "isAccessibleForFree": not header.restricted,
             "url": address if here else "",
-            "encoding": tei if here and withheld.gives(edition, name, Part.TEI) else "",
+            "encoding": tei if here and withheld.gives(edition, name, OutputPart.TEI) else "",
             "isBasedOn": header.url,
         }
     )

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
-from edition.text.apparatus import Entry
+from edition.text.apparatus import ApparatusEntry
 from edition.text.letters import bare
 from edition.text.streams.notes import CalledNote
 from edition.write.html.notes import Voice
@@ -36,7 +36,7 @@ class PlainSetting(Struct, frozen=True):
     voices: Mapping[str, Voice]
     called: Mapping[str, CalledNote]
     names: NoteNames
-    apparatus: Mapping[str, Entry]
+    apparatus: Mapping[str, ApparatusEntry]
 
     def who(self, note: Annotation) -> str:
         """Return whose words a note is."""

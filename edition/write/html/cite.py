@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from edition import withheld
 from edition.model import Annotation, Document, OutputFile
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import cite, cite_records
 from edition.write.cite import Cited
 from edition.write.html import parts
@@ -33,7 +33,7 @@ def cite_pages(document: Document, site: Site) -> Iterator[OutputFile]:
     name = document.source.id
     whole = cite.cited(site.edition, name)
     path = text_page(name).replace("index.html", "cite.html")
-    given = withheld.gives(site.edition, name, Part.WORDS)
+    given = withheld.gives(site.edition, name, OutputPart.WORDS)
     first, *others = _leaves(list(_paragraphs(document, site, whole)) if given else [])
     title = site.messages.gettext("How to cite: %(title)s", title=whole.title)
     listed = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from edition.model import Letter
-from edition.model.letters import Place, Placed
+from edition.model.letters import LetterInSequence, LetterPlace
 from edition.write.messages import Messages
 from edition.write.paths import Resolve, text_page, up
 
 
-def line(one: Placed, resolve: Resolve, messages: Messages) -> str:
+def line(one: LetterInSequence, resolve: Resolve, messages: Messages) -> str:
     """Return the line of a letter as HTML (phrases): what is known of it, and the ways to those beside it."""
     root = up(text_page(one.at.text))
     beside = [
@@ -24,7 +24,7 @@ def line(one: Placed, resolve: Resolve, messages: Messages) -> str:
     return about(one.letter, resolve, messages) + (f"{ways}{' '.join(beside)}</span>" if beside else "")
 
 
-def told(one: Placed | None, resolve: Resolve, messages: Messages) -> str:
+def told(one: LetterInSequence | None, resolve: Resolve, messages: Messages) -> str:
     """Return the line of a letter in a paragraph of its own; nothing where there is none."""
     return f"<p class=sent>{line(one, resolve, messages)}</p>" if one else ""
 
@@ -54,12 +54,12 @@ def party(words: str, resolve: Resolve) -> str:
     return f'<a href="{escape(found[0])}">{escape(found[1])}</a>' if found and found[0] else escape(words)
 
 
-def address(root: str, place: Place) -> str:
+def address(root: str, place: LetterPlace) -> str:
     """Return the address of a letter from a page from which *root* leads to the root of the site."""
     return f"{root}{text_page(place.text)}" + (f"#{place.id}" if place.id else "")
 
 
-def _turn(root: str, place: Place, letter: Letter, arrow: str, messages: Messages) -> str:
+def _turn(root: str, place: LetterPlace, letter: Letter, arrow: str, messages: Messages) -> str:
     way = "prev" if arrow == "←" else "next"
     words = escape(messages.date(letter.date))
     words = f"{arrow} {words}" if way == "prev" else f"{words} {arrow}"

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 
 from edition import withheld
 from edition.mentions import words
-from edition.mentions.passages import Passage, Stretch
+from edition.mentions.passages import Passage, PassageRange
 from edition.model import Document, OutputFile
 from edition.model.kinds import KINDS
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.html.site import Site
 from edition.write.paths import resolver, text_page
@@ -37,7 +37,7 @@ BLANK = re.compile(r"\s+")
 def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[OutputFile]:
     """Yield the files of one text's part of the index."""
     name, title = document.source.id, document.source.header.title
-    given = passages if withheld.gives(site.edition, name, Part.WORDS) else ()
+    given = passages if withheld.gives(site.edition, name, OutputPart.WORDS) else ()
     return part.files(name, title, (*_passages(document, given, site), *_notes(document, site)))
 
 
@@ -78,7 +78,7 @@ def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[
     the last word shown that it stands for.
     """
     text, at = passage.words, len(starts) + APART
-    broken = ((Stretch("", *one.span()), 1) for one in words.BROKEN.finditer(text))
+    broken = ((PassageRange("", *one.span()), 1) for one in words.BROKEN.finditer(text))
     for one, more in (*((sic, 0) for sic in passage.sics), *broken) if starts else ():
         first = max(0, bisect_right(starts, one.start) - 1)
         last = max(first, bisect_left(starts, one.end + more) - 1)

@@ -10,7 +10,7 @@ from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
@@ -88,7 +88,7 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
         else ""
     )
     lead = [site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages))]
-    if not withheld.gives(site.edition, figures.text_id, Part.PAGE):
+    if not withheld.gives(site.edition, figures.text_id, OutputPart.PAGE):
         lead.insert(0, site.messages.gettext(NOT_GIVEN))
     return {
         "href": text_page(figures.text_id),

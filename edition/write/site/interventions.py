@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition import withheld
 from edition.model import Document, Output, OutputStream
 from edition.model.phrases import N_, plural
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
 from edition.write.html.site import ABOUT, PageFrame, Site, stream, title_of
@@ -108,7 +108,7 @@ def _row(site: Site, one: ListedIntervention) -> str:
     title = title_of(site, one.text_id)
     page = f"../{text_page(one.text_id)}"
     words = escape(site.messages.worded(one.place.words), quote=False)
-    linked = withheld.gives(site.edition, one.text_id, Part.PAGE)
+    linked = withheld.gives(site.edition, one.text_id, OutputPart.PAGE)
     place = f'<a href="{page}#{one.told.id}">{words}</a>' if linked else words
     cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in _cells(one, site.messages))
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.model import Edition, OutputFile
-from edition.model.letters import Placed, sorting
+from edition.model.letters import LetterInSequence, sorting
 from edition.model.phrases import plural
 from edition.write.html import letters
 from edition.write.html.site import LETTERS, PageFrame, Site, render
@@ -41,7 +41,7 @@ def _page(site: Site) -> Iterator[OutputFile]:
     yield render(site, "letters.html", PageFrame(LETTERS, site.messages.gettext("Correspondence"), "", LETTERS), values)
 
 
-def by_date(edition: Edition) -> list[Placed]:
+def by_date(edition: Edition) -> list[LetterInSequence]:
     """Return all letters by their dates, those without one last."""
     every = (one for several in edition.letters.values() for one in several)
     return sorted(every, key=lambda one: (not one.letter.date, sorting(one.letter.date)))

@@ -19,7 +19,7 @@ from edition.model.phrases import plural
 from edition.model.registers import Event
 from edition.model.registers.events import EVENTS
 from edition.text import edtf
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import templating
 from edition.write.html.site import TIMELINE, PageFrame, Site, in_language_of, stream, title_of
 from edition.write.messages import Messages
@@ -251,7 +251,7 @@ def _worded(site: Site, passage: DatedPassage) -> str:
 
 
 def _entry(site: Site, passage: DatedPassage, event: str) -> str:
-    linked = withheld.gives(site.edition, passage.text_id, Part.PAGE)
+    linked = withheld.gives(site.edition, passage.text_id, OutputPart.PAGE)
     where = f"../{text_page(passage.text_id)}" + (f"#{passage.annotation_id}" if linked else "")
     title, said = title_of(site, passage.text_id), in_language_of(site, passage.text_id)
     unsure = "" if passage.cert in ("", "high") else _uncertain(site)

@@ -12,7 +12,7 @@ from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
 from edition.model.tei import CORPUS, NAMESPACE
 from edition.model.withdrawals import Withdrawal
-from edition.withheld import Part
+from edition.withheld import OutputPart
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.header import File
@@ -98,7 +98,7 @@ def member(name: str, tei: bytes, edition: Edition) -> str:
 
 def _inside(edition: Edition) -> Container[str]:
     """Return the ids of the texts whose TEI is in the corpus."""
-    return frozenset(name for name in edition.headers if withheld.gives(edition, name, Part.TEI)) - edition.absent
+    return frozenset(name for name in edition.headers if withheld.gives(edition, name, OutputPart.TEI)) - edition.absent
 
 
 def including(edition: Edition, members: Iterable[str], version: str) -> Iterator[bytes]:

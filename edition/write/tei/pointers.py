@@ -10,7 +10,7 @@ from msgspec import Struct
 from edition import withheld
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS
-from edition.withheld import Part
+from edition.withheld import OutputPart
 
 Titles = Callable[[str], str]
 """Names a link's target."""
@@ -129,7 +129,7 @@ def for_entries_of_texts(edition: Edition) -> Here:
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
     """Map texts whose TEI is withheld from this build to the addresses of their pages; *texts* leads to these."""
     iri = edition.settings.iri
-    closed = withheld.lacking(edition, Part.TEI)
+    closed = withheld.lacking(edition, OutputPart.TEI)
     return {name: iri(f"texts/{name}/", otherwise=f"{texts}{name}/index.html") for name in closed}
 
 
