@@ -49,6 +49,14 @@ def test_where_nothing_stands_nothing_is_found(workspace: Workspace) -> None:
     assert [] == at(workspace, "twice")
 
 
+def test_a_heading_is_found_where_it_stands_and_not_wherever_its_section_goes_on(tmp_path: Path) -> None:
+    heading = "- {head: The meeting, exact: The engineers}\n"
+    workspace = Workspace(small(tmp_path, **{"annotations/t/structure.yaml": heading}))
+
+    assert ["heading"] == [one.label for one in at(workspace, "engineers")]
+    assert [] == [one.label for one in at(workspace, "fell")]
+
+
 def test_a_record_is_moved_with_the_words_that_tell_its_new_place(workspace: Workspace) -> None:
     (note,) = at(workspace, "piers")
     fields = edit_fields("river")

@@ -13,7 +13,8 @@ from edition.serve.fields import MEANINGS
 from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
 
-_HOLDING = frozenset(("zone", "section"))
+HOLDING = frozenset(("zone", "section"))
+"""Roles of what holds blocks and is pointed at through them."""
 
 
 class RecognisedPlace(Struct, frozen=True):
@@ -49,7 +50,7 @@ def _outermost(document: Document, offset: int) -> Annotation | None:
         one
         for one in document.annotations
         if KINDS[one.kind].layer == "block"
-        and KINDS[one.kind].role not in _HOLDING
+        and KINDS[one.kind].role not in HOLDING
         and one.span.start <= offset <= one.span.end
     ]
     inner = places.block_at(document, offset) or (here[-1] if here else None)

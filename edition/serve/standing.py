@@ -13,6 +13,7 @@ from edition.edit.journal import FileChange
 from edition.edit.sheet import YamlSheet, opened
 from edition.model import Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
+from edition.model.kinds import KINDS
 from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.read import project as reading
@@ -21,7 +22,7 @@ from edition.serve import drafts, fields, places
 from edition.serve.forms import FORM_ROWS
 from edition.serve.history import History, Step
 from edition.serve.places import Edge
-from edition.serve.recognised import RecognisedPlace, recognised
+from edition.serve.recognised import HOLDING, RecognisedPlace, recognised
 from edition.serve.refusal import HarmError, RefusedError
 from edition.serve.shown import Standing, digest, form_of, model_of, shown, words_of
 from edition.serve.workspace import Workspace
@@ -173,7 +174,9 @@ def _at(document: Document, asked: PlaceQuery) -> Iterator[Annotation]:
     # no annotation begins or ends at -1: without an offset only the id is looked for
     offset = places.offset(document.source.text, asked.at) if asked.at else -1
     for one in document.annotations:
-        if one.span.start <= offset <= one.span.end or (asked.id and one.id == asked.id):
+        # a section is as long as its heading holds: of that one speaks where it stands
+        inside = one.span.start <= offset <= one.span.end and KINDS[one.kind].role not in HOLDING
+        if inside or (asked.id and one.id == asked.id):
             yield one
 
 

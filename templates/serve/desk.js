@@ -48,7 +48,7 @@ const list = make("ol", { id: "-faults", hidden: true });
 const keys = make("dl", { id: "-keys", hidden: true });
 const book = make("div", { id: "-records", hidden: true });
 const desk = make("aside", { id: "-desk", ariaLabel: "Desk" },
-  make("div", { className: "state" }, count, undo, all, ideas, since, makes, who, how, help), said, wrong, words, bar, here, place, drafts, list, suggesting.holder, book, commits, keys);
+  make("div", { className: "state" }, count, undo, all, ideas, since, makes, who, how, help), said, wrong, suggesting.holder, words, bar, here, place, drafts, list, book, commits, keys);
 count.setAttribute("aria-controls", list.id);
 help.setAttribute("aria-controls", keys.id);
 all.setAttribute("aria-controls", book.id);
@@ -161,7 +161,7 @@ makes.addEventListener("input", () => {
 });
 
 /* What stands where one clicks or selects. */
-let standingHere = [], recognised = [], moving = null, hit = null;
+let standingHere = [], recognised = [], moving = null, hit = null, block = {};
 const entry = entryHere();
 document.addEventListener("click", (event) => {
   if (!body?.contains(event.target)) return;
@@ -173,7 +173,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("selectionchange", () => { if (chosen) lookAnew(); });
 /* Until it is known what stands at the words that are selected now, no key may mean what stood at the last ones. */
 function lookAnew() {
-  if (!form) standingHere = recognised = [];
+  if (!form) { standingHere = recognised = []; block = {}; }
   look();
 }
 const standingAt = latest(standing);
@@ -182,6 +182,7 @@ const look = settled(async () => {
   standingHere = recognised = [];
   try {
     ({ records: standingHere, recognised } = await standingAt(askedAt(hit, chosen)));
+    block = recognised.find((one) => one.form === "block")?.fields ?? {};
     /* whoever selects words has something to say of them; a paragraph is offered to who points at it */
     if (chosen) recognised = recognised.filter(({ fields }) => fields.block !== "p");
   } catch (problem) { refuse(problem); }
@@ -239,7 +240,7 @@ async function changed(wish) {
 function begin(kind) {
   /* a browser tells of a selection a little later than it makes it: what is pressed at once means the new one */
   if (!getSelection().isCollapsed) choose();
-  open(kind);
+  open(kind, kind === "block" ? { block: "p", ...block } : {});
 }
 function open(kind, given = {}) {
   if (!chosen) { refuse("Select a passage first (with the mouse, or with s and the arrows)."); return; }

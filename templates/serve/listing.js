@@ -3,6 +3,7 @@ import { make, get, meta } from "./asking.js";
 import { bring, ranges } from "./selecting.js";
 
 const FILTERS = [["status", "Status"], ["kind", "Kind"], ["resp", "Editor"], ["comments", "Comments"]];
+const MOST = 300;
 const value = (one, name) => ({ status: one.status || "no status", kind: one.record.label, resp: one.resp || "nobody named", comments: one.comments.length ? "commented" : "none" })[name];
 
 /* Fill an element with the list; `edit` opens a record. */
@@ -13,8 +14,8 @@ export async function list(holder, body, edit) {
   const count = make("span", { role: "status" });
   const fill = () => {
     const fit = records.filter((one) => FILTERS.every(([name]) => !chosen[name] || value(one, name) === chosen[name]));
-    count.textContent = `${fit.length} of ${records.length}`;
-    items.replaceChildren(...fit.slice(0, 300).map((one) => item(one, body, edit)));
+    count.textContent = `${fit.length} of ${records.length}${fit.length > MOST ? `, the first ${MOST} are shown` : ""}`;
+    items.replaceChildren(...fit.slice(0, MOST).map((one) => item(one, body, edit)));
   };
   const filters = FILTERS.map(([name, label]) => {
     const values = [...new Set(records.map((one) => value(one, name)))].sort();

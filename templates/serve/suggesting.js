@@ -63,10 +63,10 @@ export class Suggesting {
     const alike = this.alike();
     this.told.replaceChildren(
       make("p", {}, make("b", { className: "words", textContent: one.words }), ` ${one.reason} `, make("small", { textContent: `(${one.rule}, ${one.score.toFixed(2)}${one.places.length > 1 ? `, ${one.places.length} places` : ""})` })),
-      make("pre", { textContent: `# ${one.file}\n${one.yaml}` }),
       make("p", { className: "ends" }, this.button("Accept", "a", () => this.decide("accept", [one])), this.button("Refuse", "z", () => this.decide("refuse", [one])),
         this.button(`Accept all ${alike.length} of “${one.rule}”`, "A", () => this.decide("accept", alike)), this.button(`Refuse all ${alike.length}`, "Z", () => this.decide("refuse", alike)),
         make("label", {}, make("span", { textContent: "Why refused" }), this.reason)),
+      make("pre", { textContent: `# ${one.file}\n${one.yaml}` }),
     );
   }
 

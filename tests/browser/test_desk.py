@@ -242,6 +242,8 @@ def fill_in(page: Page, kind: str, how: str) -> None:
     if how != "keyboard" and not KINDS[kind].usual and page.is_hidden(f"#-desk [data-kind={kind}]"):
         page.click("#-desk button:text('More …')")
     begin(page, kind, KINDS[kind].key, "keyboard" if how == "keyboard" else "mouse")
+    if kind == "block":
+        assert "p" == page.input_value("#-desk [name=block]"), "what it is now"
     for name, value in case.fields.items():
         field = page.locator(f"#-desk [name={name}]").first
         if name == "scope":
@@ -390,6 +392,10 @@ def test_suggestions_are_marked_accepted_and_refused(pages: dict[str, Page], ser
     press(page, how, "#-desk button:text-is('Suggestions')", "q")
     until(page, "/ of /.test(document.querySelector('#-suggestions [role=status]').textContent)")
     assert 2 == page.evaluate("CSS.highlights.get('suggested').size")
+    for word in ("Accept", "Refuse"):
+        box = page.locator(f"#-suggestions button:text-is('{word}')").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800, "one would have to scroll for each of many"
 
     press(page, how, "#-suggestions button:text-is('Refuse')", "z")
     done(page)
