@@ -21,6 +21,11 @@ def speakers(text: str) -> list[str]:
     return words(text, of_kind(both(text, "drama"), "speaker"))
 
 
+def directions(text: str) -> list[str]:
+    """Return the stage directions."""
+    return words(text, of_kind(both(text, "drama"), "stage"))
+
+
 def alone(recognised: Recognised) -> list[str]:
     """Return the ids of speeches of which nothing but the speaker is there."""
     said = [one.span for one in of_kind(recognised, "lg", "p", "stage")]
@@ -357,3 +362,63 @@ def test_names_that_are_numbered_speak() -> None:
     text = "  1.Murth. It fell last night.\n  2.Murth. And who has cut the rope?\n" * 25
 
     assert ["1.Murth.", "2.Murth."] * 25 == speakers(text)
+
+
+def test_scenes_in_italics_are_headings_and_no_stage_directions() -> None:
+    scene = "ORLOV _comes in_.\n\nIt fell.\n\nADA, _aside\nand low_.\n\nSo it did.\n\n" * 4
+    text = f"ACT I.\n\n_SCENE I._\n\n_A bridge._\n\n{scene}_SCENE II_.\n\n{scene}"
+    found = both(text, "drama")
+
+    assert ["ACT I.", "_SCENE I._", "_SCENE II_."] == words(text, of_kind(found, "head"))
+    assert ["_A bridge._"] == words(text, of_kind(found, "stage"))
+    assert ["ORLOV", "ADA"] * 8 == [one.said(Speech).who for one in of_kind(found, "sp")]
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [("{}.\n\n{}", "ORLOV, ADA, VALE."), ("{}. {}", "Orlov. Ada, seule."), ("{}. {}", "Orlov (allein).")],
+)
+def test_who_is_on_the_stage_speaks_not(names: str, listed: str) -> None:
+    spoken = "\n\n".join(names.format(*one) for one in (("Orlov", "It fell."), ("Ada", "It rose.")) * 10)
+    spoken = spoken if "\n" not in names else spoken.replace("Orlov", "ORLOV").replace("Ada", "ADA")
+    text = "\n\n".join(f"Scene {numeral}.\n\n{listed}\n\n{spoken}" for numeral in NUMERALS)
+    found = both(text, "drama")
+
+    assert [listed] * 6 == words(text, of_kind(found, "stage"))
+    assert 120 == len(of_kind(found, "sp"))
+
+
+def test_a_single_line_is_verse_in_a_play_in_verse_and_prose_in_one_in_prose() -> None:
+    verse = "ORLOV\nIt fell, and nobody has heard it fall,\nThe water ran, the night was over all,\nAnd over all.\n\n"
+    prose = f"ORLOV\n{PROSE}\n"
+    short = "ADA\nAnd who has cut the rope?\n\n"
+
+    assert 8 == len(of_kind(both((verse + short) * 8, "drama"), "lg")) - 8
+    assert [] == of_kind(both((prose + short) * 8, "drama"), "lg")
+
+
+def test_round_brackets_are_spoken_where_directions_stand_in_others() -> None:
+    verse = "ORLOV.\nIt fell, and nobody has heard it fall,\n(Or so they say)\nThe night was over all.\n\n"
+    marked = "ADA.\nAnd who has cut the rope?\n [_She goes._]\n\n"
+
+    round_only = verse.replace("(", "\n(").replace(")", ")\n") * 8
+
+    assert ["[_She goes._]"] * 8 == directions((verse + marked) * 8)
+    assert ["(Or so they say)"] * 8 == directions(round_only + marked.split("\n ")[0])
+
+
+def test_a_sentence_goes_on_in_brackets() -> None:
+    said = "ORLOV: It fell because they had cut the rope that held it, as it was\n[and is] the law in Rybna, where"
+    text = f"{said} nobody\nminds.\n\nADA: It rose.\n[She goes.]\n\n" * 5
+
+    assert ["[She goes.]"] * 5 == directions(text)
+
+
+def test_what_stands_between_the_heading_of_a_scene_and_who_speaks_first_says_where_it_is() -> None:
+    scene = (
+        "SCENE {}.\n\nA bridge, and a river below it; Ada sits on\nits wall.\n\nORLOV: It fell.\n\nADA: It rose.\n\n"
+    )
+    text = "\n".join(map(scene.format, NUMERALS))
+
+    assert 6 == len(of_kind(both(text, "drama"), "stage"))
+    assert [] == of_kind(both(text.replace("SCENE", "CHAPTER"), "drama"), "stage")

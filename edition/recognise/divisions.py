@@ -82,6 +82,7 @@ _OTHERS = re.compile(
 """Divisions in Korean, Hebrew, Arabic, Persian, Hindi."""
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
+_MARKS = re.compile(r"\A[ _=*#\u3000]+|[ _=*#\u3000]+(?=\.?\Z)")
 _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
@@ -99,6 +100,15 @@ CONTENTS = re.compile(
 def _ranks(shape: str) -> tuple[re.Pattern[str], ...]:
     """Compile a *shape* for the words of each rank: it takes a tenth of a program's start, and not all recognise."""
     return tuple(re.compile(shape.replace("WORDS", words), re.IGNORECASE) for words in _DIVISIONS)
+
+
+def unmarked(words: str) -> str:
+    """Return *words* without the marks of emphasis and of headings around them.
+
+    >>> unmarked("_Scene V_."), unmarked("## Act I")
+    ('Scene V.', 'Act I')
+    """
+    return _MARKS.sub("", words)
 
 
 def ranked(words: str, *, alone: bool) -> int | None:

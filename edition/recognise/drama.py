@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, takewhile
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import contents, headings, measure, spaced, speaker_forms, speakers, stage
+from edition.recognise import contents, divisions, headings, measure, shapes, spaced, speaker_forms, speakers, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 from edition.recognise.speakers import Play
 
-FEWEST_VERSES = 3
+FEWEST_VERSES, LONGEST_VERSE = 3, 90
+MOST_SETTING = 6
+"""Pieces between the heading of a scene and the first speech that may say where it is set."""
 MOST_ENTRIES, LONGEST_ENTRY = 80, 300
 """Paragraphs of a list of characters, and how long one may be (code points)."""
+
+
+class _Seen(Struct, frozen=True):
+    """What a whole play shows: how it names speakers, how wide its lines are (code points), the *entrances*.
+
+    *marked*: its directions stand in square brackets or italics, so that round brackets are those of who speaks.
+    """
+
+    play: Play
+    width: int
+    entrances: frozenset[Chunk]
+    marked: bool
 
 
 def claim_speeches(sheet: Sheet) -> Sheet:
@@ -26,8 +42,19 @@ def claim_speeches(sheet: Sheet) -> Sheet:
     found = speakers.play(sheet.text, chunks, _characters(sheet))
     if not (found.forms or found.apart):
         return sheet
-    width = measure.line_width(sheet.text, chunks)
-    return each(sheet, lambda piece: _recognised(sheet.text, piece, found, width))
+    entrances = frozenset(_entrances(sheet.text, chunks, found))
+    seen = _Seen(found, measure.line_width(sheet.text, chunks), entrances, stage.are_marked(sheet.text, chunks))
+    return each(sheet, lambda piece: _recognised(sheet.text, piece, seen))
+
+
+def _entrances(text: str, chunks: Sequence[Chunk], found: Play) -> Iterator[Chunk]:
+    """Yield the chunks right below the heading of a scene that list who is on the stage."""
+    for above, chunk, below in zip(chunks, chunks[1:], [*chunks[2:], None], strict=False):
+        if headings.rank(text, above) is None or not (count := stage.are_present(text, chunk, found.names)):
+            continue
+        # a single name is that of who speaks, unless somebody speaks below it
+        if count > 1 or (below and (found.named(text, below) or speakers.speaker(text, lines(text, below)[0], found))):
+            yield chunk
 
 
 def _characters(sheet: Sheet) -> Iterator[str]:
@@ -38,8 +65,48 @@ def _characters(sheet: Sheet) -> Iterator[str]:
 
 
 def gather_speeches(sheet: Sheet) -> Sheet:
-    """Put what stands between a speech and the next into the speech: its verse, its prose, stage directions."""
-    return sheet.having(_gathered(sheet.pieces))
+    """Put what stands between a speech and the next into the speech: its verse, its prose, stage directions.
+
+    What is too short to show whether it is verse or prose is what most of the play is.
+    """
+    gathered = list(_gathered(_with_settings(sheet.text, sheet.pieces)))
+    counted = Counter[str]()
+    for part in chain.from_iterable(piece.parts for piece in gathered if piece.kind == "sp"):
+        length = sum(len(lines(sheet.text, chunk)) for chunk in part.chunks)
+        counted.update({part.kind: length if length >= FEWEST_VERSES else 0})
+    most = "lg" if counted["lg"] > counted["p"] else "p"
+    return sheet.having(
+        replace(piece, parts=tuple(_like_most(sheet.text, part, most) for part in piece.parts))
+        if piece.kind == "sp"
+        else piece
+        for piece in gathered
+    )
+
+
+def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, what stands in prose between the heading of an act or a scene and who speaks first as such.
+
+    It says where and when they meet, and who they are.
+    """
+    found = list(pieces)
+    for nth, piece in enumerate(pieces):
+        if piece.kind == "head" and headings.division(text[piece.start : piece.end].splitlines()[0]) in divisions.ACTS:
+            between = list(
+                takewhile(lambda one: one.kind in (UNCLAIMED, "p", "stage"), pieces[nth + 1 : nth + MOST_SETTING])
+            )
+            behind = nth + 1 + len(between)
+            if behind < len(pieces) and pieces[behind].kind == "sp":
+                found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
+    return found
+
+
+def _like_most(text: str, part: Piece, most: str) -> Piece:
+    """Return a part of a speech as verse or prose like *most*, if it has a line, or two that nothing tells apart."""
+    if part.kind not in ("lg", "p") or part.kind == most or len(part.chunks) != 1:
+        return part
+    found = lines(text, part.chunks[0])
+    few = len(found) == 1 or (most == "lg" and len(found) < FEWEST_VERSES)
+    return replace(part, kind=most) if few and found[-1][1] - found[-1][0] <= LONGEST_VERSE else part
 
 
 def claim_cast(sheet: Sheet) -> Sheet:
@@ -84,26 +151,28 @@ def _heads_cast(text: str, piece: Piece) -> bool:
     )
 
 
-def _recognised(text: str, piece: Piece, found: Play, width: int) -> Iterator[Piece]:
+def _recognised(text: str, piece: Piece, seen: _Seen) -> Iterator[Piece]:
     for chunk in piece.chunks:
-        if named := found.named(text, chunk):
+        if chunk in seen.entrances:
+            yield Piece("stage", (chunk,))
+        elif named := seen.play.named(text, chunk):
             # what is said stands in the paragraphs below: `gather_speeches` brings it in
             yield Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=speakers.speaks(named)))
         else:
-            yield from _cut(text, chunk, found, width)
+            yield from _cut(text, chunk, seen)
 
 
-def _cut(text: str, chunk: Chunk, found: Play, width: int) -> Iterator[Piece]:
+def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:
     """Yield the speeches in a chunk, and what stands before the first."""
     spans = speakers.joined(text, lines(text, chunk))
-    starts = [(nth, match) for nth, line in enumerate(spans) if (match := speakers.speaker(text, line, found))]
+    starts = [(nth, match) for nth, line in enumerate(spans) if (match := speakers.speaker(text, line, seen.play))]
     if starts and starts[-1][0] == len(spans) - 1 and not text[starts[-1][1].end() : spans[-1][1]].strip():
         starts = starts[:-1]  # a name under which nobody says anything is a signature or a heading
     first = starts[0][0] if starts else len(spans)
     if first:
         yield from _unspoken(text, spans[:first], chunk.blanks)
     for (nth, match), following in zip(starts, [*(at for at, _ in starts[1:]), len(spans)], strict=False):
-        yield _speech(text, spans[nth:following], match, chunk.blanks if nth == 0 else 0, width)
+        yield _speech(text, spans[nth:following], match, chunk.blanks if nth == 0 else 0, seen)
 
 
 def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Iterator[Piece]:
@@ -111,25 +180,32 @@ def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Itera
     yield Piece("stage" if stage.is_stage(text, chunk) else UNCLAIMED, (chunk,))
 
 
-def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], blanks: int, width: int) -> Piece:
+def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], blanks: int, seen: _Seen) -> Piece:
     name = Chunk(match.start(), match.start() + len(match[0].rstrip(WHITE)), blanks)
     first = [(match.end(), spans[0][1])] if text[match.end() : spans[0][1]].strip(WHITE) else []
-    said = list(_said(text, [*first, *spans[1:]], width, run_on=bool(first)))
+    said = list(_said(text, [*first, *spans[1:]], seen, run_on=bool(first)))
     body = Speech(who=spaced.joined(match["who"].strip(" .:_")))
     return Piece("sp", parts=(Piece("speaker", (name,)), *said), body=body)
 
 
-def _said(text: str, spans: Sequence[tuple[int, int]], width: int, *, run_on: bool) -> Iterator[Piece]:
+def _said(text: str, spans: Sequence[tuple[int, int]], seen: _Seen, *, run_on: bool) -> Iterator[Piece]:
     """Yield what is said: verse or prose, with the stage directions that have lines of their own."""
     run: list[tuple[int, int]] = []
     for span in spans:
-        if stage.is_stage(text, Chunk(*span)):
-            yield from _words(text, run, width, run_on=run_on)
+        if stage.is_stage(text, Chunk(*span)) and not _goes_on(text, run, span, seen):
+            yield from _words(text, run, seen.width, run_on=run_on)
             yield Piece("stage", (Chunk(*span),))
             run = []
         else:
             run.append(span)
-    yield from _words(text, run, width, run_on=run_on)
+    yield from _words(text, run, seen.width, run_on=run_on)
+
+
+def _goes_on(text: str, run: Sequence[tuple[int, int]], span: tuple[int, int], seen: _Seen) -> bool:
+    """Return whether a line that is all in brackets is spoken: what somebody says goes on in it, or by the way."""
+    words = text[slice(*span)]
+    within = bool(run) and not shapes.ends_sentence(text, Chunk(*run[-1])) and words.lstrip("([_")[:1].islower()
+    return within or (seen.marked and words.startswith("(") and "_" not in words)
 
 
 def _words(text: str, run: Sequence[tuple[int, int]], width: int, *, run_on: bool) -> Iterator[Piece]:

@@ -58,7 +58,7 @@ def rank(text: str, chunk: Chunk) -> int | None:
     if chunk.end - chunk.start > LONGEST or len(found) > MOST_LINES:
         return None
     start, end = found[0]
-    words = text[start:end].strip(" _=*#\u3000")
+    words = divisions.unmarked(text[start:end])
     if len(words) > LONGEST_LINE:
         return None
     return divisions.ranked(spaced.joined(words), alone=len(found) == 1)
@@ -66,7 +66,7 @@ def rank(text: str, chunk: Chunk) -> int | None:
 
 def division(line: str) -> str:
     """Return the word for a division, in small letters, if a line begins with one and its number; else nothing."""
-    return divisions.numbered(line.strip(" _=*#\u3000"))
+    return divisions.numbered(divisions.unmarked(line))
 
 
 def is_counted(words: str) -> bool:

@@ -6,8 +6,8 @@ import re
 
 from edition.recognise import spaced
 
-_ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]])?"
-"""What a bracket behind a name says of how the words are spoken; it may go on in the next lines."""
+_ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]]|,?[ \t]+_[^_]{1,300}_)?"
+"""What a bracket behind a name, or italics, say of how the words are spoken; it may go on in the next lines."""
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
 MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"

@@ -42,9 +42,11 @@ In eight plays that were looked at it is 0.43 and more, in books with headings t
 """
 _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 """What ends the last line of a speech."""
-_OPENING = re.compile(rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})[ \t]*[(\[][^)\]]*|[(\[][^)\]]*")
-_CLOSING, MOST_LINES = re.compile(r"[)\]]"), 12
-"""Lines over which a bracket may go on that begins a line or stands behind a name."""
+_OPENING = re.compile(
+    rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})(?:[ \t]*[(\[][^)\]]*|,?[ \t]+(?P<italic>_)[^_]*)|[(\[][^)\]]*"
+)
+_CLOSING, _UPRIGHT, MOST_LINES = re.compile(r"[)\]]"), re.compile("_"), 12
+"""Lines over which a bracket may go on that begins a line or stands behind a name, and italics behind a name."""
 
 
 class Play(Struct, frozen=True):
@@ -230,16 +232,17 @@ def joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]
     nth = 0
     while nth < len(spans):
         start, end = spans[nth]
-        last = _closed_at(text, spans, nth) if _OPENING.fullmatch(text, start, end) else nth
+        opening = _OPENING.fullmatch(text, start, end)
+        last = _closed_at(text, spans, nth, _UPRIGHT if opening["italic"] else _CLOSING) if opening else nth
         found.append((start, spans[last][1]))
         nth = last + 1
     return found
 
 
-def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int) -> int:
-    """Return the index of the line in which the bracket closes that is open at the end of a line; itself if none."""
+def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int, closing: re.Pattern[str]) -> int:
+    """Return the index of the line in which what is open at the end of a line closes; of that line if none does."""
     near = range(nth + 1, min(nth + MOST_LINES, len(spans)))
-    return next((at for at in near if _CLOSING.search(text, *spans[at])), nth)
+    return next((at for at in near if closing.search(text, *spans[at])), nth)
 
 
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:

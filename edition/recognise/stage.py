@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import islice
 
 from edition.recognise import divisions, shapes
 from edition.recognise.chunks import Chunk, lines
@@ -37,16 +38,50 @@ _MOVES = re.compile(
 )
 _FALLS = re.compile(rf"(?:(?:the|der|die|le|el|la|il|o|het)[ \t]+)?{_CURTAIN}(?:[ \t]+\w+){{0,2}}[.!]?", re.IGNORECASE)
 """The curtain, alone or with what it does."""
+_MARKED = re.compile(r"\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)")
+FEWEST_MARKED, MOST_LOOKED = 6, 4000
+_ASIDE = re.compile(r"[(\[_][^)\]_]*[)\]_]")
+_AND = re.compile(r"[.,;&\s]*(?:[.,;&]|--|[—–]|\b(?:and|und|et|e|y|ed|och|og|en|i|и|és|ja)\b)[.,;&\s]*", re.IGNORECASE)
+_WHO_ELSE = re.compile(
+    r"alone|solus|sola|allein|seule?s?|sol[ao]|(?:die )?vorigen?|(?:les )?(?:mêmes|précéden[ts]{1,2})"
+    r"|(?:the )?(?:same|others|former)|dichos|detti|(?:później )?ci sami|те же|прежние",
+    re.IGNORECASE,
+)
+"""What stands for names in a list of those who are on the stage."""
 
 
 def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
     """Return whether a chunk is a stage direction: all in brackets or italics, or it says what moves."""
     patterns = (_MOVES, _FALLS) if moves_only else (_LOOKS, _MOVES, _FALLS)
+    if divisions.is_bare(divisions.unmarked(text[chunk.start : chunk.end])):
+        return False
     return any(pattern.fullmatch(text, chunk.start, chunk.end) is not None for pattern in patterns)
+
+
+def are_marked(text: str, chunks: Iterable[Chunk]) -> bool:
+    """Return whether directions stand in square brackets or italics, some of them on lines of their own."""
+    found = (line for chunk in chunks for line in lines(text, chunk) if text[line[0]] in "[_(")
+    return sum(_MARKED.fullmatch(text, *line) is not None for line in islice(found, MOST_LOOKED)) >= FEWEST_MARKED
+
+
+def are_present(text: str, chunk: Chunk, names: Container[str]) -> int:
+    """Return how many persons a chunk lists, which is nothing but a list of them; 0 if it is something else.
+
+    *names*, in small letters, are those of who speaks in the play.
+    """
+    words = _ASIDE.sub(" ", text[chunk.start : chunk.end]).strip(" .:")
+    if len(words) > LONGEST_LINE * 2:
+        return 0
+    listed = [" ".join(one.split()).casefold() for one in _AND.split(words) if one.strip()]
+    known = sum(one in names for one in listed)
+    # in capitals nothing but names is listed with commas
+    whole = words.isupper() and "," in words
+    others = sum(not (one in names or _WHO_ELSE.fullmatch(one)) for one in listed)
+    return len(listed) if known and (whole or not others) else 0
 
 
 def has_acts(text: str, chunks: Iterable[Chunk]) -> bool:
     """Return whether a text is parted into acts or scenes: kings and soldiers speak in it."""
     firsts = (text[slice(*lines(text, chunk)[0])] for chunk in chunks if chunk.end - chunk.start < LONGEST_LINE)
-    named = (first for first in firsts if divisions.is_bare(first.strip(" _=*")))
+    named = (first for first in firsts if divisions.is_bare(divisions.unmarked(first)))
     return sum(divisions.numbered(first) in divisions.ACTS for first in named) >= FEWEST_ACTS
