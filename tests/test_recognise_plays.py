@@ -401,10 +401,8 @@ def test_round_brackets_are_spoken_where_directions_stand_in_others() -> None:
     verse = "ORLOV.\nIt fell, and nobody has heard it fall,\n(Or so they say)\nThe night was over all.\n\n"
     marked = "ADA.\nAnd who has cut the rope?\n [_She goes._]\n\n"
 
-    round_only = verse.replace("(", "\n(").replace(")", ")\n") * 8
-
     assert ["[_She goes._]"] * 8 == directions((verse + marked) * 8)
-    assert ["(Or so they say)"] * 8 == directions(round_only + marked.split("\n ")[0])
+    assert ["(Or so they say)"] * 8 == directions((verse + marked.partition(" [")[0]) * 8)
 
 
 def test_a_sentence_goes_on_in_brackets() -> None:
