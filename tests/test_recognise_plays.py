@@ -420,3 +420,38 @@ def test_what_stands_between_the_heading_of_a_scene_and_who_speaks_first_says_wh
 
     assert 6 == len(of_kind(both(text, "drama"), "stage"))
     assert [] == of_kind(both(text.replace("SCENE", "CHAPTER"), "drama"), "stage")
+
+
+def test_names_in_capitals_before_a_gap_speak() -> None:
+    text = "\n\n".join(["ORLOV  It fell, and nobody\nhas heard it.", "ADA, [aside]  And who has cut the rope?"] * 7)
+
+    assert ["ORLOV", "ADA"] * 7 == [one.said(Speech).who for one in of_kind(both(text, "drama"), "sp")]
+
+
+def test_what_is_said_of_a_speaker_stands_within_the_italics_of_the_name() -> None:
+    told = "_Il padre (going on and looking\nat the bridge)._ It fell.\n\n_Orlov._ It rose.\n\n"
+
+    found = both(f"{told * 5}_La madre._ So it did.\n\n{told}", "drama")
+
+    assert [*["Il padre", "Orlov"] * 5, "La madre", "Il padre", "Orlov"] == [
+        one.said(Speech).who for one in of_kind(found, "sp")
+    ]
+
+
+def test_directions_stand_between_strokes() -> None:
+    text = "ORLOV\n\n/ he looks up /\n\nIt fell.\n\nADA\n\nSo it did.\n\n" * 5
+
+    assert ["/ he looks up /"] * 5 == directions(text)
+
+
+def test_a_list_of_characters_stands_right_below_its_heading() -> None:
+    text = "The Bridge\n\n\nTHE CHARACTERS:\nORLOV, a ferryman\nADA, his wife\nVALE\n\n"
+    found = both(text + "ORLOV: It fell.\n\nADA: So it did.\n\n" * 5, "drama")
+
+    assert ["ORLOV, a ferryman", "ADA, his wife", "VALE"] == words(text, of_kind(found, "castItem"))
+    assert "THE CHARACTERS:" in words(text, of_kind(found, "head"))
+
+
+def test_a_castle_heads_no_list_of_characters_nor_does_any_heading_over_prose() -> None:
+    assert [] == of_kind(both(f"CASTLE SQUARE, Friday.\n\n{PROSE}", "letters"), "castList")
+    assert [] == of_kind(both(f"Characters of the valley\n\n{PROSE * 2}", "letters"), "castList")

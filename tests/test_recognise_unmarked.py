@@ -16,6 +16,7 @@ PROSE = (
     "of writing down who had built it, and by then there was nobody left that\n"
     "could have told.\n"
 )
+NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 LINE = " ".join(PROSE.split())
 
 
@@ -230,3 +231,36 @@ def test_verse_that_addresses_somebody_in_its_lines_is_no_letter() -> None:
 
     assert "letters" not in [trial.preset for trial in trials.tried("\n".join([stanza] * 6))]
     assert "letters" == trials.tried(f"Dear Ada,\n{PROSE}\n" * 6)[0].preset
+
+
+def test_roman_numerals_that_count_head_poems_however_many_blank_lines_part_them() -> None:
+    poem = "    It fell, and nobody has heard it fall,\n    The water ran, the night was over all.\n"
+    text = "".join(f"{blank}  {numeral}\n\n{poem}" for numeral, blank in zip(NUMERALS, ["\n\n", "\n"] * 3, strict=True))
+
+    assert [*NUMERALS] == words(text, of_kind(both(text, "drama"), "head"))
+    assert 3 >= len(of_kind(both(text.replace("  I", "  X"), "drama"), "head"))
+
+
+def test_titles_count_on_behind_a_dash_and_from_what_is_called_the_first() -> None:
+    letters = "".join(f"\n{n}.—From Mme BRANDT to Orlov.\n\n{PROSE}" for n in (2, 3, 4, 6, 7))
+    capitals = "\n\n\n8.—FROM ORLOV TO THE CLERK.\n\n" + PROSE
+    text = f"LETTER THE FIRST.\n\n{PROSE}{letters}{capitals}"
+    levels = [one.said(Head).level for one in of_kind(both(text, "letters"), "head")]
+
+    assert 7 == len(levels)
+    assert 1 == len(set(levels[1:]))
+
+
+def test_what_heads_the_notes_of_a_letter_stands_below_the_letter() -> None:
+    text = "".join(f"\n\n{one}.\n\n{PROSE}\nFOOTNOTES:\n\n[1] A rope.\n" for one in NUMERALS)
+    heads = of_kind(both(text.replace("told.", "told.[1]"), "letters"), "head")
+    levels = {one.said(Head).level for one in heads[:-1:2]}, {one.said(Head).level for one in heads[1:-1:2]}
+
+    assert max(levels[0]) < min(levels[1])
+
+
+def test_an_archive_is_known_by_notes_that_stand_at_the_end() -> None:
+    prose = f"{PROSE}\n\n\n{PROSE}".replace("told", "told[1]")
+
+    assert trials.archived(f"{prose}\n" * 3 + "[1] A rope.\n\n[2] A boat.\n\n[3] A ferry.\n")
+    assert not trials.archived(f"{prose}\n[1] A rope.\n\n" * 4)

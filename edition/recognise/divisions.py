@@ -63,13 +63,10 @@ _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?
 """A word for a division and one other: its number in words, in whatever language."""
 _SINGLE = re.compile(
     r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
-    r"|foreword|afterword|conclusion|dedication|argument|dramatis person(?:æ|ae|a)"
-    r"|(?:the )?persons? of the play"
-    r"|glossary|list of illustrations|illustrations|vorwort|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort"
-    r"|anmerkungen|person(?:en|er|erna|as)|interlocutori|osoby|henkilöt|személyek|действующие лица|πρόσωπα"
-    r"|zueignung|widmung|préface|avant-propos|table des matières|personnages|prólogo|índice|prefazione|indice"
-    r"|personaggi"
-    r"|inhoud|voorrede|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
+    r"|foreword|afterword|conclusion|dedication|argument|glossary|list of illustrations|illustrations|vorwort"
+    r"|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort|anmerkungen|zueignung|widmung|préface"
+    r"|avant-propos|table des matières|prólogo|índice|prefazione|indice|inhoud|voorrede"
+    r"|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
     r"[.:]?",
     re.IGNORECASE,
 )
@@ -87,6 +84,15 @@ _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
 )
+CAST = re.compile(
+    r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
+    r"|persons? (?:(?:of|in) the (?:play|drama)|represented)|characters|personen|personnages|personaggi|interlocutori"
+    r"|attori|acteurs|personajes|personagens|personas|действующие лица|действуващи лица|personer(?:na)?"
+    r"|osoby|henkilöt|személyek|kişiler|лица|πρόσωπα|personae)\b(?:[ .:]*|.{0,40}(?<![.!?]))"
+    r"|(?:the )?cast(?: of characters)?[ .:]*",
+    re.IGNORECASE,
+)
+"""What heads the list of characters."""
 CONTENTS = re.compile(
     r"(?:table of |list of |general )?contents(?: of the chapters)?|(?:list of )?illustrations|inhalt\w*"
     r"|table des matières|sommaire|[íi]ndice"
@@ -123,7 +129,7 @@ def ranked(words: str, *, alone: bool) -> int | None:
     if named is not None or not alone:
         return named
     paired = next((nth for nth, pattern in enumerate(_ranks(_PAIR)) if pattern.fullmatch(words)), None)
-    return SINGLE_RANK if _SINGLE.fullmatch(words) else paired
+    return SINGLE_RANK if _SINGLE.fullmatch(words) or CAST.fullmatch(words) else paired
 
 
 def numbered(words: str) -> str:

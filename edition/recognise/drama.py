@@ -20,7 +20,7 @@ from edition.recognise.speakers import Play
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
 MOST_SETTING = 6
 """Pieces between the heading of a scene and the first speech that may say where it is set."""
-MOST_ENTRIES, LONGEST_ENTRY = 80, 300
+FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 3, 80, 300
 """Paragraphs of a list of characters, and how long one may be (code points)."""
 
 
@@ -74,6 +74,8 @@ def gather_speeches(sheet: Sheet) -> Sheet:
     for part in chain.from_iterable(piece.parts for piece in gathered if piece.kind == "sp"):
         length = sum(len(lines(sheet.text, chunk)) for chunk in part.chunks)
         counted.update({part.kind: length if length >= FEWEST_VERSES else 0})
+    if counted["lg"] == counted["p"]:
+        return sheet.having(gathered)
     most = "lg" if counted["lg"] > counted["p"] else "p"
     return sheet.having(
         replace(piece, parts=tuple(_like_most(sheet.text, part, most) for part in piece.parts))
@@ -111,17 +113,34 @@ def _like_most(text: str, part: Piece, most: str) -> Piece:
 
 def claim_cast(sheet: Sheet) -> Sheet:
     """Claim the lines under a heading over characters as their list."""
+    sheet = sheet.having(chain.from_iterable(_headed(sheet.text, piece) for piece in sheet.pieces))
     found: list[Piece] = []
     reached = 0
     for nth, piece in enumerate(sheet.pieces):
         if nth < reached:
             continue
-        if nth and piece.kind == UNCLAIMED and _heads_cast(sheet.text, sheet.pieces[nth - 1]):
+        if (
+            nth
+            and piece.kind == UNCLAIMED
+            and _heads_cast(sheet.text, sheet.pieces[nth - 1])
+            and not _is_prose(sheet.text, piece)
+        ):
             reached = _cast_end(sheet, nth)
             found.append(Piece("castList", chunks_of(sheet.pieces[nth:reached]), zone=piece.zone))
         else:
             found.append(piece)
     return sheet.having(found)
+
+
+def _headed(text: str, piece: Piece) -> Iterator[Piece]:
+    """Yield a piece, or its first line apart, if that heads a list of characters and the list stands right below."""
+    spans = lines(text, piece.chunks[0]) if piece.kind == UNCLAIMED else []
+    first = replace(piece, chunks=(Chunk(*spans[0], piece.blanks),)) if len(spans) > FEWEST_NAMED else piece
+    if first is piece or not _heads_cast(text, first) or _is_prose(text, piece):
+        yield piece
+        return
+    yield first
+    yield replace(piece, chunks=(Chunk(spans[1][0], piece.chunks[0].end), *piece.chunks[1:]))
 
 
 def _cast_end(sheet: Sheet, begin: int) -> int:
@@ -141,13 +160,14 @@ def _cast_end(sheet: Sheet, begin: int) -> int:
 def _is_prose(text: str, piece: Piece) -> bool:
     """Return whether a piece is longer than an entry, and no group of them, a line each."""
     later = [start for chunk in piece.chunks for start, _ in lines(text, chunk)[1:]]
-    return piece.end - piece.start > LONGEST_ENTRY and not all(text[start].isupper() for start in later[:MOST_ENTRIES])
+    small = sum(text[start].islower() for start in later[:MOST_ENTRIES])
+    return piece.end - piece.start > LONGEST_ENTRY and small * 2 > len(later[:MOST_ENTRIES])
 
 
 def _heads_cast(text: str, piece: Piece) -> bool:
     return (
         piece.kind in ("head", "ab", UNCLAIMED)
-        and stage.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
+        and divisions.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Container, Sequence
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -43,9 +43,10 @@ _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _DASH = r"(?=[ \t]*(?:--|[—–]))"
 _COUNTED = re.compile(
     rf"(?:(?P<figures>[0-9]{{1,3}})(?:[.)]|(?P<below>(?:\.[0-9]{{1,2}})+)\.?|{_DASH})|(?P<roman>[IVXLC]{{1,8}})(?:\.|{_DASH}))"
-    r"(?:[ \t]*(?:--|[—–]))?[ \t]+[«“„\"‘¿¡(_]*[^\W\d_a-zß-öø-ÿ]"
+    r"(?:[ \t]*(?:--|[—–]))?(?:[ \t]+|(?<=[—–-]))[«“„\"‘¿¡(_]*[^\W\d_a-zß-öø-ÿ]"
     r"|(?P<han>[一二三四五六七八九十]{1,3})[、．.\u3000 ][ \t]*\w"
 )
+_ROMAN_ALONE = re.compile(r"[IVXLC]{1,8}")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
 FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
@@ -102,7 +103,7 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         _is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces
     ) < USUAL_SHARE * len(pieces)
     ranks: list[int | None] = []
-    counted, run_in = _counted_titles(text, pieces), _run_in(text, pieces)
+    counted, run_in, numerals = _counted_titles(text, pieces), _run_in(text, pieces), _numerals(text, pieces)
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
@@ -113,11 +114,34 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
         named = nth in counted or (free and contents.is_listed(text, piece, entries))
-        ranks.append(_counted_rank(text, piece) if own is None and named else own)
+        counting = NUMERAL if nth in numerals else _counted_rank(text, piece) if named else None
+        ranks.append(counting if own is None else own)
         if free and contents.is_heading(text, piece):
             listed = contents.end(text, pieces, nth + 1)
             entries = contents.entries(text, pieces[nth + 1 : listed])
-    return _parts_below_titles(text, pieces, ranks)
+    return _parts_below_titles(text, pieces, _notes_below(text, pieces, _level(text, pieces, ranks, counted)))
+
+
+def _level(
+    text: str, pieces: Sequence[Piece], ranks: Sequence[int | None], counted: Container[int]
+) -> Sequence[int | None]:
+    """Return *ranks*, those of titles that count on all as high as the highest of them."""
+    main = {nth for nth, one in enumerate(ranks) if nth in counted and one and one >= LOWEST - 1}
+    main = {nth for nth in main if (match := _counted(text, pieces[nth])) and not match["below"]}
+    highest = min((one for nth, one in enumerate(ranks) if nth in main and one), default=None)
+    return [highest if nth in main else one for nth, one in enumerate(ranks)]
+
+
+def _notes_below(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> list[int | None]:
+    """Return *ranks*, the lowest for what heads the notes of a part where the next part is no higher than they are."""
+    found = list(ranks)
+    above = None
+    for nth in range(len(ranks) - 1, -1, -1):
+        one = ranks[nth]
+        if one is not None and above is not None and above > one and shapes.notes_heading(text, pieces[nth].chunks[0]):
+            found[nth] = LOWEST + 1
+        above = above if one is None else one
+    return found
 
 
 def _heads_apart(pieces: Sequence[Piece]) -> bool:
@@ -162,8 +186,9 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
         short = piece.end - piece.start <= SHORT and (_is_free(piece) or piece.kind == "head")
         match = _counted(text, piece) if short else None
         value = _value(match[way]) if match and match[way] else -1
-        # some count from 0 on
-        if match and value == (main + (not match["below"]) if value else len(found)):
+        # some count from 0 on; in figures the first may be called otherwise, or one be left out
+        step = value - main if value else len(found) + 1
+        if match and value >= 0 and (step == 0 if match["below"] else 0 < step <= 1 + (way == "figures" and value > 0)):
             main = value
             found.append(nth)
     below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
@@ -172,6 +197,19 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of Roman numerals alone that count from I on, once or anew: above poems, letters, parts.
+
+    However many blank lines stand around them, nothing else counts so; something stands below each of them.
+    """
+    words = {nth: text[one.start : one.end].strip(" .") for nth, one in enumerate(pieces) if _is_free(one)}
+    found = {nth: _value(one) for nth, one in words.items() if _ROMAN_ALONE.fullmatch(one)}
+    next_ones = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
+    over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
+    counts = len(found) >= FEWEST_COUNTED and min(next_ones, over) >= len(found) * LEAST_COUNTED
+    return frozenset(found if counts else ())
 
 
 def _counted(text: str, piece: Piece) -> re.Match[str] | None:

@@ -6,8 +6,9 @@ import re
 
 from edition.recognise import spaced
 
-_ASIDE = r"(?:[ \t]*[(\[][^)\]]{1,400}[)\]]|,?[ \t]+_[^_]{1,300}_)?"
+_ASIDE = r"(?:,?[ \t]*[(\[][^)\]]{1,400}[)\]]|,?[ \t]+_[^_]{1,300}_)?"
 """What a bracket behind a name, or italics, say of how the words are spoken; it may go on in the next lines."""
+_BY_THE_WAY = r"(?:[ ]\([^)_]{1,300}\))?"
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
 MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
@@ -20,7 +21,7 @@ FORMS = (
     re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
     re.compile(rf"(?P<who>{CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
-    re.compile(rf"_(?P<who>[^_\r\n]{{1,40}}?)\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
+    re.compile(rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
     re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}:[ \t]+(?=\S)"),
     re.compile(
         rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:[ ]{_WORD})?){_ASIDE}\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
@@ -28,21 +29,22 @@ FORMS = (
     re.compile(rf"(?P<who>{MIXED}){_ASIDE}\.[ \t]*$"),
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
     re.compile(r"(?P<who>[1-9])\.[ \t]*(?=[^\W\d])"),
+    re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?=\S)"),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
-letter (Q., A.); a number: of three witches, the first is “1.”."""
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12)
+letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap."""
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12)
 """How many speeches in each of these are believed."""
-ITALIC_STOPPED = re.compile(rf"(?=_[^_\r\n]{{1,40}}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
+ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
 ALONE = (FORMS[0], FORMS[1], STOPPED)
-CAPITAL = (FORMS[1], FORMS[2], LETTER)
+CAPITAL = (FORMS[1], FORMS[2], LETTER, SPACED)
 SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
 AT_FIRST = (SHORT, STOPPED)
 """Forms that might be any words in the middle of a paragraph."""
-MANY = (*AT_FIRST, LETTER)
+MANY = (*AT_FIRST, LETTER, SPACED)
 """Forms that must begin a good part of all paragraphs."""
 COUNTING = (LETTER, NUMBER)
 APART = re.compile(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.recognise import common_words, headings, measure, shapes, spaced, speaker_forms, stage
+from edition.recognise import common_words, divisions, headings, measure, shapes, spaced, speaker_forms, stage
 from edition.recognise.chunks import Chunk, lines
 
 COMING = 2
@@ -43,7 +43,8 @@ In eight plays that were looked at it is 0.43 and more, in books with headings t
 _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 """What ends the last line of a speech."""
 _OPENING = re.compile(
-    rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})(?:[ \t]*[(\[][^)\]]*|,?[ \t]+(?P<italic>_)[^_]*)|[(\[][^)\]]*"
+    rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})(?:[ \t]*[(\[][^)\]]*|,?[ \t]+(?P<italic>_)[^_]*)"
+    r"|_[^_(\r\n]{1,40}[ ]\([^)_]*|[(\[][^)\]]*"
 )
 _CLOSING, _UPRIGHT, MOST_LINES = re.compile(r"[)\]]"), re.compile("_"), 12
 """Lines over which a bracket may go on that begins a line or stands behind a name, and italics behind a name."""
@@ -80,14 +81,14 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
-    sure, stops = list(speaker_forms.SURE), False
+    sure, stops, marked = list(speaker_forms.SURE), False, False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     width = measure.line_width(text, found)
     for form, fewest in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
         at = [one for chunk in found for one in _named(text, chunk, form, width)]
         if form is speaker_forms.ITALIC:
             stopped = [one for chunk in found for one in _named(text, chunk, speaker_forms.ITALIC_STOPPED, width)]
-            at = stopped if len(stopped) * 2 > len(at) else at
+            at, marked = (stopped, True) if len(stopped) * 2 > len(at) else (at, False)
         named = [name for name, _ in at]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
         if not _converse(named, fewest) or (few and form in speaker_forms.MANY) or _count_on(named, form):
@@ -96,7 +97,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         if not believed and (form is speaker_forms.NUMBER or (few and not _answer(text, at))):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
-        sure += [] if few or form is not speaker_forms.COLON else [form]
+        certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked)
+        sure += [form] if certain and not few else []
         stops |= form in speaker_forms.SURE and (believed or not few)
         common = (
             common_words.among(text, found, named)
@@ -192,7 +194,7 @@ def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = speaker_forms.APART)
     folded = name.rstrip(".").casefold()
     nobody = (
         bool(stage.NOBODY.fullmatch(folded))
-        or bool(stage.CAST.fullmatch(name))
+        or bool(divisions.CAST.fullmatch(name))
         or headings.rank(text, chunk) is not None
         or bool(_NUMERAL.fullmatch(name))
     )
@@ -278,5 +280,6 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
-    told = match.re in found.sure and (found.stops or ":" in match[0])
+    stopped = not _STOPS.isdisjoint(match[0]) if match.re is speaker_forms.ITALIC else found.stops or ":" in match[0]
+    told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)

@@ -22,15 +22,7 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands where names do, and speaks not."""
-CAST = re.compile(
-    r"(?:dramatis person(?:æ|ae|a)|(?:the )?persons? (?:(?:of|in) the (?:play|drama)|represented)|(?:the )?characters"
-    r"|cast|personen|personnages|personaggi|interlocutori|attori|acteurs"
-    r"|personajes|personagens|действующие лица|действуващи лица|personer(?:na)?|osoby|henkilöt|személyek|kişiler|лица"
-    r"|πρόσωπα|personae)[ .:]*.{0,40}",
-    re.IGNORECASE,
-)
-"""What heads the list of characters."""
-_LOOKS = re.compile(r"\([^()]*\)[.:]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]", re.DOTALL)
+_LOOKS = re.compile(r"\([^()]*\)[.:]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]|/ [^/]* /", re.DOTALL)
 _MOVES = re.compile(
     rf"(?:_?\[?\(?)(?:(?i:{_SOUNDS})[^.\r\n]{{0,40}}\.[ \t]*)?"
     r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?!\w)[^.]{0,200}[.)\]_]*",

@@ -56,6 +56,8 @@ _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
 LONG_LINE = 60
 """Code points of a line that may be a paragraph of its own."""
+MOST_CALLING = 1.5
+"""Numbers in brackets behind the first label, for each label, where nothing but notes stands there."""
 MOST_BLANK = 0.02
 """The share of blank lines in a text whose paragraphs are parted by none."""
 MOST_ENDED = 0.7
@@ -152,11 +154,15 @@ def _framed(text: str) -> str:
 
 
 def _lost_headings(text: str) -> str:
-    labels = [found[0].split("]")[0] for found in _LABEL_IN_BRACKETS.finditer(text)]
-    marks = Counter(found.rstrip("]") for found in _CALL.findall(text))
+    found = list(_LABEL_IN_BRACKETS.finditer(text))
+    labels = [one[0].split("]")[0] for one in found]
+    marks = Counter(one.rstrip("]") for one in _CALL.findall(text))
     # a number that stands once is a call that begins a line by chance
     noted = sum(marks[label] > 1 for label in labels) * 2 >= max(len(labels), FEW)
-    if not noted or "\n\n\n" not in text or sum(map(bool, map(headings.division, text.splitlines()))) >= FEW:
+    # other notes than the archives' stand among the text, so that it calls notes behind some of them
+    ended = not found or len(_CALL.findall(text, found[0].start())) <= len(found) * MOST_CALLING
+    divided = sum(map(bool, map(headings.division, text.splitlines()))) >= FEW
+    if not noted or not ended or divided or "\n\n\n" not in text:
         return ""
     return f"{len(labels)} notes that begin with a number in brackets, and headings lost in blank lines"
 
