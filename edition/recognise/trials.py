@@ -56,10 +56,8 @@ _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
 LONG_LINE = 60
 """Code points of a line that may be a paragraph of its own."""
-MOST_CALLING = 1.5
-"""Numbers in brackets behind the first label, for each label, where nothing but notes stands there."""
-MOST_BLANK = 0.02
-"""The share of blank lines in a text whose paragraphs are parted by none."""
+MOST_CALLING, MOST_BLANK = 1.5, 0.02
+"""Numbers in brackets for each label where only notes stand; blank lines of all where they part no paragraphs."""
 MOST_ENDED = 0.7
 """The share of lines behind a dash that end as sentences do where these are what people say, no items of a list."""
 FEWEST_LINES, MOST_STOPPED, FAR_LONGER = 5, 0.6, 3
@@ -137,9 +135,8 @@ def archived(text: str) -> tuple[str, str] | None:
         return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"
     if archive := _WEB_ARCHIVE.search(text):
         return _of_web_archive(text, f"the line “{archive[0].strip()}”")
-    if lost := _lost_headings(text):
-        return "marxists", lost
-    return None
+    lost = _lost_headings(text)
+    return ("marxists", lost) if lost else None
 
 
 def _of_web_archive(text: str, sign: str) -> tuple[str, str]:
@@ -160,7 +157,8 @@ def _lost_headings(text: str) -> str:
     # a number that stands once is a call that begins a line by chance
     noted = sum(marks[label] > 1 for label in labels) * 2 >= max(len(labels), FEW)
     # other notes than the archives' stand among the text, so that it calls notes behind some of them
-    ended = not found or len(_CALL.findall(text, found[0].start())) <= len(found) * MOST_CALLING
+    half = found[len(found) // 2 :]
+    ended = not half or len(_CALL.findall(text, half[0].start())) <= len(half) * MOST_CALLING
     divided = sum(map(bool, map(headings.division, text.splitlines()))) >= FEW
     if not noted or not ended or divided or "\n\n\n" not in text:
         return ""
