@@ -260,7 +260,8 @@ def test_what_heads_the_notes_of_a_letter_stands_below_the_letter() -> None:
 
 
 def test_an_archive_is_known_by_notes_that_stand_at_the_end() -> None:
-    prose = f"{PROSE}\n\n\n{PROSE}".replace("told", "told[1]")
+    called = [PROSE.replace("told", f"told[{n}]") + "\n\n\n" for n in (1, 2, 3, 4)]
+    notes = [f"[{n}] A rope.\n\n" for n in (1, 2, 3, 4)]
 
-    assert trials.archived(f"{prose}\n" * 3 + "[1] A rope.\n\n[2] A boat.\n\n[3] A ferry.\n")
-    assert not trials.archived(f"{prose}\n[1] A rope.\n\n" * 4)
+    assert trials.archived("".join(called + notes))
+    assert not trials.archived("".join(text + note for text, note in zip(called, notes, strict=True)))
