@@ -158,7 +158,7 @@ def _lost_headings(text: str) -> str:
     noted = sum(marks[label] > 1 for label in labels) * 2 >= max(len(labels), FEW)
     # other notes than the archives' stand among the text, so that it calls notes behind some of them
     half = found[len(found) // 2 :]
-    ended = not half or len(_CALL.findall(text, half[0].start())) <= len(half) * MOST_CALLING
+    ended = not half or len(_CALL.findall(text, half[0].start())) < len(half) * MOST_CALLING
     divided = sum(map(bool, map(headings.division, text.splitlines()))) >= FEW
     if not noted or not ended or divided or "\n\n\n" not in text:
         return ""
