@@ -21,6 +21,7 @@ from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.registers import MENTIONS, NAMED
 from edition.permalinks import assign_ids, resolve_notes
 from edition.read import project as reading
+from edition.text.marks import Marks
 
 STRUCTURE = "structure"
 
@@ -50,7 +51,8 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     )
     kept = assign_ids(source, recognised.annotations, read.ledger)
     said = tuple(complete.annotations_of(own.anchored))
-    completed = complete.complete(said, (a.id for a in kept.annotations))
+    marks = Marks(source.text, kept.annotations)
+    completed = complete.complete(marks.kept(said), (a.id for a in kept.annotations))
     known = (*kept.annotations, *completed.annotations)
     # where an imported text names persons and places, nothing is added to that by rule
     looked_for = tag.NOTHING if any(one.kind in MENTIONS for one in given or ()) else names
@@ -59,7 +61,7 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     merged = merge.merge(source, annotations)
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
-    faults += [*corrections.faults(source, said), *prose.faults((one.body.prose, one.at) for one in said)]
+    faults += [*corrections.faults(source, said, marks), *prose.faults((one.body.prose, one.at) for one in said)]
     found = {id(one.record) for part in (acts, decided, own) for one in part.anchored}
     lost = (record for record in records if id(record) not in found)
     faults += link.broken(project.edition, link.of_records(lost, text_id), {})

@@ -12,6 +12,7 @@ from edition.complete import complete
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
 from edition.text.letters import letter
+from edition.text.marks import Marks
 from tests.annotating import annotation, said
 
 AT = Location("annotations/t/dates.yaml", 2, 3)
@@ -134,3 +135,35 @@ def test_the_order_of_the_input_does_not_matter() -> None:
     marks = [mark("date", 30, when="1918"), mark("choice", 20, corr=""), mark("footnote", 10, note="")]
 
     assert complete(marks, ()) == complete(marks[::-1], ())
+
+
+@pytest.mark.parametrize(
+    ("expected", "shown", "exact", "corr"),
+    [
+        ({"c.1": ("Pravada", "Pravda")}, "", "in *Pravada* of", "in *Pravda* of"),
+        (
+            {"c.1": ("teh day in", "the day in"), "c.1.2": ("Pravada", "Truth")},
+            "",
+            "teh day in *Pravada*",
+            "the day in *Truth*",
+        ),
+        ({"c.1": ("paper", "papers")}, "", "paper* of", "papers* of"),
+        ({"c.1": ("in *Pravada* of", "in Pravda of")}, "", "in *Pravada* of", "in Pravda of"),
+        ({"c.1": ("in ", ""), "c.1.2": ("Pravada", "in Pravda")}, "", "in *Pravada* of", "*in Pravda* of"),
+        ({"c.1": ("*the paper* of", "the *paper* of")}, "*", "*the paper* of", "the *paper* of"),
+        ({"c.1": ("in *Pravada* of", "in *Pravda of")}, "*", "in *Pravada* of", "in *Pravda of"),
+        ({"c.1": ("day", "*day*")}, "*", "day", "*day*"),
+    ],
+)
+def test_a_correction_over_marks_of_italics_is_one_for_each_stretch_between_them(
+    expected: dict[str, tuple[str, str]], shown: str, exact: str, corr: str
+) -> None:
+    text = "On teh day in *Pravada* of May and *the paper* of June."
+    marks = [Span(n, n + 1) for n, letter in enumerate(text) if letter == "*"]
+    known = Marks(text, [annotation("", "metamark", one, {"function": "italic"}) for one in marks])
+    start = text.index(exact)
+    correction = annotation("c.1", "choice", Span(start, start + len(exact)), {"corr": corr})
+
+    found = {one.id: (text[one.span.start : one.span.end], one.body.words) for one in known.kept([correction])}
+
+    assert (expected, shown) == (found, known.shown(correction))

@@ -140,12 +140,14 @@ class Metamark(Body, frozen=True):
 
     function: str = ""
 
+    @property
+    def emphasises(self) -> bool:
+        """Return whether it marks words in italics or bold."""
+        return self.function in ("italic", "bold")
+
 
 class Correction(Intervention, frozen=True):
-    """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* for another spelling.
-
-    *expan* is what is abbreviated, in imported texts.
-    """
+    """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* another spelling, *expan* in full."""
 
     readings = ("corr", "reg", "expan")
     corr: str | None = None

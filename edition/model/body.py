@@ -80,6 +80,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return False
 
     @property
+    def emphasises(self) -> bool:
+        """Return whether it is one of the two marks by which the source sets the words between them apart."""
+        return False
+
+    @property
     def whose(self) -> str:
         """Return whose words they are, said or as a rule."""
         return self.voice or self.usual

@@ -37,6 +37,11 @@ RECORD_FAULTS: dict[str, Wording] = {
         "Quote found in other code points (letters, spaces or line ends): “{exact}”.",
         "Paste what stands there:\n{places:places}",
     ),
+    "A033": row(
+        "Readers would see {mark} in “{words}”: where emphasis begins and ends, the source alone says.",
+        "Correct the words before, between and behind the marks by a record each.",
+        "Leave the marks out, and say in emphasis.yaml what is emphasised.",
+    ),
     "A040": row(
         "The id `{id}` is already used in this text.",
         "Choose another; the edition itself gives p1, n1, h1, … and, to the stretches of a transposition, swap.1, …",
