@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from edition.edit import allowances
+from edition.edit.sheet import readable
+from edition.model import Allow
 from edition.serve import drafts, entering, listing, notes, standing
 from edition.serve.history import History
 from edition.serve.places import Edge
@@ -77,7 +80,52 @@ def test_a_record_that_something_needs_is_not_deleted_and_the_editor_is_told_wha
     with pytest.raises(RefusedError, match="Without this record: Nothing in `t` has the id `flood`") as refused:
         standing.change(workspace, History(workspace.root), wished(one, delete=True))
     assert "Move it (>)" in refused.value.hint
+    assert ["footnote"] == [needing.label for needing in refused.value.offered["needing"]]  # type: ignore[attr-defined]
+    assert not refused.value.offered["allowable"]
     assert anchor == (workspace.root / "annotations/t/structure.yaml").read_text()
+
+
+HEADER = "annotations/t/text.yaml"
+ALLOWED = "{code: T024, exact: '[2] Nobody.', reason: as printed}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: T\n", f"title: T\nallow:\n- {ALLOWED}\n"),
+        ("title: T", f"title: T\nallow:\n- {ALLOWED}\n"),
+        (
+            "title: T\nallow:\n  - code: T025   # why\n    reason: x\ndate: '1918'\n",
+            f"title: T\nallow:\n  - code: T025   # why\n    reason: x\n  - {ALLOWED}\ndate: '1918'\n",
+        ),
+        ("allow: []\ntitle: T\n", f"allow: [{ALLOWED}]\ntitle: T\n"),
+    ],
+)
+def test_a_fault_is_allowed_in_the_file_of_the_text(before: str, after: str) -> None:
+    allow = Allow("T024", "as printed", "[2] Nobody.")
+
+    assert after == allowances.with_allowances(readable(before.encode(), HEADER), [allow])
+
+
+def test_the_only_call_of_a_note_is_deleted_with_the_reason_why_nothing_calls_it(tmp_path: Path) -> None:
+    structure = "- {call: n2, exact: twice}\n"
+    words = f"{TEXT}\nWell. [1]\n\n[1] In spring.\n\n[2] Nobody.\n"
+    workspace = Workspace(small(tmp_path, **{"texts/t.txt": words, "annotations/t/structure.yaml": structure}))
+    history = History(workspace.root)
+    asked = standing.PlaceQuery("t", sha256(words.encode()).hexdigest(), Edge(0, the("twice").start))
+    (call,) = standing.standing(workspace, asked)
+
+    with pytest.raises(RefusedError, match="Note 2 is never called") as refused:
+        standing.change(workspace, history, wished(call, delete=True))
+    assert refused.value.offered["allowable"]
+    standing.change(workspace, history, wished(call, delete=True, allow="so in the print"))
+
+    assert "allow:\n- {code: T024, exact: '[2] Nobody.', reason: so in the print}\n" in (tmp_path / HEADER).read_text()
+    assert "call" not in (tmp_path / "annotations/t/structure.yaml").read_text()
+    assert () == workspace.faults()
+    drafts.undo(workspace, history)
+    assert structure == (tmp_path / "annotations/t/structure.yaml").read_text()
+    assert "allow" not in (tmp_path / HEADER).read_text()
 
 
 def test_a_record_that_changed_meanwhile_is_left_alone(workspace: Workspace) -> None:

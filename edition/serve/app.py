@@ -92,7 +92,7 @@ class Handlers:
                 try:
                     return work(request, body)
                 except RefusedError as refusal:
-                    return _json({"refused": str(refusal), "hint": refusal.hint}, 422)
+                    return _json({"refused": str(refusal), "hint": refusal.hint, **refusal.offered}, 422)
                 except (msgspec.MsgspecError, UnicodeError) as wrong:
                     return _json({"refused": f"The request makes no sense: {wrong}.", "hint": ""}, 400)
                 except (EditionError, OSError) as error:

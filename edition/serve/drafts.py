@@ -242,7 +242,7 @@ def keep(
     if worse:
         entry = history.undo()
         workspace.written(entry.changes)
-        raise HarmError(wording.message(worse[0]), wording.hint(worse[0]))
+        raise HarmError(wording.message(worse[0]), wording.hint(worse[0]), worse)
     return entry
 
 

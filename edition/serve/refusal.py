@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Self
 
-from edition.model.diagnostics import EditionError
+from edition.model.diagnostics import Diagnostic, EditionError
 
 
 class RefusedError(EditionError):
-    """A request cannot be done; the message is a sentence, *hint* says what to do."""
+    """A request cannot be done; the message is a sentence, *hint* says what to do, *offered* what the desk offers."""
 
-    def __init__(self, sentence: str, hint: str = "") -> None:
+    def __init__(self, sentence: str, hint: str = "", offered: Mapping[str, object] | None = None) -> None:
         super().__init__(sentence)
         self.hint = hint
+        self.offered = offered or {}
 
     @classmethod
     def of(cls, error: Exception) -> Self:
@@ -21,7 +23,11 @@ class RefusedError(EditionError):
 
 
 class HarmError(RefusedError):
-    """What was asked for would leave the edition with a new fault."""
+    """What was asked for would leave the edition with new *faults*."""
+
+    def __init__(self, sentence: str, hint: str, faults: Sequence[Diagnostic]) -> None:
+        super().__init__(sentence, hint)
+        self.faults = tuple(faults)
 
 
 def sentence(error: Exception) -> str:

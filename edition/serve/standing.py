@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -11,14 +12,14 @@ from edition import beneath, place
 from edition.edit import changing, trying
 from edition.edit.journal import FileChange
 from edition.edit.sheet import YamlSheet, opened
-from edition.model import Anchored, Annotation, Document, Entry
+from edition.model import Allow, Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
 from edition.model.kinds import KINDS
 from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.read import project as reading
 from edition.read import yaml
-from edition.serve import drafts, fields, places
+from edition.serve import drafts, fields, harm, places
 from edition.serve.forms import FORM_ROWS
 from edition.serve.history import History, Step
 from edition.serve.places import Edge
@@ -42,7 +43,10 @@ class PlaceQuery(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RecordChange(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is to become of a record: new *fields*, other words (*begin*, *end*), or nothing (*delete*)."""
+    """What is to become of a record: new *fields*, other words (*begin*, *end*), or nothing (*delete*).
+
+    *allow* is the reason for which faults of the text that its deletion brings are allowed.
+    """
 
     text: str
     file: str
@@ -53,6 +57,7 @@ class RecordChange(Struct, frozen=True, forbid_unknown_fields=True):
     end: Edge | None = None
     source: str = ""
     delete: bool = False
+    allow: str = ""
 
 
 def standing(workspace: Workspace, asked: PlaceQuery) -> list[Standing]:
@@ -97,7 +102,7 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
     of_text = path.parts == ("annotations", wanted.text, path.name) and path.stem in FILES
     of_register = path.parts == ("annotations", path.name) and path.stem in REGISTERS
 
-    def made() -> Step:
+    def made(allows: Sequence[Allow] = ()) -> Step:
         if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wanted.file}` is no file of this text.")
         sheet = _sheet(workspace, wanted.file)
@@ -106,20 +111,24 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
             raise RefusedError("The record was changed since.", "Click on it again.")
         before = beneath.read(workspace.root, wanted.file)
         text, what = _written(workspace, sheet, wanted)
-        return Step(
-            f"{what} {words_of(sheet, wanted.nth)}".strip(), {wanted.file: FileChange(before, text.encode("utf-8"))}
-        )
+        changes = {wanted.file: FileChange(before, text.encode("utf-8"))}
+        allowing = harm.allowing(workspace, wanted.text, allows) if allows else {}
+        return Step(f"{what} {words_of(sheet, wanted.nth)}".strip(), {**changes, **allowing})
 
     def affected(entry: Step) -> list[str]:
         return [wanted.text] if of_text else _named_by(workspace, entry.changes[wanted.file])
 
     try:
         return drafts.keep(workspace, history, made, affected).what
-    except HarmError as harm:
+    except HarmError as harmed:
         if not wanted.delete:
             raise
-        hint = f"Move it (>) to the words that it belongs to, or change it (x); or do this first:\n{harm.hint}"
-        raise RefusedError(f"Without this record: {harm}", hint) from harm
+        allows = harm.allowed(wanted.text, harmed.faults, wanted.allow)
+        if wanted.allow and allows:
+            return drafts.keep(workspace, history, partial(made, allows), affected).what
+        hint = f"Move it (>) to the words that it belongs to, or change it (x); or do this first:\n{harmed.hint}"
+        offered = {"allowable": bool(allows), "needing": harm.needing(workspace, harmed.faults)}
+        raise RefusedError(f"Without this record: {harmed}", hint, offered) from harmed
 
 
 def _named_by(workspace: Workspace, register: FileChange) -> list[str]:

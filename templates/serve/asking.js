@@ -9,12 +9,12 @@ export function make(tag, properties = {}, ...children) {
 }
 
 class Refused extends Error {
-  constructor(sentence, hint) { super(sentence); this.hint = hint; }
+  constructor({ refused, ...more }) { super(refused); Object.assign(this, more); }
 }
 
 async function answered(response) {
   const answer = await response.json();
-  if (!response.ok) throw new Refused(answer.refused ?? response.statusText, answer.hint);
+  if (!response.ok) throw new Refused({ refused: response.statusText, ...answer });
   return answer;
 }
 

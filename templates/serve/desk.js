@@ -233,7 +233,20 @@ const move = (record) => changed({ ...which(record), begin: chosen.begin, end: c
 const remove = (record) => changed({ ...which(record), delete: true });
 async function changed(wish) {
   calm();
-  try { await written(await ask("/-/change", wish)); } catch (problem) { refuse(problem); }
+  try { await written(await ask("/-/change", wish)); } catch (problem) {
+    refuse(problem);
+    /* what needs the record is at hand, each with its buttons; what is a matter of the text may be allowed */
+    if (problem.needing?.length) { standingHere = problem.needing; showHere(); }
+    if (problem.allowable) allowing(wish);
+  }
+}
+function allowing(wish) {
+  const reason = make("input", { type: "text", value: "so in the source", autocomplete: "off" }), go = make("button", { type: "button", textContent: "Delete it all the same" });
+  const allow = () => changed({ ...wish, allow: reason.value.trim() || "so in the source" });
+  go.addEventListener("click", allow);
+  reason.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); allow(); } });
+  wrong.append(make("span", { className: "allow" }, make("label", {}, "Why that is right ", reason), " ", go));
+  reason.focus();
 }
 
 /* Writing. */
