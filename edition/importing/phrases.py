@@ -138,11 +138,11 @@ class Phrases(ABC):
         self.sheet.point("graphic", body)
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
-        before, nth = self.sheet.inked, len(self.sheet.annotations)
+        before = self.sheet.inked
         with self.sheet.inline(kind, lambda: body):
             self.inlines(inlines)
-        if before == self.sheet.inked:  # of no words nothing is said
-            del self.sheet.annotations[nth:]
+        if before == self.sheet.inked:  # of no words nothing is said; a picture among them stays
+            del self.sheet.annotations[-1]
 
     def _link(self, content: Sequence[Content]) -> None:
         target = content[2][0]

@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from msgspec import structs
+
 from edition.model import Annotation, Span
 from edition.model.bodies import Body
 from edition.model.fields import LONGEST_ID
 from edition.model.kinds import KINDS
+from edition.model.values import UNORDERED
 from edition.read import ids
 
+LINED = next(name for name, kind in KINDS.items() if kind.lined)
+"""A kind that has a line of its own."""
 Named = tuple[str, str]
 """The id that an annotation would have, and its kind."""
 
@@ -34,6 +39,7 @@ class Sheet:
         self._space = False
         self._closed = (-1, -1, 0)
         self._around = ""
+        self._edges: dict[int, int] = {}
         self.inked = 0
 
     # Words
@@ -72,13 +78,13 @@ class Sheet:
             self._put("\n")
 
     def _part(self, kind: str) -> None:
-        """Part a block from what stands before it."""
+        """Part a block from what stands before it: no two meet, so that it is told in which a point stands."""
         self._space = False
         wanted = KINDS[kind].before
         there = len(self._tail) - len(self._tail.rstrip("\n"))
         # a line end parts cells, too
-        if there < len(wanted):
-            self._put(wanted[there:])
+        if missing := wanted[there:] or (wanted[-1] if self.length == self._closed[1] else ""):
+            self._put(missing)
 
     # Annotations
 
@@ -97,9 +103,22 @@ class Sheet:
             if name not in self._taken:
                 return name
 
-    def mark(self, kind: str, start: int, body: Body, name: str) -> None:
-        """Say what stands from *start* to here."""
-        self.annotations.append(Annotation(name, kind, Span(start, self.length), body))
+    def _edge(self) -> int:
+        """Return the place of what begins, stands or ends here among all that does."""
+        self._edges[self.length] = self._edges.get(self.length, 0) + 1
+        return self._edges[self.length]
+
+    def _mark(self, kind: str, begun: tuple[int, int], body: Body, name: str) -> None:
+        """Say what stands from the offset and edge where it has *begun* to here."""
+        start, first = begun
+        last = first if KINDS[kind].layer == "point" else self._edge()
+        self.annotations.append(Annotation(name, kind, Span(start, self.length), body, order=(first, last)))
+
+    def marked(self) -> Iterator[Annotation]:
+        """Yield the annotations in the order in which they ended; what nothing meets at its edges needs no order."""
+        for one in self.annotations:
+            alone = all(self._edges[at] == 1 for at in (one.span.start, one.span.end))
+            yield structs.replace(one, order=UNORDERED) if alone else one
 
     @contextmanager
     def block(self, kind: str, body: Body, given: str = "") -> Iterator[None]:
@@ -109,11 +128,12 @@ class Sheet:
         waiting = self._space and row.island
         if within:
             self._space = False
-            start = self.length
+            begun = self.length, self._edge()
             self.break_line()
         else:
             self._part(kind)
-            start = self.length
+            begun = self.length, self._edge()
+        start = begun[0]
         self.phrase = row.phrase
         if row.phrase and not row.numbered:
             self._around = around or name
@@ -125,7 +145,7 @@ class Sheet:
         # two blocks of one range would be nested by their kinds; one without words would be in none
         if self._closed[:2] == (start, self.length) or before == self.inked or self.length == start:
             self._put(" " if row.before == "\t" else "\n")
-        self.mark(kind, start, body, name)
+        self._mark(kind, begun, body, name)
         self._closed = (start, self.length, row.rank)
         self.phrase = within
         if within and row.island:  # a sentence goes on behind a note as if that were not there
@@ -137,14 +157,16 @@ class Sheet:
         """Write words of which something is said."""
         name = self.name(kind, given)
         self.flush()
-        start = self.length
+        begun = self.length, self._edge()
         yield
-        self.mark(kind, start, body(), name)
+        self._mark(kind, begun, body(), name)
 
     def point(self, kind: str, body: Body, given: str = "") -> str:
         """Say something of this place; return its id."""
         name = self.name(kind, given)
-        self.mark(kind, self.length, body, name)
+        if not self.phrase:
+            self._part(LINED)
+        self._mark(kind, (self.length, self._edge()), body, name)
         return name
 
     def finished(self) -> str:

@@ -19,10 +19,12 @@ from edition.importing.sheet import Sheet
 from edition.importing.standing import is_alone, is_list
 from edition.model.bodies import Body, Call
 from edition.model.diagnostics import InputError
-from edition.model.kinds import CALL_POINT, NOTES
+from edition.model.kinds import CALL_POINT, KINDS, NOTES
 from edition.model.tei import NAMESPACE, TEI, XML
 
 PARTS = frozenset(f"{TEI}{name}" for name in ("text", "sourceDoc", "surface"))  # may stand for a whole file
+HOLDING = {"metamark", *(name for name, kind in KINDS.items() if kind.layer == "inline" and not kind.identifying)}
+"""Kinds that may hold what has no words, a gap or a picture, and have none themselves."""
 DEEPEST, REFERENCES = 200, (f"{TEI}ref", f"{TEI}ptr")
 NONE: Entries = {}
 NO_NAMES = EntryNames()
@@ -56,7 +58,7 @@ def read(
     walk.zones(text)
     words = walk.sheet.finished()
     _prove(text, words, walk.second, account)
-    annotations = tuple(pointers.resolved(walk.sheet.annotations))
+    annotations = tuple(pointers.resolved(walk.sheet.marked()))
     fields = header.fields(root, account)
     if described := correspondence.letter(root, pointers.entries, account):
         fields["letter"] = described
@@ -169,10 +171,10 @@ class _Walk:
         elif self._empty(element):
             self.sheet.point("otherPoint", body, given)
         else:
-            before = self.sheet.inked
+            before, nth = self.sheet.inked, len(self.sheet.annotations)
             with self.sheet.inline("other", lambda: body, given):
                 self.content(element, depth)
-            if before == self.sheet.inked:
+            if before == self.sheet.inked and nth == len(self.sheet.annotations) - 1:
                 self.sheet.annotations[-1] = structs.replace(self.sheet.annotations[-1], kind="otherPoint")
 
     def _stands_as_block(self, element: etree._Element, name: str) -> bool:
@@ -238,12 +240,11 @@ class _Walk:
         with self.sheet.inline(kind, lambda: said, given):
             self.content(element, depth)
         if before == self.sheet.inked:  # without words nothing is said of any
-            made = self.sheet.annotations[-1]
-            body = Body(element=said.element, attributes=said.attributes)
-            self.sheet.annotations[nth:] = [
-                *self.sheet.annotations[nth:-1],
-                structs.replace(made, kind="otherPoint", body=body),
-            ]
+            within = self.sheet.annotations[nth:-1]
+            holds = within and all(KINDS[one.kind].layer != "block" for one in within)
+            wordless = (kind if kind in HOLDING else "other") if holds else "otherPoint"
+            body = said if wordless == kind else Body(element=said.element, attributes=said.attributes)
+            self.sheet.annotations[-1] = structs.replace(self.sheet.annotations[-1], kind=wordless, body=body)
 
     def _point(self, element: etree._Element, kind: str) -> None:
         name = local(element)

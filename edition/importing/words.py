@@ -45,7 +45,7 @@ def read(tree: Node, name: str, account: Account, known: FileFacts) -> Imported:
     with walk.sheet.block("body", Body()):
         walk.sections(tree["blocks"])
     words = walk.sheet.finished()
-    return Imported(words, tuple(walk.sheet.annotations), header, account, comments=tuple(walk.comments))
+    return Imported(words, tuple(walk.sheet.marked()), header, account, comments=tuple(walk.comments))
 
 
 def compared(imported: Imported, words: Counter[str]) -> None:

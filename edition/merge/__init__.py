@@ -3,7 +3,9 @@
 Laws (tests/properties/test_merge.py): every character is written once and in order; the stream is balanced; the
 parts of an annotation cover its span, less the white space between blocks and the islands that it does not
 belong to; blocks and units are never split; no part is empty, and nothing is split that crosses nothing; the
-order of the input does not matter. Words that are not in the source (`Inserted`) stand beside those they replace.
+order of the input does not matter. What an import found stands where it stood, points between blocks, too
+(tests/properties/test_imported_order.py). Words that are not in the source (`Inserted`) stand beside those they
+replace.
 """
 
 from __future__ import annotations
@@ -16,14 +18,13 @@ from msgspec import Struct
 
 from edition.merge import flow
 from edition.merge.faults import crossing, runs_over
-from edition.merge.flow import Flow, Mark, Piece
-from edition.model import Annotation, Close, Event, Open, Point, Source, Span, Text
+from edition.merge.laying import Mark, Piece, is_told
+from edition.merge.skeleton import Flow, apart, skeleton
+from edition.model import Annotation, Event, Point, Source, Span
 from edition.model.diagnostics import Diagnostic, ordered
 from edition.model.kinds import KINDS
 from edition.text.streams import insert
 from edition.text.streams.parts import numbered
-
-SPACE = " \t\r\n"
 
 
 class Merged(Struct, frozen=True):
@@ -43,12 +44,13 @@ def merge(source: Source, annotations: Iterable[Annotation]) -> Merged:
     for annotation in annotations:
         layers[KINDS[annotation.kind].layer].append(annotation)
     blocks, faults = _nested(source, layers["block"])
-    skeleton, flows = _skeleton(source.text, blocks)
+    between, points = apart(blocks, layers["point"])
+    steps, flows = skeleton(source.text, blocks, between)
     pieces, split = _pieces(source, flows, layers["unit"] + layers["inline"])
-    marks = _marks(flows, layers["point"], layers["unit"])
+    marks = _marks(flows, points, layers["unit"])
     faults += split
     events: list[Event] = []
-    for step in skeleton:
+    for step in steps:
         if type(step) is int:
             faults += flow.write(source, flows[step], (pieces.get(step, []), marks.get(step, [])), events)
         else:
@@ -78,62 +80,6 @@ def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:
     return (block.span.start, -block.span.end, KINDS[block.kind].rank, len(block.id), block.id)
 
 
-def _skeleton(text: str, blocks: Sequence[Annotation]) -> tuple[list[Event | int], list[Flow]]:
-    """Return the events of blocks and of the white space between them; a number stands for the flow of that index."""
-    steps: list[Event | int] = []
-    flows: list[Flow] = []
-    stack: list[Annotation] = []
-    islands = [""]
-    reached = 0
-
-    def text_until(end: int) -> None:
-        nonlocal reached
-        if reached < end:
-            block = stack[-1] if stack and KINDS[stack[-1].kind].phrase else None
-            if block and block.span == Span(reached, end) and not text[reached:end].strip(SPACE):
-                # no words, but perhaps a point: a picture is a paragraph, a page may end in an empty cell
-                flows.append(Flow(reached, reached, islands[-1]))
-                steps.append(len(flows) - 1)
-            steps.extend(_stretch(text, Span(reached, end), flows, islands[-1] if block else None))
-            reached = end
-
-    def close_until(offset: int) -> None:
-        while stack and stack[-1].span.end <= offset:
-            block = stack[-1]
-            text_until(block.span.end)
-            steps.append(Close(stack.pop()))
-            if KINDS[block.kind].island:
-                islands.pop()
-
-    for block in blocks:
-        close_until(block.span.start)
-        text_until(block.span.start)
-        steps.append(Open(block))
-        stack.append(block)
-        if KINDS[block.kind].island:
-            islands.append(block.id)
-    close_until(len(text))
-    text_until(len(text))
-    return steps, flows
-
-
-def _stretch(text: str, span: Span, flows: list[Flow], island: str | None) -> Iterator[Event | int]:
-    """Yield a stretch as space, flow, space; without a flow where no phrase may stand (*island* is None)."""
-    stretch = text[span.start : span.end]
-    ink = stretch.strip(SPACE)
-    if not ink or island is None:
-        yield Text(span.start, span.end)
-        return
-    start = span.start + stretch.index(ink[0])
-    end = start + len(ink)
-    if span.start < start:
-        yield Text(span.start, start)
-    flows.append(Flow(start, end, island))
-    yield len(flows) - 1
-    if end < span.end:
-        yield Text(end, span.end)
-
-
 def _pieces(
     source: Source, flows: Sequence[Flow], annotations: Iterable[Annotation]
 ) -> tuple[dict[int, list[Piece]], list[Diagnostic]]:
@@ -147,17 +93,19 @@ def _pieces(
         unit = int(kind.layer == "unit")
         first = bisect_right(ends, start)
         # nearly all lie in one flow
-        if first < len(flows) and flows[first].start <= start and end <= ends[first]:
+        if start < end and first < len(flows) and flows[first].start <= start and end <= ends[first]:
             pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
             continue
         over = list(_overlapped(flows, first, end))
+        if not over and is_told(annotation):  # it has no words, but what stands in it does
+            over = _holding(flows, start)
         # a name that goes on behind a page's note is not in the note: it pauses there
         within = [n for n in over if flows[n].island == flows[over[0]].island]
         if unit and len(within) > 1:
             faults.append(runs_over(source, annotation))
             within = []
         for n in within:
-            low, high = max(start, flows[n].start), min(end, flows[n].end)
+            low, high = (min(max(at, flows[n].start), flows[n].end) for at in (start, end))
             pieces[n].append((low, -high, unit, kind.rank, annotation.id, annotation))
     return pieces, faults
 
@@ -170,6 +118,16 @@ def _overlapped(flows: Sequence[Flow], first: int, end: int) -> Iterator[int]:
             yield n
 
 
+def _holding(flows: Sequence[Flow], offset: int) -> list[int]:
+    """Return the flow in whose room *offset* is, if any; of two that meet there, the one that is not interrupted."""
+    n = bisect_right(flows, offset, key=lambda flow: flow.room.start) - 1
+    if n < 0 or flows[n].room.end < offset:
+        return []
+    if n and flows[n - 1].room.end == offset and flows[n - 1].depth <= flows[n].depth:
+        return [n - 1]
+    return [n]
+
+
 def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[Annotation]) -> dict[int, list[Mark]]:
     """Assign every point to a flow: the one that ends at its offset, or begins there if it leans right."""
     marks: dict[int, list[Mark]] = defaultdict(list)
@@ -179,13 +137,18 @@ def _marks(flows: Sequence[Flow], points: Iterable[Annotation], units: Iterable[
     starts, ends = [flow.start for flow in flows], [flow.end for flow in flows]
     for point in points:
         kind = KINDS[point.kind]
+        if is_told(point) and (n := next(iter(_holding(flows, point.span.start)), -1)) >= 0:
+            place = min(max(point.span.start, starts[n]), ends[n])
+            marks[n].append((place, kind.leans, kind.rank, point.id, Point(point)))
+            continue
         offset, leans = (point.span.start, 1) if kind.leans else (point.span.end, 0)
         edges = [(offset, leans, Point(point))]
         if kind.ranged and point.span.start < point.span.end:
             edges.append((point.span.start, 1, Point(point, "start")))
         for at, lean, event in edges:
-            # TEI's sic and corr hold the same words: a point inside one would be missing in the other
-            place = _outside(atoms, at, lean if event.edge == "start" else 0)
+            # TEI's sic and corr hold the same words: a point inside one would be missing in the other; another's stays
+            held = bool(point.body.element)
+            place = at if held else _outside(atoms, at, lean if event.edge == "start" else 0)
             n = _flow_at(starts, ends, place, lean)
             # between blocks there is white space alone, where nothing may stand
             place = min(max(place, starts[n]), ends[n])

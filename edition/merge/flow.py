@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from msgspec import Struct
-
+from edition.merge import laying
 from edition.merge.faults import DEPTH, crossing, too_deep
-from edition.model import Annotation, Close, Event, Open, Point, Source, Text
+from edition.merge.laying import KEY, Laid, Mark, Piece
+from edition.merge.skeleton import Flow
+from edition.model import Close, Event, Open, Source, Text
 from edition.model.diagnostics import Diagnostic
 
-Piece = tuple[int, int, int, int, str, Annotation]
-"""start, -end, 1 for a unit, rank, id, annotation: sorts outermost first."""
-Mark = tuple[int, int, int, str, Point]
-"""offset, 0 or 1 (leans left or right), rank, id, the point."""
-
-KEY = itemgetter(0, 1, 2, 3, 4)
 MARK_KEY = itemgetter(0, 1, 2, 3)
-
-
-class Flow(Struct, frozen=True):
-    """A stretch of text that stands directly in one phrase-holding block; *island* is the block it may not leave."""
-
-    start: int
-    end: int
-    island: str
 
 
 def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]) -> list[Diagnostic]:
@@ -34,7 +21,7 @@ def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], e
     pieces.sort(key=KEY)
     marks.sort(key=MARK_KEY)
     # nearly all flows are: then nothing need be ordered at every boundary
-    if _is_tree(pieces):
+    if _is_tree(pieces) and not _is_ordered(pieces, marks):
         _write_tree(flow, pieces, marks, events)
         return []
     return _write_crossing(source, flow, content, events)
@@ -86,37 +73,44 @@ def _write_tree(flow: Flow, pieces: Sequence[Piece], marks: Sequence[Mark], even
             stack.append(piece)
 
 
+def _is_ordered(pieces: Sequence[Piece], marks: Sequence[Mark]) -> bool:
+    """Return whether it is told of some in which order they begin, stand or end at one offset."""
+    return any(one[5].order[0] for one in pieces) or any(one[4].annotation.order[0] for one in marks)
+
+
 def _write_crossing(
     source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]
 ) -> list[Diagnostic]:
     """Write a flow in which something crosses: at each boundary close what must go, set the points, open the rest."""
-    pieces, marks = content
-    pieces, faults = _apart(source, pieces)
-    bounds = {flow.start, flow.end, *(p[0] for p in pieces), *(-p[1] for p in pieces), *(m[0] for m in marks)}
-    stack: list[Piece] = []
+    pieces, faults = _apart(source, content[0])
+    laid, marks = laying.lay(pieces, content[1])
+    bounds = {*(one.begin for one in laid), *(one.end for one in laid), *(at for at, _ in marks)}
+    stack: list[Laid] = []
     next_piece = next_mark = 0
     reached = flow.start
     for bound in sorted(bounds):
-        if reached < bound:
-            events.append(Text(reached, bound))
-            reached = bound
-        active = [piece for piece in stack if -piece[1] > bound]
-        while next_piece < len(pieces) and pieces[next_piece][0] == bound:
-            active.append(pieces[next_piece])
+        if reached < bound[0]:
+            events.append(Text(reached, bound[0]))
+            reached = bound[0]
+        active = [one for one in stack if one.end > bound]
+        while next_piece < len(laid) and laid[next_piece].begin == bound:
+            active.append(laid[next_piece])
             next_piece += 1
         wanted = _order(active)
         # the innermost is left out: what is around it may hold for many paragraphs
         if len(wanted) > DEPTH:
-            faults.append(too_deep(source, wanted.pop()[5]))
+            faults.append(too_deep(source, wanted.pop().annotation))
             wanted = wanted[:DEPTH]
         # what is open and stays so is neither closed nor opened: parts are as few as can be
         common = _common(stack, wanted)
-        events.extend(Close(piece[5]) for piece in reversed(stack[common:]))
+        events.extend(Close(one.annotation) for one in reversed(stack[common:]))
         while next_mark < len(marks) and marks[next_mark][0] == bound:
-            events.append(marks[next_mark][4])
+            events.append(marks[next_mark][1])
             next_mark += 1
-        events.extend(Open(piece[5]) for piece in wanted[common:])
+        events.extend(Open(one.annotation) for one in wanted[common:])
         stack = wanted
+    if reached < flow.end:
+        events.append(Text(reached, flow.end))
     return faults
 
 
@@ -139,17 +133,17 @@ def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagn
     return kept, faults
 
 
-def _order(active: list[Piece]) -> list[Piece]:
+def _order(active: list[Laid]) -> list[Laid]:
     """Order what is open at once: units by nesting; an inline outside the units that it holds, inside the others."""
-    active.sort(key=KEY)
-    units = [piece for piece in active if piece[2]]
+    active.sort(key=attrgetter("nth"))
+    units = [one for one in active if one.unit]
     if not units:
         return active
-    buckets: list[list[Piece]] = [[] for _ in range(len(units) + 1)]
-    for piece in active:
-        if not piece[2]:
+    buckets: list[list[Laid]] = [[] for _ in range(len(units) + 1)]
+    for one in active:
+        if not one.unit:
             # an inline that begins or ends within a unit is split there; one that holds it stays around it
-            buckets[sum(piece[0] > unit[0] or piece[1] > unit[1] for unit in units)].append(piece)
+            buckets[sum(one.begin > unit.begin or one.end < unit.end for unit in units)].append(one)
     ordered = buckets[0]
     for unit, inlines in zip(units, buckets[1:], strict=True):
         ordered.append(unit)
@@ -157,7 +151,7 @@ def _order(active: list[Piece]) -> list[Piece]:
     return ordered
 
 
-def _common(stack: Sequence[Piece], wanted: Sequence[Piece]) -> int:
+def _common(stack: Sequence[Laid], wanted: Sequence[Laid]) -> int:
     """Count the pieces that stay open."""
     common = 0
     for have, want in zip(stack, wanted, strict=False):

@@ -28,6 +28,9 @@ Fields = Mapping[str, str]
 """The values of a file, by the names of its fields."""
 
 NOWHERE = Location("", 0, 0)
+Order = tuple[int, int]
+"""The places (from 1) of a beginning and an end among all that begins, stands or ends at their offsets; 0: not said."""
+UNORDERED: Order = (0, 0)
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -75,7 +78,8 @@ class Target(Struct, frozen=True, gc=False):
 class Annotation(Struct, frozen=True, gc=False):
     """A statement about one range of one text. Blocks, names and notes are all annotations.
 
-    *kind* is a row of `edition.model.kinds.KINDS`; *id* is unique in its text.
+    *kind* is a row of `edition.model.kinds.KINDS`; *id* is unique in its text. *order* says what stands in what where
+    offsets do not tell it: a line break at the end of words in italics, or behind them.
     """
 
     id: str
@@ -85,6 +89,7 @@ class Annotation(Struct, frozen=True, gc=False):
     resp: str = ""
     cert: str = ""
     at: Location = NOWHERE
+    order: Order = UNORDERED
 
     def said(self, model: type[B]) -> B:
         """Return the body as the *model* that it is; an empty one where nothing is said.

@@ -18,6 +18,7 @@ from edition.model.bodies import Body
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose
 from edition.model.fields import END, Id, Model, Offset, runs
 from edition.model.kinds import KINDS
+from edition.model.values import UNORDERED
 from edition.read import files
 
 NAME = "markup.jsonl"
@@ -26,6 +27,7 @@ MAX_BYTES = 64_000_000
 
 Cert = Annotated[str, Meta(pattern=r"^(high|medium|low)?" + END)]
 Resp = Annotated[str, Meta(pattern=r"^([A-Za-z][A-Za-z0-9._-]*)?" + END, max_length=80)]
+Nth = Annotated[int, Meta(ge=0, le=MAX_BYTES)]
 
 
 class Origin(Model, frozen=True, kw_only=True):
@@ -37,7 +39,7 @@ class Origin(Model, frozen=True, kw_only=True):
 
 
 class MarkupLine(Model, frozen=True, kw_only=True):
-    """An annotation."""
+    """An annotation; its *order* as `Annotation` has it."""
 
     id: Id
     kind: str
@@ -46,6 +48,7 @@ class MarkupLine(Model, frozen=True, kw_only=True):
     body: msgspec.Raw = msgspec.Raw(b"{}")
     resp: Resp = ""
     cert: Cert = ""
+    order: tuple[Nth, Nth] = UNORDERED
 
 
 class Markup(Struct, frozen=True):
@@ -114,7 +117,7 @@ def annotation(line: MarkupLine, seen: set[str], length: int) -> Annotation:
     body = _body[line.kind].decode(line.body)
     if any(runs(value) for _, value in body.attributes):
         raise ValueError("an address that a browser would run")
-    return Annotation(line.id, line.kind, Span(line.start, line.end), body, line.resp, line.cert)
+    return Annotation(line.id, line.kind, Span(line.start, line.end), body, line.resp, line.cert, order=line.order)
 
 
 def written(origin: Origin, annotations: Iterable[Annotation]) -> bytes:
@@ -133,5 +136,6 @@ def _lines(annotations: Iterable[Annotation]) -> Iterator[bytes]:
             body=body,
             resp=one.resp,
             cert=one.cert,
+            order=one.order,
         )
         yield msgspec.json.encode(line)

@@ -25,6 +25,8 @@ REPLACED = frozenset(name for name in HIDDEN if KINDS[name].layer == "unit")
 """Those that a page says by other means in the transcribed reading, too: furniture is no such kind."""
 STRUCK = frozenset(name for name in HIDDEN if KINDS[name].layer == "inline")
 """Those of words that stand in the source and were struck out there."""
+PHRASED: Mapping[str, bool] = {name: kind.phrase for name, kind in KINDS.items() if kind.layer == "block"}
+"""The kinds of blocks, and whether they hold words."""
 REPLACED_WORDS = frozenset(name for name, kind in KINDS.items() if kind.replaced)
 INSERTED: Mapping[type[Event], frozenset[str]] = {
     event: frozenset(name for name, kind in KINDS.items() if kind.adds and kind.layer == layer)
@@ -86,6 +88,7 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
     sieve = _Sieve(text, hides, corrected)
     for event in _unspaced(events, text):
         _SIEVED[type(event)](sieve, event)
+    sieve.settle()
     # which ids are shown is known only at the end of the text
     kept = list(_anchored(sieve.out, sieve.shown))
     return renumbered(kept) if sieve.parted else kept
@@ -94,7 +97,9 @@ def _shown(events: Iterable[Event], text: str, hides: frozenset[str], *, correct
 class _Sieve:
     """What is shown of a stream: *out*, so far; *hidden* counts the stretches around the next event that are not read.
 
-    *parted* says whether a part of an annotation was left out, so that its other parts have to be counted anew.
+    What stands between blocks in another's TEI, as pages often begin there, waits for the block of words behind it:
+    lists and tables have no place for it. *parted* says whether a part of an annotation was left out, so that its
+    other parts have to be counted anew.
     """
 
     def __init__(self, text: str, hides: frozenset[str], corrected: frozenset[str]) -> None:
@@ -103,6 +108,8 @@ class _Sieve:
         self.parted = False
         self._text, self._hides, self._corrected = text, hides, corrected
         self._hidden = 0
+        self._around = [False]
+        self._waiting: list[Event] = []
 
     def words(self, event: Text) -> None:
         """Keep words that are read."""
@@ -124,12 +131,20 @@ class _Sieve:
             self.out.append(event)
             self.shown.add(annotation.id)
         self._hidden += annotation.kind in self._corrected  # until the words that stand for it
+        if annotation.kind in PHRASED:
+            self._around.append(PHRASED[annotation.kind])
+            if self._around[-1]:
+                self.out += self._waiting
+                self._waiting.clear()
 
     def close(self, event: Close) -> None:
         """End what `open` began."""
         if event.annotation.kind in self._hides:
             self._hidden -= 1
-        elif not self._hidden:
+            return
+        if event.annotation.kind in PHRASED:
+            self._around.pop()
+        if not self._hidden:
             self.out.append(event)
 
     def insert(self, event: Inserted) -> None:
@@ -143,7 +158,14 @@ class _Sieve:
         """Keep a point; of an editor's intervention that is not read, only where it stood."""
         # a point that tells of what nobody reads here would tell of nothing
         away = self._hidden and isinstance(event.annotation.body, Intervention)
-        self.out.append(Point(event.annotation, "anchor") if away else event)
+        placed = self._around[-1] or self._hidden
+        (self.out if placed else self._waiting).append(Point(event.annotation, "anchor") if away else event)
+
+    def settle(self) -> None:
+        """Put what still waits at the end of the last block of words."""
+        ends = (n for n, event in enumerate(self.out) if type(event) is Close and PHRASED.get(event.annotation.kind))
+        last = max(ends, default=len(self.out)) if self._waiting else 0
+        self.out[last:last] = self._waiting
 
 
 _SIEVED: Mapping[type[Event], Callable[..., None]] = {
