@@ -11,7 +11,7 @@ from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
 from edition.model.bodies import FormeWork, Head, PageBreak, Sourced
-from edition.recognise import gutenberg, headings, recognise, trials
+from edition.recognise import gutenberg, headings, recognise, signs, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
 from edition.recognise.tables import is_table
@@ -427,7 +427,7 @@ def test_an_abbreviation_at_the_beginning_of_lines_is_no_speaker() -> None:
     ],
 )
 def test_whose_habits_a_text_has_is_not_known_by_whoever_lent_the_images(archive: str | None, line: str) -> None:
-    found = trials.archived(f"{line}\n\n{PROSE}")
+    found = signs.archived(f"{line}\n\n{PROSE}")
 
     assert archive == (found[0] if found else None)
 

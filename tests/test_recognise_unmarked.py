@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from edition.model.bodies import Head
-from edition.recognise import recognise, trials
+from edition.recognise import recognise, signs, trials
 from edition.recognise.headings import is_counted
 from tests.recognising import both, codes, of_kind, source_of, words
 
@@ -106,8 +106,8 @@ def test_a_few_capitals_do_not_set_a_line_of_a_script_that_has_none_in_capitals(
 def test_references_of_which_some_begin_a_line_by_chance_are_no_notes_of_an_archive() -> None:
     cited = "\n".join(f"the bridge stood\n[{n}] nobody knew it\nand the ice\n\n\n" for n in range(1, 9))
 
-    assert trials.archived(cited) is None
-    assert trials.archived(f"[1] [2] [3] [4] [5] [6] [7] [8]\n{cited}") is not None
+    assert signs.archived(cited) is None
+    assert signs.archived(f"[1] [2] [3] [4] [5] [6] [7] [8]\n{cited}") is not None
 
 
 @pytest.mark.parametrize("lines", [3, 4])
@@ -263,5 +263,5 @@ def test_an_archive_is_known_by_notes_that_stand_at_the_end() -> None:
     called = [PROSE.replace("told", f"told[{n}]") + "\n\n\n" for n in (1, 2, 3, 4)]
     notes = [f"[{n}] A rope.\n\n" for n in (1, 2, 3, 4)]
 
-    assert trials.archived("".join(called + notes))
-    assert not trials.archived("".join(text + note for text, note in zip(called, notes, strict=True)))
+    assert signs.archived("".join(called + notes))
+    assert not signs.archived("".join(text + note for text, note in zip(called, notes, strict=True)))

@@ -21,7 +21,7 @@ from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import gutenberg, presets, trials
+from edition.recognise import headers, presets, trials
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
@@ -207,7 +207,7 @@ def _known(project: Project, text_id: str, incame: Incoming) -> Addition:
 
 def _started(project: Project, text_id: str, incame: Incoming, options: AddOptions, choice: PresetChoice) -> Addition:
     content, text = incame.content, incame.content.decode("utf-8")
-    facts = gutenberg.facts(text)
+    facts = headers.facts(text)
     title = options.title or facts.get("Title", "") or _first_line(text) or text_id
     author, language = facts.get("Author", ""), languages.proposed(text)
     folder = f"annotations/{text_id}"

@@ -1,0 +1,98 @@
+"""The habits of collections of texts: their header is hidden and read, and their marks are read and hidden."""
+
+from __future__ import annotations
+
+from edition.model import Annotation
+from edition.model.bodies import Head, PageBreak
+from edition.recognise import Recognised, headers, trials
+from tests.recognising import body_lines, both, of_kind, words
+
+OPENITI = """######OpenITI#
+
+#META# 010.AuthorNAME\t:: الكاتب
+#META# 011.AuthorBORN\t:: NODATA
+#META# 020.BookTITLE\t:: كتاب الجسر
+
+#META#Header#End#
+
+### | باب الجسر
+# كان في المدينة جسر قديم لا يعرف أحد من بناه
+~~ولا متى بناه PageV01P001
+### || فصل النهر
+# قال الكاتب ms001 هذا الجسر
+# فوق نهر كبير %~% وتحت سماء واسعة
+# ومن عبره مرة %~% عاد إليه غدا PageV01P002
+# PageV02P001
+### |EDITOR|
+# ثم مات
+"""
+MANDOKU = """# -*- mode: mandoku-view -*-
+#+TITLE: 橋書
+#+PROPERTY: ID X1
+
+# src: X 1.1
+<pb:X1_A_001-1a>
+** 1 《橋篇第一》
+
+1.1河上有橋。¶
+無人知之，<pb:X1_A_001-1b>¶
+無人渡之。
+"""
+
+
+def shown(text: str, recognised: Recognised) -> str:
+    """Return the words that readers see, white space as one space."""
+    hidden = [one.span for one in of_kind(recognised, "metamark", "fw")]
+    kept = (c for at, c in enumerate(text) if not any(span.start <= at < span.end for span in hidden))
+    return " ".join("".join(kept).split())
+
+
+def pages(recognised: Recognised) -> list[str]:
+    """Return the numbers of pages."""
+    return [one.body.n for one in of_kind(recognised, "pb") if isinstance(one.body, PageBreak)]
+
+
+def levels(found: list[Annotation]) -> list[int]:
+    """Return the levels of headings."""
+    return [one.body.level for one in found if isinstance(one.body, Head)]
+
+
+def test_marks_of_openiti_make_headings_paragraphs_verses_and_pages() -> None:
+    recognised = both(OPENITI, "openiti")
+
+    assert "openiti" == trials.tried(OPENITI)[0].preset
+    assert {} == trials.tried(OPENITI)[0].left
+    assert [2, 3] == levels(of_kind(recognised, "head"))
+    assert 3 == len(of_kind(recognised, "p"))
+    assert 2 == len(of_kind(recognised, "l"))
+    assert (
+        "باب الجسر كان في المدينة جسر قديم لا يعرف أحد من بناه ولا متى بناه فصل النهر قال الكاتب هذا الجسر"
+        " فوق نهر كبير وتحت سماء واسعة ومن عبره مرة عاد إليه غدا ثم مات" == shown(OPENITI, recognised)
+    )
+
+
+def test_a_page_of_openiti_begins_where_the_number_of_the_one_before_stands() -> None:
+    recognised = both(OPENITI, "openiti")
+    second = of_kind(recognised, "pb")[1]
+
+    assert ["1", "2", "2.1"] == pages(recognised)
+    assert OPENITI[: second.span.start].endswith("PageV01P001")
+
+
+def test_marks_of_mandoku_make_headings_and_pages() -> None:
+    recognised = both(MANDOKU, "mandoku")
+
+    assert "mandoku" == trials.tried(MANDOKU)[0].preset
+    assert [2] == levels(of_kind(recognised, "head"))
+    assert ["p: 1.1河上有橋。¶ 無人知之，<pb:X1_A_001-1b>¶ 無人渡之。"] == [
+        line.strip() for line in body_lines(MANDOKU, recognised) if "p:" in line
+    ]
+    assert ["1a", "1b"] == pages(recognised)
+    assert "1 《橋篇第一》 1.1河上有橋。 無人知之， 無人渡之。" == shown(MANDOKU, recognised)
+    assert ["<pb:X1_A_001-1a>"] == words(MANDOKU, of_kind(recognised, "fw"))[-1:]
+
+
+def test_title_and_author_are_those_that_the_header_states() -> None:
+    assert {"Title": "كتاب الجسر", "Author": "الكاتب"} == headers.facts(OPENITI)
+    assert {"Title": "橋書"} == headers.facts(MANDOKU)
+    assert {} == headers.facts("A bridge.\n")
