@@ -86,7 +86,7 @@ def rules() -> Rules:
         (f"{TEI}{element}", name.replace("xml:", XML)): re.compile(pattern)
         for (element, name), pattern in patterns.items()
     }
-    return Rules(tei.grammar(rng.rng(GRAMMARS["plain"], patterns).content), compiled, grammar)
+    return Rules(tei.grammar(rng.lean(GRAMMARS["plain"], patterns)), compiled, grammar)
 
 
 @cache

@@ -55,7 +55,7 @@ def contribution(text_id: str) -> contributions.Given:
     outward = (TeiPointer("target", "../absent/absent.xml", at),) * 100
     linked = link.Linked(text_id, "\n".join(f"p{n}" for n in range(1000)), ())
     one = contributions.contribution(doc, mentions.found(doc), site, linked)
-    scanned = Scanned(at.file, {}, frozenset(), outward, ())
+    scanned = Scanned(at.file, {}, outward, ())
     whole = contributions.with_tei(one, text_id, OutputFile(at.file, b"<TEI/>"), scanned, EDITION)
     return contributions.given(whole)
 

@@ -183,6 +183,15 @@ def test_a_build_need_not_ask_the_whole_grammar_about_what_is_written() -> None:
     assert [] == [name for name, content in FLAT.items() if refused(read(content), rules)]
 
 
+def test_no_choice_of_the_grammar_of_a_build_has_an_element_twice() -> None:
+    schema = etree.fromstring(rng.lean(GRAMMAR, {}))
+    name = {one.get("name"): one[0].get("name") for one in schema.iter("{*}define")}
+    choices = [[name[ref.get("name")] for ref in one.iterchildren("{*}ref")] for one in schema.iter("{*}choice")]
+
+    assert max(map(len, choices)) > 1
+    assert [] == [some for some in choices if len(some) > len(set(some))]
+
+
 def test_the_whole_grammar_has_the_last_word_on_a_value(relax_ng: etree.RelaxNG) -> None:
     rules = Rules(relax_ng, {(f"{TEI}persName", "ref"): re.compile("never")}, lambda: relax_ng)
 

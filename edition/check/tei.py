@@ -29,7 +29,6 @@ SCHEMA = "tei/edition.rng"
 INCLUDES = b"http://www.w3.org/2001/XInclude"
 POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMethod", "calendar", "url", "href")
 """Attributes that hold pointers, separated by spaces."""
-READ = frozenset((ID, *POINTERS))
 GRAPHIC = f"{{{NAMESPACE}}}graphic"
 """A picture, whose file is named and not published."""
 # TEI P5, 16.7: the two join what was split, and nothing in the schema ties one to the other
@@ -51,8 +50,8 @@ class TeiPointer(Struct, frozen=True, gc=False):
     at: Location
 
 
-Attributes = Sequence[tuple[etree._Element, str, str]]  # noqa: SLF001
-"""Elements, each with the name and the value of one of its attributes."""
+Attributes = Mapping[tuple[str, str], Sequence[tuple[etree._Element, str]]]  # noqa: SLF001
+"""Elements with the value of an attribute, by the name of the element and that of the attribute."""
 
 
 class Rules(Struct, frozen=True):
@@ -70,12 +69,11 @@ class Rules(Struct, frozen=True):
 class Scanned(Struct, frozen=True):
     """The result of checking one file.
 
-    *ids* are all its ids with their lines, *own* those that no other text may have; *outward* pointers leave the file.
+    *ids* are all its ids with their lines; *outward* pointers leave the file.
     """
 
     path: str
     ids: Mapping[str, int]
-    own: frozenset[str]
     outward: tuple[TeiPointer, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -87,11 +85,14 @@ def faults(folder: Path, elsewhere: Collection[str] = ()) -> list[Diagnostic]:
     whole = grammar(schema.read_bytes()) if schema.is_file() else None
     rules = Rules(whole, {}, lambda: whole) if whole else None
     scanned: list[Scanned] = []
+    own: list[tuple[Scanned, frozenset[str]]] = []
     for path in sorted(paths, key=_includes):  # what includes others comes after them
         root, name = parse(path.read_bytes()), path.relative_to(folder).as_posix()
         scanned.append(scan(name, root, *((None, _ids_of_texts(scanned)) if _includes(path) else (rules,))))
+        if name.startswith("texts/"):
+            own.append((scanned[-1], frozenset(scanned[-1].ids).difference(REPEATED(root))))
     found = [fault for file in scanned for fault in file.diagnostics]
-    found += _shared(file for file in scanned if file.path.startswith("texts/"))
+    found += _shared(own)
     found += dead(folder, grouped(one for file in scanned for one in file.outward), elsewhere)
     return list(ordered(found))
 
@@ -130,31 +131,50 @@ def scan(path: str, root: etree._Element, rules: Rules | None = None, beyond: Co
 
     *beyond* are the ids in the files that it includes.
     """
-    every = [(one, name, value) for one in root.iter() for name, value in one.items()]
-    imported = root.find(TEXT)
+    held, imported = _held(root), root.find(TEXT)
     if imported is not None and imported.get("type") == "imported":
         # elements of another's TEI: neither our grammar nor our pointers, only ids must be unique
-        every, rules = [one for one in every if one[1] == ID], None
-    attributes = [one for one in every if one[1] in READ and (one[1] != "url" or one[0].tag != GRAPHIC)]
-    ids: dict[str, int] = {}
-    twice: list[Diagnostic] = []
-    for line, name in ((_line(element), value) for element, attribute, value in attributes if attribute == ID):
-        if name in ids:
-            twice.append(_twice(name, Location(path, line), Location(path, ids[name])))
-        ids.setdefault(name, line)
+        held, rules = {key: several for key, several in held.items() if key[1] == ID}, None
+    named = sorted((_line(one), value) for (_, name), several in held.items() if name == ID for one, value in several)
+    ids = {name: line for line, name in reversed(named)}
+    twice = _repeated(path, named, ids) if len(ids) < len(named) else ()
+    pointing = [
+        (one, name, value)
+        for (tag, name), several in held.items()
+        if name in POINTERS and (name != "url" or tag != GRAPHIC)
+        for one, value in several
+    ]
     pointers = [
-        TeiPointer(attribute, target, Location(path, _line(element)))
-        for element, attribute, value in attributes
-        if attribute != ID
+        TeiPointer(name, target, Location(path, _line(one)))
+        for one, name, value in pointing
         for target in value.split()
         # nearly all pointers lead to an id in their own file: those need no closer look
         if target[0] != "#" or (target[1:] not in ids and target[1:] not in beyond)
     ]
     lost = [_dead(one) for one in pointers if one.target.startswith("#")]
     outward = tuple(one for one in pointers if not one.target.startswith(("#", *ADDRESSES)))
-    parts = [element for element, name, value in attributes if name in PARTS and value.startswith("#")]
-    found = (*twice, *lost, *_one_sided(path, parts), *_invalid(path, root, every, rules))
-    return Scanned(path, ids, frozenset(ids).difference(REPEATED(root)), outward, found)
+    parts = [element for element, name, value in pointing if name in PARTS and value.startswith("#")]
+    found = (*twice, *lost, *_one_sided(path, parts), *_invalid(path, root, held, rules))
+    return Scanned(path, ids, outward, found)
+
+
+def _held(root: etree._Element) -> Attributes:
+    """Sort all attributes below *root*."""
+    held: dict[tuple[str, str], list[tuple[etree._Element, str]]] = defaultdict(list)
+    for one in root.iter():
+        tag = str(one.tag)
+        for name, value in one.items():
+            held[tag, name].append((one, value))
+    return held
+
+
+def _repeated(path: str, named: Iterable[tuple[int, str]], first: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """Yield the ids that are given again, of *named* lines in order."""
+    found: set[str] = set()
+    for line, name in named:
+        if name in found:
+            yield _twice(name, Location(path, line), Location(path, first[name]))
+        found.add(name)
 
 
 def _line(element: etree._Element) -> int:
@@ -171,10 +191,10 @@ def _one_sided(path: str, parts: Sequence[etree._Element]) -> Iterator[Diagnosti
             yield diagnose("O022", Location(path, line), **found)
 
 
-def _shared(files: Iterable[Scanned]) -> Iterator[Diagnostic]:
-    """Yield each id that occurs in two texts: they must be unique in the corpus, too."""
+def _shared(files: Iterable[tuple[Scanned, frozenset[str]]]) -> Iterator[Diagnostic]:
+    """Yield each id of its own that a text shares with another: they must be unique in the corpus, too."""
     first: dict[str, Location] = {}
-    for file, name in ((one, name) for one in files for name in sorted(one.own)):
+    for file, name in ((one, name) for one, own in files for name in sorted(own)):
         at = Location(file.path, file.ids[name])
         if name in first:
             yield _twice(name, at, first[name])
@@ -234,8 +254,8 @@ def _invalid(path: str, root: etree._Element, attributes: Attributes, rules: Rul
 
 def _fit(attributes: Attributes, patterns: Mapping[tuple[str, str], re.Pattern[str]]) -> bool:
     """Return whether all values match the patterns of their attributes; many values occur often."""
-    values = {(str(element.tag), name, value) for element, name, value in attributes}
-    return all(pattern.fullmatch(value) for tag, name, value in values if (pattern := patterns.get((tag, name))))
+    some = ((patterns[key], several) for key, several in attributes.items() if key in patterns)
+    return all(pattern.fullmatch(value) for pattern, several in some for value in {value for _, value in several})
 
 
 def _twice(name: str, at: Location, first: Location) -> Diagnostic:
