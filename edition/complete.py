@@ -15,7 +15,7 @@ from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.kinds import KINDS
 from edition.model.records import Describing, Signed
 from edition.model.records.said import Transposition
-from edition.text.letters import letter
+from edition.text.footnote_letters import letter
 
 
 class Completed(Struct, frozen=True):

@@ -23,7 +23,7 @@ from edition.model.kinds import ANCHOR, KINDS, NOTES, SECTIONS
 from edition.model.ledger import Ledger, Permalink
 from edition.model.records import Signed
 from edition.model.records import said as models
-from edition.text.letters import letter
+from edition.text.footnote_letters import letter
 
 LINKABLE = frozenset(
     kind.name for kind in KINDS.values() if kind.layer == "block" and (kind.phrase or kind.name in SECTIONS)

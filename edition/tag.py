@@ -23,7 +23,7 @@ from edition.model.records import Signed
 from edition.model.records import said as models
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.model.registers.works import WORKS
-from edition.text.forms import Match, legible, matches, variants
+from edition.text.name_forms import Match, legible, matches, variants
 from edition.text.quote_selectors import as_yaml, quote_span
 
 NONE = "none"

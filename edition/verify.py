@@ -17,7 +17,7 @@ from edition.model import Document, OutputFile
 from edition.model.diagnostics import BugError, Diagnostic, InputError
 from edition.model.tei import TEI, XML
 from edition.write.tei.schema import content, rng
-from edition.write.tei.schema.tables import GRAMMARS
+from edition.write.tei.schema.grammars import GRAMMARS
 
 REGISTERS = "registers.xml"
 

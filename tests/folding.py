@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
-from edition.mentions.words import folded
+from edition.mentions.search_words import folded
 from edition.text.folding import INVISIBLE, TATWEEL
 from edition.text.scripts import spaceless
 from edition.text.spellings import LEAST, MOST, RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 
 
 def sheet(text: str, file: str = "annotations/persons.yaml") -> YamlSheet:

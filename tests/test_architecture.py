@@ -46,7 +46,7 @@ FLOORS = (
         "write.cite_records",
     ),
     ("write.cite",),
-    ("write.paths", "write.pictures", "write.places", "write.remark_rows", "write.spreadsheet"),
+    ("write.paths", "write.pictures", "write.locators", "write.remark_rows", "write.spreadsheet"),
     ("write.templating", "write.xml"),
     ("write.note_names",),
     ("write.messages", "write.maps"),

@@ -11,7 +11,7 @@ from edition import wording
 from edition.complete import complete
 from edition.model import Annotation, Span
 from edition.model.diagnostics import Diagnostic, Location
-from edition.text.letters import letter
+from edition.text.footnote_letters import letter
 from edition.text.marks import Marks
 from tests.annotating import annotation, said
 

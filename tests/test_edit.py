@@ -13,12 +13,12 @@ from edition.edit import records, scalars
 from edition.edit.forms import order
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
-from edition.edit.sheet import YamlSheet, edited
 from edition.edit.tidy import tidied
+from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.model.diagnostics import BugError
 from edition.read import headers, registers
-from edition.read.shapes import field_names
+from edition.read.allowed import field_names
 from tests.conftest import ROOT
 from tests.sheets import comments, sheet
 

@@ -21,8 +21,8 @@ from edition.write.tei import common_files
 from edition.write.tei import document as tei
 from edition.write.tei import dse as tei_dse
 from edition.write.tei.dse import Mentions, TextOrder
-from edition.write.tei.schema.tables import DSE as TABLE
-from edition.write.tei.schema.tables import GRAMMARS
+from edition.write.tei.schema.grammars import DSE as TABLE
+from edition.write.tei.schema.grammars import GRAMMARS
 from tests.everything import RICH, blocks, of_phrases
 from tests.miniature import document
 from tests.schemas import jing

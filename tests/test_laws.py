@@ -16,7 +16,7 @@ from edition.model.registers import LINKS, link_in
 from edition.text import latin_letters
 from edition.text.context import beside, words_beside
 from edition.text.facsimiles import address, pattern
-from edition.text.letters import LETTERS, bare, letter
+from edition.text.footnote_letters import LETTERS, bare, letter
 from edition.text.scripts import may_part, spaceless, unspaced
 from edition.write.html.fitting import FITTING, WITHIN
 from edition.write.html.stops import once

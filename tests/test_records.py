@@ -10,7 +10,7 @@ from edition.model.diagnostics import Diagnostic
 from edition.model.kinds import KINDS
 from edition.model.records import FILES, HELP, ORDERS, RECORDS, Describing, Quotation, RecordKind, Signed, said
 from edition.read import records, yaml
-from edition.read.shapes import field_names
+from edition.read.allowed import field_names
 
 
 def read(file: str, content: str) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:

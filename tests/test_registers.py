@@ -14,8 +14,8 @@ from edition.read import registers as reading
 from edition.write.html import metadata
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema.content import names
-from edition.write.tei.schema.tables import GRAMMAR
-from edition.write.tei.schema.words import MODULES
+from edition.write.tei.schema.descriptions import MODULES
+from edition.write.tei.schema.grammars import GRAMMAR
 from tests.miniature import EDITION
 
 ROWS = pytest.mark.parametrize("register", REGISTERS.values(), ids=lambda register: register.name)

@@ -10,7 +10,7 @@ from lxml import html
 from msgspec import json
 
 from edition import mentions, pipeline
-from edition.mentions import words
+from edition.mentions import search_words
 from edition.write.search import index
 from tests import folding, miniature, searching
 from tests.small import edition
@@ -144,7 +144,7 @@ def test_a_name_that_a_sign_joins_is_found_as_one_word_too(tmp_path: Path) -> No
     ],
 )
 def test_a_word_is_folded_to_plain_letters(expected: str, word: str) -> None:
-    assert [expected] == words.words(word)
+    assert [expected] == search_words.words(word)
 
 
 @pytest.mark.parametrize(
@@ -158,13 +158,13 @@ def test_a_word_is_folded_to_plain_letters(expected: str, word: str) -> None:
     ],
 )
 def test_signs_part_words_and_letters_of_scripts_without_spaces_are_words(expected: list[str], text: str) -> None:
-    assert [words.folded(one) for one in expected] == words.words(text)
+    assert [search_words.folded(one) for one in expected] == search_words.words(text)
 
 
 def test_ranges_and_words_are_of_the_same_things() -> None:
     text = "Łódź, 革命: co\u00adope\u0301r’s _x_ é"
 
-    assert words.words(text) == [words.folded(text[start:end]) for start, end in words.found(text)]
+    assert search_words.words(text) == [search_words.folded(text[start:end]) for start, end in search_words.found(text)]
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:

@@ -22,14 +22,14 @@ from edition.edit.forms import order
 from edition.model import Open, Span
 from edition.model import Text as Piece
 from edition.read.yaml import items
-from edition.serve import drafts, places, tagging
-from edition.serve.changes import Outdated, change
+from edition.serve import drafts, selections, tagging
 from edition.serve.entries import matching
 from edition.serve.guard import Guard
 from edition.serve.history import History
-from edition.serve.places import Edge
+from edition.serve.outdated import Outdated, change
 from edition.serve.refusal import RefusedError
 from edition.serve.searching import INDEX, Searching
+from edition.serve.selections import Edge
 from edition.serve.workspace import Workspace
 from edition.text.quote_selectors import find
 from tests.serving import FILES, TEXT, Served, edit_fields, serving, small, the
@@ -256,13 +256,13 @@ def edit_request(workspace: Workspace, span: Span, kind: str, /, **more: Any) ->
 def test_a_selection_is_the_range_that_was_selected(workspace: Workspace, words: str) -> None:
     document = workspace.document("t")
     assert document
-    assert the(words) == places.place(document, **edges(workspace, the(words)))
+    assert the(words) == selections.place(document, **edges(workspace, the(words)))
 
 
 def test_white_space_at_its_ends_is_not_of_it(workspace: Workspace) -> None:
     document = workspace.document("t")
     assert document
-    assert the("Colonel") == places.place(document, **edges(workspace, the(" Colonel ")))
+    assert the("Colonel") == selections.place(document, **edges(workspace, the(" Colonel ")))
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_what_cannot_be_pointed_at_is_refused(workspace: Workspace, sentence: st
     document = workspace.document("t")
     assert document
     with pytest.raises(RefusedError, match=sentence):
-        places.place(document, **edges(workspace, span))
+        selections.place(document, **edges(workspace, span))
 
 
 def test_a_place_that_no_page_can_have_sent_is_refused(workspace: Workspace) -> None:
@@ -288,9 +288,9 @@ def test_a_place_that_no_page_can_have_sent_is_refused(workspace: Workspace) -> 
     smiley = TEXT.index("\U0001f600")
     for wrong in (Edge(good["begin"].piece, 9_999), Edge(10**9, 0), Edge(-1, 0), Edge(0, -1), Edge(smiley, 1)):
         with pytest.raises(RefusedError):
-            places.place(document, wrong, good["end"])
+            selections.place(document, wrong, good["end"])
     with pytest.raises(RefusedError):
-        places.place(document, good["end"], good["begin"])
+        selections.place(document, good["end"], good["begin"])
 
 
 def test_every_word_of_the_text_is_quoted_so_that_it_is_found_again(workspace: Workspace) -> None:
@@ -301,7 +301,7 @@ def test_every_word_of_the_text_is_quoted_so_that_it_is_found_again(workspace: W
             span = Span(the(f"{word} ", nth).start, the(f"{word} ", nth).start + len(word))
             if TEXT[span.start - 1 : span.start].isalpha():
                 continue
-            assert span == find(TEXT, places.quoted(TEXT, places.place(document, **edges(workspace, span))))
+            assert span == find(TEXT, selections.quoted(TEXT, selections.place(document, **edges(workspace, span))))
 
 
 def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) -> None:
@@ -312,7 +312,7 @@ def test_lines_that_end_in_cr_lf_count_as_browsers_count_them(tmp_path: Path) ->
     document = workspace.document("t")
     assert document
     piece = next(event.start for event in document.events if isinstance(event, Piece))
-    found = places.place(document, Edge(piece, len("One line\nand ")), Edge(piece, len("One line\nand another")))
+    found = selections.place(document, Edge(piece, len("One line\nand ")), Edge(piece, len("One line\nand another")))
     assert "another" == text[found.start : found.end]
 
 

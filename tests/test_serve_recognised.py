@@ -9,12 +9,12 @@ import pytest
 
 from edition.model.kinds import KINDS
 from edition.model.records.choices import Block
-from edition.read import shapes
-from edition.serve import drafts, standing
+from edition.read import allowed
+from edition.serve import drafts, placed_records
 from edition.serve.fields import MEANINGS
 from edition.serve.history import History
-from edition.serve.places import Edge
 from edition.serve.recognised import RecognisedPlace
+from edition.serve.selections import Edge
 from edition.serve.workspace import Workspace
 from tests.serving import small
 
@@ -63,7 +63,7 @@ EMPTY = {f"annotations/t/{name}.yaml": "" for name in ("notes", "corrections")}
 
 
 def at(workspace: Workspace, words: str) -> list[RecognisedPlace]:
-    return standing.unsaid(workspace, standing.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0)))
+    return placed_records.unsaid(workspace, placed_records.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0)))
 
 
 def said(workspace: Workspace, one: RecognisedPlace, **fields: str) -> History:
@@ -88,7 +88,9 @@ def test_a_block_is_offered_with_its_kind_and_becomes_another(workspace: Workspa
     assert [] == at(workspace, words)
     assert ["structure"] == [
         Path(record.file).stem
-        for record in standing.standing(workspace, standing.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0)))
+        for record in placed_records.standing(
+            workspace, placed_records.PlaceQuery("t", SHA, Edge(TEXT.index(words), 0))
+        )
     ]
     drafts.undo(workspace, history)
 
@@ -113,7 +115,7 @@ def test_a_note_is_one_block_and_its_call_leads_to_another(workspace: Workspace)
 
 
 def test_every_kind_that_a_record_may_say_has_a_name_for_people() -> None:
-    kinds = shapes.choices(Block)
+    kinds = allowed.choices(Block)
 
     assert list(kinds) == list(MEANINGS["block"])
     assert {"block"} == {KINDS[kind].layer for kind in kinds}

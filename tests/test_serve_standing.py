@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from edition.edit import allowances
-from edition.edit.sheet import readable
+from edition.edit.yaml_sheet import readable
 from edition.model import Allow
-from edition.serve import drafts, entering, listing, notes, standing
+from edition.serve import drafts, entering, listing, notes, placed_records
 from edition.serve.history import History
-from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
+from edition.serve.selections import Edge
 from edition.serve.shown import Standing
 from edition.serve.workspace import Workspace
 from tests.serving import TEXT, edit_fields, small, the
@@ -28,11 +28,11 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def at(workspace: Workspace, words: str) -> list[Standing]:
-    return standing.standing(workspace, standing.PlaceQuery("t", SHA, Edge(0, the(words).start)))
+    return placed_records.standing(workspace, placed_records.PlaceQuery("t", SHA, Edge(0, the(words).start)))
 
 
-def wished(one: Standing, **more: object) -> standing.RecordChange:
-    return standing.RecordChange("t", one.file, one.nth, one.sha, **more)  # type: ignore[arg-type]
+def wished(one: Standing, **more: object) -> placed_records.RecordChange:
+    return placed_records.RecordChange("t", one.file, one.nth, one.sha, **more)  # type: ignore[arg-type]
 
 
 def test_what_stands_at_a_place_is_found_with_its_fields(workspace: Workspace) -> None:
@@ -44,7 +44,7 @@ def test_what_stands_at_a_place_is_found_with_its_fields(workspace: Workspace) -
 
 def test_a_note_is_found_by_its_id(workspace: Workspace) -> None:
     assert ["footnote"] == [
-        one.label for one in standing.standing(workspace, standing.PlaceQuery("t", SHA, id="e-piers"))
+        one.label for one in placed_records.standing(workspace, placed_records.PlaceQuery("t", SHA, id="e-piers"))
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_record_is_moved_with_the_words_that_tell_its_new_place(workspace: Wor
     (note,) = at(workspace, "piers")
     fields = edit_fields("river")
     ends = {name: Edge(**fields[name]) for name in ("begin", "end")}
-    done = standing.change(workspace, History(workspace.root), wished(note, **ends, source=SHA))
+    done = placed_records.change(workspace, History(workspace.root), wished(note, **ends, source=SHA))
 
     assert "move of “piers”" == done
     assert ["footnote"] == [one.label for one in at(workspace, "river")]
@@ -78,7 +78,7 @@ def test_a_record_that_something_needs_is_not_deleted_and_the_editor_is_told_wha
     (one,) = at(workspace, "twice")
 
     with pytest.raises(RefusedError, match="Without this record: Nothing in `t` has the id `flood`") as refused:
-        standing.change(workspace, History(workspace.root), wished(one, delete=True))
+        placed_records.change(workspace, History(workspace.root), wished(one, delete=True))
     assert "Move it (>)" in refused.value.hint
     assert ["footnote"] == [needing.label for needing in refused.value.offered["needing"]]  # type: ignore[attr-defined]
     assert not refused.value.offered["allowable"]
@@ -112,13 +112,13 @@ def test_the_only_call_of_a_note_is_deleted_with_the_reason_why_nothing_calls_it
     words = f"{TEXT}\nWell. [1]\n\n[1] In spring.\n\n[2] Nobody.\n"
     workspace = Workspace(small(tmp_path, **{"texts/t.txt": words, "annotations/t/structure.yaml": structure}))
     history = History(workspace.root)
-    asked = standing.PlaceQuery("t", sha256(words.encode()).hexdigest(), Edge(0, the("twice").start))
-    (call,) = standing.standing(workspace, asked)
+    asked = placed_records.PlaceQuery("t", sha256(words.encode()).hexdigest(), Edge(0, the("twice").start))
+    (call,) = placed_records.standing(workspace, asked)
 
     with pytest.raises(RefusedError, match="Note 2 is never called") as refused:
-        standing.change(workspace, history, wished(call, delete=True))
+        placed_records.change(workspace, history, wished(call, delete=True))
     assert refused.value.offered["allowable"]
-    standing.change(workspace, history, wished(call, delete=True, allow="so in the print"))
+    placed_records.change(workspace, history, wished(call, delete=True, allow="so in the print"))
 
     assert "allow:\n- {code: T024, exact: '[2] Nobody.', reason: so in the print}\n" in (tmp_path / HEADER).read_text()
     assert "call" not in (tmp_path / "annotations/t/structure.yaml").read_text()
@@ -134,7 +134,7 @@ def test_a_record_that_changed_meanwhile_is_left_alone(workspace: Workspace) -> 
     path.write_text(path.read_text().replace("Of wood", "Of iron"))
 
     with pytest.raises(RefusedError, match="changed since"):
-        standing.change(workspace, History(workspace.root), wished(note, delete=True))
+        placed_records.change(workspace, History(workspace.root), wished(note, delete=True))
     assert "Of iron" in path.read_text()
 
 
@@ -143,7 +143,7 @@ def test_what_would_make_a_fault_is_taken_back(workspace: Workspace) -> None:
     before = (workspace.root / NOTES).read_bytes()
 
     with pytest.raises(RefusedError):
-        standing.change(workspace, History(workspace.root), wished(note, fields={"note": "[](person:nobody)"}))
+        placed_records.change(workspace, History(workspace.root), wished(note, fields={"note": "[](person:nobody)"}))
     assert before == (workspace.root / NOTES).read_bytes()
 
 
@@ -159,12 +159,14 @@ def test_what_would_make_a_fault_is_taken_back(workspace: Workspace) -> None:
 )
 def test_no_other_file_is_changed(file: str, workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="no file of this text"):
-        standing.change(workspace, History(workspace.root), standing.RecordChange("t", file, 0, "", delete=True))
+        placed_records.change(
+            workspace, History(workspace.root), placed_records.RecordChange("t", file, 0, "", delete=True)
+        )
 
 
 def test_a_page_of_another_version_of_the_text_is_told_so(workspace: Workspace) -> None:
     with pytest.raises(RefusedError, match="changed since the page"):
-        standing.standing(workspace, standing.PlaceQuery("t", "0" * 64, Edge(0, 1)))
+        placed_records.standing(workspace, placed_records.PlaceQuery("t", "0" * 64, Edge(0, 1)))
 
 
 def test_a_record_of_structure_is_found_at_any_word_of_its_block_and_changed(tmp_path: Path) -> None:
@@ -174,7 +176,7 @@ def test_a_record_of_structure_is_found_at_any_word_of_its_block_and_changed(tmp
 
     block = found["kind of block"]
     assert {"block": "quote"} == block.fields
-    standing.change(workspace, History(workspace.root), wished(block, fields={"block": "stage"}))
+    placed_records.change(workspace, History(workspace.root), wished(block, fields={"block": "stage"}))
 
     assert "- block: stage\n" in (workspace.root / structure).read_text()
 
@@ -184,7 +186,7 @@ def test_a_name_leads_to_its_entry_which_is_changed_with_lists_and_groups(worksp
     fields = {"forms": "Ada Writer\nOrlov", "birth.when": "1870", "birth.cert": "low", "idno": "VIAF: 1\nGND: 2"}
 
     assert "person:writer-ada" == entry.entry
-    standing.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
+    placed_records.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
 
     written = (workspace.root / "annotations/persons.yaml").read_text()
     assert written.startswith("# Persons. A comment.\n\n- id: writer-ada\n  name: Ada Writer   # who\n")
@@ -206,10 +208,10 @@ def test_an_entry_is_left_alone_where_it_would_have_a_fault(
     workspace: Workspace, expected: str, fields: dict[str, str]
 ) -> None:
     before = (workspace.root / "annotations/persons.yaml").read_bytes()
-    (entry,) = standing.standing(workspace, standing.PlaceQuery(entry="person:writer-ada"))
+    (entry,) = placed_records.standing(workspace, placed_records.PlaceQuery(entry="person:writer-ada"))
 
     with pytest.raises(RefusedError):
-        standing.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
+        placed_records.change(workspace, History(workspace.root), wished(entry, fields={**entry.fields, **fields}))
 
     assert expected
     assert before == (workspace.root / "annotations/persons.yaml").read_bytes()

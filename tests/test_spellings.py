@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from edition import pipeline
-from edition.mentions.words import folded
+from edition.mentions.search_words import folded
 from edition.model import Entry, Person, Place
 from edition.text import spellings
 from edition.text.spellings import LANGUAGES, keys

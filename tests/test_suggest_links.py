@@ -12,7 +12,7 @@ from edition.model import Edition, Person, Quote, Settings, Span
 from edition.read import yaml
 from edition.text.quote_selectors import find
 from edition.write import pages
-from edition.write.html import suggest
+from edition.write.html import proposing
 from tests.pages import TEMPLATES
 
 SITE = pages.site(Edition(Settings("Letters", repository="https://example.org/letters")), TEMPLATES)
@@ -38,12 +38,12 @@ def record(link: str) -> dict[str, str]:
 @pytest.mark.parametrize("words", ["river's high, prefix:", "It's “over”", "low"])
 def test_the_pointer_of_a_proposal_leads_back_to_the_words(words: str) -> None:
     span = Span(TEXT.index(words), TEXT.index(words) + len(words))
-    given = record(suggest.for_words(SITE, "letter", TEXT, span))
+    given = record(proposing.for_words(SITE, "letter", TEXT, span))
     assert span == find(TEXT, Quote(given["exact"], given.get("prefix", ""), given.get("suffix", "")))
 
 
 def test_an_entry_is_named_by_its_id_in_its_file() -> None:
-    link = suggest.for_entry(SITE, Person("orlov", "Marta & Orlov"))
+    link = proposing.for_entry(SITE, Person("orlov", "Marta & Orlov"))
     assert "orlov" == record(link)["id"]
     assert "# annotations/persons.yaml" in body(link)
 
@@ -51,5 +51,5 @@ def test_an_entry_is_named_by_its_id_in_its_file() -> None:
 @pytest.mark.parametrize("repository", ["", "javascript:alert(1)", "http://example.org/letters"])
 def test_without_a_repository_that_is_safe_there_is_no_link(repository: str) -> None:
     site = pages.site(Edition(Settings("Letters", repository=repository)), TEMPLATES)
-    assert "" == suggest.for_words(site, "letter", TEXT, Span(0, 3))
-    assert "" == suggest.for_entry(site, Person("orlov", "Orlov"))
+    assert "" == proposing.for_words(site, "letter", TEXT, Span(0, 3))
+    assert "" == proposing.for_entry(site, Person("orlov", "Orlov"))

@@ -21,13 +21,13 @@ from edition.write.tei.encoding import START_TAGS
 from edition.write.tei.schema import odd as schema_odd
 from edition.write.tei.schema import rng
 from edition.write.tei.schema.content import DATATYPES, Attribute, Content, Use, names
+from edition.write.tei.schema.descriptions import ATTRIBUTES, MODULES
+from edition.write.tei.schema.grammars import DSE, GRAMMAR, GRAMMARS, HEADER, REGISTERS, TEXT
 from edition.write.tei.schema.notation import attribute as read_attribute
 from edition.write.tei.schema.notation import parsed, table
-from edition.write.tei.schema.tables import DSE, GRAMMAR, GRAMMARS, HEADER, REGISTERS, TEXT
-from edition.write.tei.schema.words import ATTRIBUTES, MODULES
 from tests.everything import RICH, files
 from tests.schemas import jing
-from tests.test_tei_places import every_order
+from tests.test_tei_misplaced import every_order
 
 USES = tuple(GRAMMAR.uses.values())
 

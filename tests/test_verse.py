@@ -12,7 +12,7 @@ from edition.model import Document, Edition, Settings
 from edition.model.bodies import Line
 from edition.recognise import recognise
 from edition.write.data import plain_text
-from edition.write.places import called
+from edition.write.locators import called
 from edition.write.tei import document as tei
 from tests.recognising import act, both, codes, of_kind, source_of
 

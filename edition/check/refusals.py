@@ -11,7 +11,7 @@ from edition.model import Annotation, Record, Source, Span
 from edition.model.diagnostics import Diagnostic, diagnose, locate
 from edition.model.records.said import Refusal
 from edition.text.folding import NAME, key
-from edition.text.forms import Legible, legible
+from edition.text.name_forms import Legible, legible
 from edition.text.quote_selectors import Ambiguous, as_yaml, find_target, places, quote_span
 
 FILE = "refused"

@@ -10,7 +10,7 @@ import click
 from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
-from edition.edit import journal, sheet, tidy
+from edition.edit import journal, tidy, yaml_sheet
 from edition.edit.journal import FileChange
 from edition.model.diagnostics import Diagnostic, InputError, visible
 
@@ -39,8 +39,8 @@ def reformat(home: Path, names: Sequence[str]) -> tuple[dict[str, FileChange], l
     found: list[Diagnostic] = []
     for file in names:
         content = beneath.read(home, file)
-        opened = sheet.opened(content, file)
-        if not isinstance(opened, sheet.YamlSheet):
+        opened = yaml_sheet.opened(content, file)
+        if not isinstance(opened, yaml_sheet.YamlSheet):
             found.extend(opened)
             continue
         if (tidied := tidy.tidied(opened).encode("utf-8")) != content:

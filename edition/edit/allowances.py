@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from edition.edit import records
 from edition.edit.patch import Edit, line_end, line_start, newline
-from edition.edit.sheet import YamlSheet, edited
+from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Allow
 from edition.model.diagnostics import InputError
 from edition.read import yaml

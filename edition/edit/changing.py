@@ -10,7 +10,7 @@ from edition.edit import records
 from edition.edit.forms import TYPES, order
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed, line_end, line_start, newline
-from edition.edit.sheet import YamlSheet, edited
+from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.model.diagnostics import InputError
 from edition.read import yaml

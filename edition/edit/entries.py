@@ -19,7 +19,7 @@ from edition.edit.forms import order
 from edition.edit.journal import FileChange
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
-from edition.edit.sheet import YamlSheet, readable, strings
+from edition.edit.yaml_sheet import YamlSheet, readable, strings
 from edition.model import Project
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS

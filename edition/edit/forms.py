@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from edition.model.records import HELP, ORDERS, RECORDS, RecordKind
 from edition.model.registers import REGISTERS, Register
-from edition.read import headers, shapes, withdrawn
+from edition.read import allowed, headers, withdrawn
 
 
 class InputForm(Struct, frozen=True):
@@ -60,8 +60,8 @@ FORMS: Mapping[str, InputForm] = {
 }
 """What `edition new` can write, by what it calls it."""
 _SINGLE: Mapping[str, tuple[str, ...]] = {
-    "editors": tuple(shapes.field_names(headers.EditorFile)),
-    "withdrawn": tuple(shapes.field_names(withdrawn.WithdrawnFile)),
+    "editors": tuple(allowed.field_names(headers.EditorFile)),
+    "withdrawn": tuple(allowed.field_names(withdrawn.WithdrawnFile)),
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),
         *("url", "availability", "licence", "rights", "sha256", "original", "conventions", "pages", "first_page"),

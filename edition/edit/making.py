@@ -11,7 +11,7 @@ from edition import beneath, place
 from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, InputForm, order
 from edition.edit.journal import FileChange
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Project, Quote, Record, Source, Span, Target
 from edition.model.diagnostics import ERROR, Diagnostic, InputError, Location
 from edition.model.kinds import KINDS

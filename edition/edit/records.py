@@ -9,7 +9,7 @@ from edition.edit import scalars
 from edition.edit.forms import ordered
 from edition.edit.nodes import Node
 from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
-from edition.edit.sheet import YamlSheet, edited
+from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.read import yaml
 from edition.read.yaml import Path, Value

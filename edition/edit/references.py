@@ -14,7 +14,7 @@ from edition.edit import records
 from edition.edit.journal import FileChange
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed
-from edition.edit.sheet import YamlSheet, edited, readable
+from edition.edit.yaml_sheet import YamlSheet, edited, readable
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.model.registers.events import EVENTS
 from edition.model.registers.persons import PERSONS

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from edition.edit.forms import order, ordered
 from edition.edit.nodes import Node, nodes
-from edition.edit.sheet import YamlSheet, prove
+from edition.edit.yaml_sheet import YamlSheet, prove
 from edition.text.originals import BOM
 
 INDENT = 2

@@ -20,8 +20,8 @@ from edition.model.diagnostics import Diagnostic
 from edition.model.settings import SETTINGS
 from edition.read import links as places_of_links
 from edition.read import project as reading
-from edition.text import forms
-from edition.text.forms import legible
+from edition.text import name_forms
+from edition.text.name_forms import legible
 
 FOLDERS = ("annotations", "texts")
 Found = Mapping[tuple[str, str, object], Diagnostic]
@@ -48,7 +48,7 @@ def has(root: Path, text_id: str, words: Iterable[str]) -> bool:
     """Return whether a text has one of *words* as whole words."""
     content = beneath.read_if_there(root, f"texts/{text_id}.txt") or b""
     text = legible(content.decode("utf-8", "replace"))
-    return any(forms.occurrences(text, one) for one in words)
+    return any(name_forms.occurrences(text, one) for one in words)
 
 
 @contextmanager

@@ -15,9 +15,9 @@ from edition.model.body import Body as Body  # noqa: PLC0414
 from edition.model.body import Dates
 from edition.model.body import Sourced as Sourced  # noqa: PLC0414
 from edition.model.forme_work import FormeWork as FormeWork  # noqa: PLC0414
-from edition.model.pages import Graphic as Graphic  # noqa: PLC0414
-from edition.model.pages import Milestone as Milestone  # noqa: PLC0414
-from edition.model.pages import PageBreak as PageBreak  # noqa: PLC0414
+from edition.model.milestones import Graphic as Graphic  # noqa: PLC0414
+from edition.model.milestones import Milestone as Milestone  # noqa: PLC0414
+from edition.model.milestones import PageBreak as PageBreak  # noqa: PLC0414
 
 ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
 """A link to a correspondent or a place; anything else is a name in words."""

@@ -18,7 +18,7 @@ from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.model.records import ORDERS
 from edition.model.registers import REGISTERS
-from edition.read import characters, ids, shapes
+from edition.read import allowed, characters, ids
 from edition.read.yaml import Path, Value, YamlTree, value_at
 from edition.text import days
 
@@ -137,17 +137,17 @@ def _explained(tree: YamlTree, record: tuple[Path, Value], model: type[Struct], 
     given = value_at(value, steps) or ()
     if unknown := _UNKNOWN.match(error):
         full = (*steps, unknown[1])
-        known = [name for name in shapes.field_names(shapes.type_at(model, steps)) if name not in given]
+        known = [name for name in allowed.field_names(allowed.type_at(model, steps)) if name not in given]
         return full, [(full, _unknown(tree, (*path, *full), known))]
     if _MISSING.match(error):
-        names = [name for name in shapes.required(shapes.type_at(model, steps)) if name not in given]
+        names = [name for name in allowed.required(allowed.type_at(model, steps)) if name not in given]
         return steps, [((*steps, name), diagnose("A015", tree.at(*path, *steps), field=name)) for name in names]
-    expected = shapes.type_at(model, steps)
+    expected = allowed.type_at(model, steps)
     found = value_at(value, steps)
-    if isinstance(found, dict) and (kind := shapes.kind_of_values(expected)):
+    if isinstance(found, dict) and (kind := allowed.kind_of_values(expected)):
         key = next((key for key, one in found.items() if not _fits(one, kind)), "")
         steps, found, expected = (*steps, key), found.get(key), kind
-    beside = shapes.field_names(shapes.type_at(model, steps[:-1]))
+    beside = allowed.field_names(allowed.type_at(model, steps[:-1]))
     return steps, [(steps, _wrong(tree.at(*path, *steps), (steps, found), (expected, beside), error))]
 
 
@@ -205,14 +205,14 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
     if value is None:
         return diagnose("A016.empty", at, field=field)
-    if isinstance(value, str) and shapes.is_id(expected) and (problem := ids.problem(value)):
+    if isinstance(value, str) and allowed.is_id(expected) and (problem := ids.problem(value)):
         is_editor = field == "resp"
         return (
             diagnose("A018.resp", at, value=_cut(value), problem=problem) if is_editor else bad_id(at, value, problem)
         )
     given = {"field": field, **_given(value)}
     kind = ".kind" if "found" in given else ""
-    if choices := shapes.choices(expected):
+    if choices := allowed.choices(expected):
         close = closest(str(value).lower(), choices)
         return diagnose(f"A017{kind}", at, close=close, choices=tuple(choices), **given)
     if regex := _REGEX.search(error):
@@ -222,7 +222,7 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
         return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
     # `when: [1837..1838]` without quotation marks is a list
     plain = isinstance(value, dict | list) and all(isinstance(one, str | int) for one in value)
-    if plain and DATED in shapes.pattern(expected):
+    if plain and DATED in allowed.pattern(expected):
         words = ",".join(map(str, value))
         return _no_date(at, field, f"{{{words}}}" if isinstance(value, dict) else f"[{words}]", expected)
     written = _written(expected, value) if isinstance(value, str) else {}
@@ -235,7 +235,7 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
 def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnostic:
     """Return the fault of words that are no date, with what to write where they say one that the field may have."""
     typed = days.day(words)
-    close = typed if typed and re.search(shapes.pattern(expected), typed) else None
+    close = typed if typed and re.search(allowed.pattern(expected), typed) else None
     variant = "far" if _FAR.match(words) else "several" if words.startswith("{") and not close else "date"
     return diagnose(f"A016.{variant}", at, field=field, value=_cut(words), close=close)
 
@@ -244,13 +244,13 @@ def _written(expected: object, words: str) -> dict[str, Argument]:
     """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it."""
     if len(words) > SHOWN:
         return {}
-    if needed := shapes.required(expected)[1:]:
-        return {"parts": ", ".join(f"{name}: …" for name in (shapes.required(expected)[0], *needed))}
-    if names := shapes.required(expected) or shapes.field_names(expected):
-        pattern = shapes.pattern(shapes.type_at(expected, (names[0],)))
+    if needed := allowed.required(expected)[1:]:
+        return {"parts": ", ".join(f"{name}: …" for name in (allowed.required(expected)[0], *needed))}
+    if names := allowed.required(expected) or allowed.field_names(expected):
+        pattern = allowed.pattern(allowed.type_at(expected, (names[0],)))
         fit = days.day(words) if DATED in pattern else words
         return {"part": names[0], "words": _quoted(fit)} if fit and re.search(pattern, fit) else {}
-    return {"item": _quoted(words)} if shapes.is_list(expected) else {}
+    return {"item": _quoted(words)} if allowed.is_list(expected) else {}
 
 
 def _quoted(words: str) -> str:

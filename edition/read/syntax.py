@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import characters
 from edition.read.limits import MAX_DEPTH
-from edition.read.marks import YamlMark
+from edition.read.yaml_marks import YamlMark
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),

@@ -29,7 +29,7 @@ from edition.model.diagnostics import WARNING, Diagnostic, Location, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.read import characters, syntax
 from edition.read.limits import MAX_BRACKETS, MAX_BYTES, MAX_DEPTH, MAX_KEYS, MAX_VALUE, MAX_VALUES, NULLS
-from edition.read.marks import Marks, YamlMark, location
+from edition.read.yaml_marks import Marks, YamlMark, location
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a file can hold: a string, nothing, or a list or a mapping of values."""

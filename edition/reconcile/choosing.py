@@ -8,7 +8,7 @@ from pathlib import Path
 from edition import beneath
 from edition.edit import changing
 from edition.edit.journal import FileChange
-from edition.edit.sheet import readable, strings
+from edition.edit.yaml_sheet import readable, strings
 from edition.model.diagnostics import InputError
 from edition.reconcile.candidates import Candidate
 

@@ -15,8 +15,8 @@ from edition.report import commits, unplaced
 from edition.report.change import Change
 from edition.report.changes import Side, changes
 from edition.report.page import page
+from edition.report.progress import OpenWork, work
 from edition.report.summary import summary
-from edition.report.work import OpenWork, work
 
 __all__ = ["Change", "Report", "compare", "report"]
 

@@ -17,7 +17,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
 from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
 from edition.report.change import WHATS, Change
-from edition.report.work import OpenWork
+from edition.report.progress import OpenWork
 from edition.write import markdown
 from edition.write.paths import ResolvedLink
 

@@ -13,7 +13,7 @@ from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of, nothing
-from edition.report.work import OpenWork
+from edition.report.progress import OpenWork
 from edition.withheld import OutputPart, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300

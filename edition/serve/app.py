@@ -21,7 +21,7 @@ from edition import report
 from edition.model.diagnostics import EditionError, InputError
 from edition.model.registers import NAMED, REGISTERS
 from edition.read import lines
-from edition.serve import drafts, entering, entries, forms, git, identifying, listing, notes, standing, theme
+from edition.serve import drafts, entering, entries, forms, git, identifying, listing, notes, placed_records, theme
 from edition.serve.guard import HEADERS, STYLED, Guard
 from edition.serve.history import History
 from edition.serve.pages import text_of
@@ -68,12 +68,12 @@ class Handlers:
             self._told("rendered", notes.NoteDraft, lambda note: {"html": notes.rendered(here, note)}),
             self._told("draft", drafts.EditRequest, self._draft),
             self._told("named", drafts.EditRequest, partial(drafts.list_occurrences, here)),
-            self._told("standing", standing.PlaceQuery, self._standing),
+            self._told("standing", placed_records.PlaceQuery, self._standing),
             self._told("write", drafts.EditRequest, self._write),
             self._done("decide", Judgement, partial(self.suggestions.decide, history)),
             self._done("identify", identifying.ChosenRow, partial(identifying.identify, here, history)),
             self._done("entry", entering.Act, partial(entering.act, here, history)),
-            self._done("change", standing.RecordChange, partial(standing.change, here, history)),
+            self._done("change", placed_records.RecordChange, partial(placed_records.change, here, history)),
             self._done("commit", git.Commit, partial(git.commit, root)),
             self._done("propose", git.PullRequest, partial(git.propose, root)),
             self._done("undo", Nothing, lambda _: drafts.undo(here, history)),
@@ -201,9 +201,9 @@ class Handlers:
         self.notifier.notify(self.workspace.news)
         return {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
 
-    def _standing(self, asked: standing.PlaceQuery) -> object:
-        records = standing.standing(self.workspace, asked)
-        return {"records": records, "recognised": standing.unsaid(self.workspace, asked)}
+    def _standing(self, asked: placed_records.PlaceQuery) -> object:
+        records = placed_records.standing(self.workspace, asked)
+        return {"records": records, "recognised": placed_records.unsaid(self.workspace, asked)}
 
     async def events(self, _request: Request) -> Response:
         """Stream the edition's versions to a page, at once and after each change."""

@@ -14,16 +14,16 @@ from edition import beneath, wording
 from edition.edit import journal, making
 from edition.edit.forms import FORMS
 from edition.edit.journal import Changes, FileChange
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Document, Span
 from edition.model.diagnostics import ERROR, Diagnostic, InputError
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
-from edition.serve import forms, places, tagging
+from edition.serve import forms, selections, tagging
 from edition.serve.forms import FORM_ROWS, FormRow
 from edition.serve.history import PATIENCE, History, Step
-from edition.serve.places import Edge
 from edition.serve.refusal import HarmError, RefusedError
+from edition.serve.selections import Edge
 from edition.serve.workspace import Workspace
 
 CORRECTED = frozenset(name for name in INTERVENING if KINDS[name].atomic)
@@ -86,9 +86,9 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Selected:
     # offsets of an older page would point at other words, and nobody would see it
     if document.source.sha256 != request.sha:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
-    span = places.place(document, request.begin, request.end)
+    span = selections.place(document, request.begin, request.end)
     kind = kind_of(request)
-    return Selected(document, places.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
+    return Selected(document, selections.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
 
 
 def kind_of(request: EditRequest) -> FormRow:
@@ -140,7 +140,7 @@ def _made(
         raise RefusedError(f"A {request.kind} has no field `{strange[0]}`.")
     if missing := [name for name in known.needs if name not in fields]:
         raise RefusedError(f"Fill in “{missing[0]}”.")
-    quote = places.quoted(found.document.source.text, found.span) if found else None
+    quote = selections.quoted(found.document.source.text, found.span) if found else None
     try:
         made = making.make_record(
             workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote)

@@ -14,7 +14,7 @@ from edition.edit.changing import Fields, Given
 from edition.edit.forms import FORMS
 from edition.model.records import HELP
 from edition.model.registers import REGISTERS
-from edition.read import shapes
+from edition.read import allowed
 from edition.read.yaml import Value
 
 POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to"))
@@ -140,7 +140,7 @@ def of_register(register: str) -> tuple[Input, ...]:
 
 def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> Iterator[Input]:
     needed, helps = about
-    options = [one for one in shapes.options(hint) if isinstance(one, type) or get_origin(one)]
+    options = [one for one in allowed.options(hint) if isinstance(one, type) or get_origin(one)]
     group = next((one for one in options if isinstance(one, type) and issubclass(one, Struct)), None)
     plain = Input(name, LABELS.get(name, _named(name)), needed=needed, help=helps.get(name, ""))
     if group is not None and not any(one is str for one in options):
@@ -157,7 +157,7 @@ def _shaped(plain: Input, hint: object, options: list[object]) -> Input:
     """Return the input that fits what a field may hold."""
     if _is_map(options) or _is_list(options):
         return structs.replace(plain, control="lines")
-    if choices := shapes.choices(hint):
+    if choices := allowed.choices(hint):
         return _chosen(plain, tuple(one for one in choices if one))
     if any(one is bool for one in options):
         return _chosen(plain, ("false",))
@@ -226,7 +226,7 @@ def said(inputs: Mapping[str, str], model: type[Struct], before: Mapping[str, Va
 
 
 def _given(words: str, hint: object, before: Value) -> Given:
-    options = shapes.options(hint)
+    options = allowed.options(hint)
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if _is_map(options):
         return {

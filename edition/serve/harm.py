@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from edition import beneath
 from edition.edit import allowances
 from edition.edit.journal import Changes, FileChange
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Allow
 from edition.model.diagnostics import Diagnostic, InputError, Location
 from edition.serve.refusal import RefusedError

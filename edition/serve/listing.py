@@ -10,7 +10,7 @@ from edition import place
 from edition.model import Document
 from edition.model.records import several
 from edition.read import project as reading
-from edition.serve import standing
+from edition.serve import placed_records
 from edition.serve.shown import Standing
 from edition.serve.workspace import Workspace
 
@@ -34,7 +34,7 @@ def listed(workspace: Workspace, document: Document) -> list[ListedRecord]:
 def _each(workspace: Workspace, document: Document) -> Iterator[ListedRecord]:
     records, _ = reading.text_records(workspace.project, document.source.id)
     placed = {one.at: one.span for one in place.place(document.source, [r for r in records if r.targets]).anchored}
-    shown = standing.by_place(workspace, (record.at for record in records))
+    shown = placed_records.by_place(workspace, (record.at for record in records))
     for record in records:
         span, said = placed.get(record.at), record.said
         one = shown.get(record.at)

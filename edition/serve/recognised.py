@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from edition.model import Annotation, Document, Span
 from edition.model.kinds import CALLS, KINDS
-from edition.serve import places
+from edition.serve import selections
 from edition.serve.fields import MEANINGS
-from edition.serve.places import Edge
 from edition.serve.refusal import RefusedError
+from edition.serve.selections import Edge
 
 HOLDING = frozenset(("zone", "section"))
 """Roles of what holds blocks and is pointed at through them."""
@@ -37,7 +37,7 @@ def recognised(document: Document, offset: int) -> Iterator[RecognisedPlace]:
     if block is None or block.at.file or block.kind not in MEANINGS["block"]:
         return
     try:
-        words = places.beginning(document, block.span.start)
+        words = selections.beginning(document, block.span.start)
     except RefusedError:
         return
     level = {"level": str(block.body.level)} if block.body.level else {}
@@ -53,7 +53,7 @@ def _outermost(document: Document, offset: int) -> Annotation | None:
         and KINDS[one.kind].role not in HOLDING
         and one.span.start <= offset <= one.span.end
     ]
-    inner = places.block_at(document, offset) or (here[-1] if here else None)
+    inner = selections.block_at(document, offset) or (here[-1] if here else None)
     held = [one for one in here if inner and one.span.holds(inner.span)]
     aside = [one for one in held if KINDS[one.kind].island]
     return max(aside or held, key=lambda one: one.span.end - one.span.start, default=None)

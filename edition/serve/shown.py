@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct, ValidationError, convert
 
-from edition.edit.sheet import YamlSheet
+from edition.edit.yaml_sheet import YamlSheet
 from edition.model.records import FILES, RECORDS, YIELDED, Describing, RecordKind, Signed
 from edition.model.registers import REGISTERS
 from edition.read import yaml

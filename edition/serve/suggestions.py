@@ -12,7 +12,7 @@ from edition import beneath
 from edition.edit import records, trying
 from edition.edit.forms import order
 from edition.edit.journal import FileChange
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.serve import drafts
 from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError

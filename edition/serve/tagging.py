@@ -9,15 +9,15 @@ from msgspec import Struct
 from edition.edit import scalars
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, line_end, line_start, newline
-from edition.edit.sheet import YamlSheet, edited
+from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Document, Span
 from edition.model.diagnostics import BugError
 from edition.read import yaml
 from edition.read.yaml import Value
 from edition.serve.refusal import RefusedError
-from edition.text import forms
+from edition.text import name_forms
 from edition.text.context import beside
-from edition.text.forms import legible
+from edition.text.name_forms import legible
 
 CONTEXT = 48
 """Code points shown on either side."""
@@ -38,13 +38,13 @@ def occurrences(document: Document, form: str) -> tuple[Occurrence, ...]:
     text = document.source.text
     named = sorted((a.span, " ".join(a.body.refs)) for a in document.annotations if a.body.refs)
     return tuple(
-        _occurrence(text, span, named) for span in forms.occurrences(legible(text, document.annotations), form)
+        _occurrence(text, span, named) for span in name_forms.occurrences(legible(text, document.annotations), form)
     )
 
 
 def count(text: str, form: str) -> int:
     """Return how often *form* occurs as whole words in *text* as transcribed."""
-    return len(forms.occurrences(legible(text), form))
+    return len(name_forms.occurrences(legible(text), form))
 
 
 def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:

@@ -13,7 +13,7 @@ from watchfiles import awatch
 from edition.model import pictures
 from edition.model.settings import SETTINGS
 from edition.read import theme
-from edition.serve.changes import Outdated
+from edition.serve.outdated import Outdated
 from edition.serve.workspace import Workspace
 
 DEBOUNCE, STEP = 200, 20

@@ -21,8 +21,8 @@ from edition.read import links, theme
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.serve import pages
-from edition.serve.changes import Outdated, change
 from edition.serve.findable import Findable, findable
+from edition.serve.outdated import Outdated, change
 from edition.serve.refusal import RefusedError
 from edition.stages import Composed
 from edition.work import TextWork, composed, remembered, unchanged

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from edition.model import Annotation, Span
 from edition.model.kinds import INTERVENING
-from edition.suggest import endings, hyphens, letters, phrases, quotes, repeats, spacing, spelling
+from edition.suggest import characters, endings, hyphens, phrases, quotes, repeats, spacing, spelling
 from edition.suggest.habits import without_habits
 from edition.suggest.proposal import Material, Proposal, rank
 
@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = (
     hyphens.find,
     quotes.find,
     spacing.find,
-    letters.find,
+    characters.find,
     spelling.find,
     repeats.find,
     phrases.find,

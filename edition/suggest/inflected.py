@@ -20,7 +20,7 @@ from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, row
 from edition.suggest.proposal import Material, Proposal, rank
 from edition.text.folding import NAME, key
-from edition.text.forms import Legible, legible, occurrences
+from edition.text.name_forms import Legible, legible, occurrences
 
 SHORTEST = 3
 LIKELY, ORDINARY, EITHER = 0.9, 0.45, 0.4

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
+from edition.text.corrected import common
 from edition.text.folding import ACCENTS, key
-from edition.text.letters import LETTERS
+from edition.text.footnote_letters import LETTERS
 from edition.text.quote_selectors import occurrences
-from edition.text.reading import common
 
 CONFUSED = (
     "bh cd ce eo co ao ec il it lt li ij fl ft fs fr nu nr nm uv un vy vw rt hk hb bk kx mn mw oc oe ae gq gy pg"

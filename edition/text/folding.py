@@ -115,7 +115,7 @@ _CARRY = {*_NAME, Class.PARAGRAPH, Class.QUOTATION, Class.DASH, Class.EMPHASIS, 
 ANCHOR = Profile(frozenset(_ANCHOR))
 """For quotations that do not match code point by code point."""
 NAME = Profile(frozenset(_NAME))
-"""For forms of registers; capitals are forms of their own (`edition.text.forms`)."""
+"""For forms of registers; capitals are forms of their own (`edition.text.name_forms`)."""
 NAME_JOINED = Profile(frozenset(_NAME), joins=True)
 """The same, the hyphen of a broken word dropped: both are tried, since only the register knows which is right."""
 CARRY = Profile(frozenset(_CARRY), joins=True)

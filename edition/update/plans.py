@@ -15,7 +15,7 @@ from edition.edit import ledgers, originals, records
 from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
-from edition.edit.sheet import YamlSheet, edited, opened
+from edition.edit.yaml_sheet import YamlSheet, edited, opened
 from edition.model import Original, Project
 from edition.model.diagnostics import BugError, Diagnostic
 from edition.model.records import FILES

@@ -15,9 +15,9 @@ from msgspec import Struct, structs
 
 from edition.model import Annotation, Document, Edition
 from edition.model.kinds import KINDS
+from edition.write.locators import paragraph_number
 from edition.write.messages import Messages
 from edition.write.paths import text_page
-from edition.write.places import paragraph_number
 from edition.write.templating import language_attributes
 
 DASH = "–"

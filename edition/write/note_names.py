@@ -12,7 +12,7 @@ from msgspec import Struct
 from edition.model import Annotation, Span
 from edition.model.kinds import KINDS, NOTES
 from edition.model.phrases import N_, Phrase
-from edition.text.letters import bare
+from edition.text.footnote_letters import bare
 from edition.write.messages import Messages
 
 # no-break spaces, since a line that ends in “p.” sends the reader's eye back for the number

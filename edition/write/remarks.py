@@ -15,7 +15,7 @@ from edition.model.bodies import Intervention
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.phrases import N_, Phrase
 from edition.withheld import OutputPart
-from edition.write.places import Locator, places
+from edition.write.locators import Locator, places
 from edition.write.remark_rows import ROWS
 
 CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}

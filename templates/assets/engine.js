@@ -1,7 +1,7 @@
 /* The search engine: reads the index that `edition/write/search/` describes, and knows nothing of the page. */
 import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES } from "./folding.js";
 
-/* What a word is, and its letters folded: as `edition/mentions/words.py` has it. */
+/* What a word is, and its letters folded: as `edition/mentions/search_words.py` has it. */
 const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}${INVISIBLE}])[\\p{L}\\p{N}]`;
 const WORD = new RegExp(`[${ALONE}]${inside}*|${letter}(?:${letter}|${inside})*`, "gu");
 const lone = new RegExp(`[${ALONE}]`, "u"), marks = new RegExp(`[${MARKS}]`, "gu");

@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from edition import mentions, pipeline
-from edition.mentions import words
+from edition.mentions import search_words
 from edition.read import project as reading
 from edition.text import spellings
 from tests import folding, queries, searching
@@ -154,7 +154,7 @@ def test_the_script_cuts_and_folds_as_python_does(served: str, page: Page, site:
     texts += ["co\u00adope\u0301r’s Łódź İstanbul ΣΑΣ 革命1917年 ǰ한국 ไทย _x_ ½ ﬁne"]
     made = page.evaluate(f"async texts => {{ {ENGINE} return texts.map(engine.words) }}", texts)
 
-    assert [] == [one for one in zip(map(words.words, texts), made, strict=True) if one[0] != one[1]]
+    assert [] == [one for one in zip(map(search_words.words, texts), made, strict=True) if one[0] != one[1]]
 
 
 def test_the_script_makes_the_keys_of_names_as_python_does(served: str, page: Page, site: Path) -> None:
@@ -163,7 +163,9 @@ def test_the_script_makes_the_keys_of_names_as_python_does(served: str, page: Pa
     names += "Троцкий Чичерин Щербаков Иоффе Гофман Ёлкин Troçki Çiçerin Şükrü Čičerin Âkovlev Tschitscherin ab".split()
     made = page.evaluate(f"async names => {{ {ENGINE} return names.map(engine.keys) }}", names)
 
-    assert [] == [one for one in zip(names, made, strict=True) if list(spellings.keys(one[0], words.folded)) != one[1]]
+    assert [] == [
+        one for one in zip(names, made, strict=True) if list(spellings.keys(one[0], search_words.folded)) != one[1]
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -184,8 +186,8 @@ def scanned(site: Path) -> Scanned:
             for sic in one.sics:
                 stood = one.words[: sic.start] + sic.said + one.words[sic.end :]
                 found[name][one.block].append(queries.plain(stood))
-            if words.BROKEN.search(one.words):
-                found[name][one.block].append(queries.plain(words.BROKEN.sub("", one.words)))
+            if search_words.BROKEN.search(one.words):
+                found[name][one.block].append(queries.plain(search_words.BROKEN.sub("", one.words)))
             for named in one.named:
                 found[name][one.block].append(f"@{named.said}")
     return found

@@ -11,7 +11,7 @@ from edition.model.records.said import Anchor
 from edition.recognise import recognise
 from edition.write.tei import document
 from edition.write.tei.schema import rng
-from edition.write.tei.schema.tables import GRAMMAR
+from edition.write.tei.schema.grammars import GRAMMAR
 from tests.everything import RICH
 from tests.properties.test_recognise import Case, divisions
 

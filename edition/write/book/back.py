@@ -27,7 +27,7 @@ from edition.write.html.entries import (
     spoken_as,
     summary,
 )
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
 from edition.write.paths import Resolve

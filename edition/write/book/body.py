@@ -16,7 +16,7 @@ from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, Voice

@@ -15,20 +15,20 @@ from edition.model.bodies import Body
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
-from edition.text import letters
+from edition.text import footnote_letters
 from edition.withheld import OutputPart
 from edition.write import remarks
 from edition.write.book import links, prose
 from edition.write.book import written as book
 from edition.write.book.body import BookNote, BookSetting, WrittenText
 from edition.write.html import notes
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.notes import led
 from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
+from edition.write.locators import places
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
-from edition.write.places import places
 from edition.write.remarks import Remark
 
 FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
@@ -129,7 +129,7 @@ def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Itera
         end = reached + len(record.targets[0].quote.exact)
         editorial = KINDS[kind].editorial
         lettered += editorial
-        said = structs.replace(body, n=letters.letter(lettered)) if editorial else body
+        said = structs.replace(body, n=footnote_letters.letter(lettered)) if editorial else body
         yield Annotation(record.id or f"_{nth}", kind, Span(reached, end), said, record.resp, record.cert)
         reached = end
 

@@ -30,7 +30,7 @@ from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.pdf_flow import Around
 from edition.write.book.volume import Call, Shape, Volume, VolumeLeaf, volume
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages, direction

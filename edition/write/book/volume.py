@@ -18,7 +18,7 @@ from edition.write.book.back import Binding
 from edition.write.book.body import BookNote, WrittenText
 from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE

@@ -14,7 +14,7 @@ from msgspec import Struct
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.text.apparatus import ApparatusEntry
-from edition.text.letters import bare
+from edition.text.footnote_letters import bare
 from edition.text.streams.notes import CalledNote
 from edition.write.html.notes import Voice
 from edition.write.note_names import NoteNames

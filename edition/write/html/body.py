@@ -13,10 +13,10 @@ from html import escape
 
 from edition.model import Annotation, Document
 from edition.model.kinds import NOTES
-from edition.text.letters import bare
+from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart, CalledNote
 from edition.write.html.fitting import FITTING
-from edition.write.html.flow import LINK_END, NO_LINK, Fragments, escaped
+from edition.write.html.fragments import LINK_END, NO_LINK, Fragments, escaped
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import Voice, led

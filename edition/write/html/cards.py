@@ -14,7 +14,7 @@ from html import escape
 from edition.model import Edition, Entry
 from edition.model.registers import MENTIONS
 from edition.write.html.entries import dates, gist, spoken_as, summary
-from edition.write.html.flow import NO_LINK
+from edition.write.html.fragments import NO_LINK
 from edition.write.messages import Messages
 from edition.write.paths import entry_page
 from edition.write.remark_rows import KEPT

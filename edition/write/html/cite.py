@@ -15,7 +15,7 @@ from edition.withheld import OutputPart
 from edition.write import cite, cite_records
 from edition.write.cite import Cited
 from edition.write.html import parts
-from edition.write.html import suggest as html_suggest
+from edition.write.html import proposing as html_suggest
 from edition.write.html.site import HOME, PageFrame, Site, render
 from edition.write.messages import Messages
 from edition.write.paths import text_page

@@ -12,9 +12,9 @@ from edition.withheld import OutputPart
 from edition.write import remarks, spreadsheet
 from edition.write.html.cards import readings
 from edition.write.html.site import HOME, PageFrame, Site, render, title_of
+from edition.write.locators import Locator
 from edition.write.messages import Messages
 from edition.write.paths import text_page
-from edition.write.places import Locator
 from edition.write.remark_rows import CORRECTED
 from edition.write.remarks import Remark
 from edition.write.templating import markup

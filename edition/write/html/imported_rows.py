@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.write.html.body import NO_PHRASES, BodyWriter
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.pictures import size
 

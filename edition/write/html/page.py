@@ -21,7 +21,7 @@ from edition.write.html import page_breaks, stops
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.cards import Cards, Key
 from edition.write.html.fitting import FITTING, WITHIN, holds
-from edition.write.html.flow import escaped, quoted
+from edition.write.html.fragments import escaped, quoted
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import lifting, style_sheet
 from edition.write.html.notes import ShownNote, Voice

@@ -13,7 +13,7 @@ from html import escape
 
 from msgspec import Struct
 
-from edition.text.reading import common
+from edition.text.corrected import common
 
 LONGEST = 200_000
 """Bytes of a part; with its frame, contents and cards a page has less than 400 kB."""

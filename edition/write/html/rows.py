@@ -11,11 +11,11 @@ from edition.model import Annotation, Close, Event, Inserted, Open, Point, Text,
 from edition.model.calendars import CALENDARS
 from edition.model.registers import MENTIONS
 from edition.text.edtf import interval, is_precise
-from edition.text.letters import bare
+from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html import imported_rows
 from edition.write.html.body import NONE, Attributes, BodyWriter
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.messages import Messages, spoken
 

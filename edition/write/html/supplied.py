@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from edition.model import Annotation
 from edition.write.html.body import Attributes, BodyWriter
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 
 
 def bracketed(body: BodyWriter, supplied: Annotation, words: str, attributes: Attributes) -> str:

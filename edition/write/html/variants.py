@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from edition.model import Annotation, Document
 from edition.text import apparatus
-from edition.write.html.flow import Fragments, escaped
+from edition.write.html.fragments import Fragments, escaped
 
 Opening = Callable[[str, Mapping[str, str]], str]
 """Returns a start tag without its end."""

@@ -14,15 +14,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from edition import withheld
-from edition.mentions import words
+from edition.mentions import search_words
 from edition.mentions.passages import Passage, PassageRange
 from edition.model import Document, OutputFile
 from edition.model.kinds import KINDS
 from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.html.site import Site
+from edition.write.locators import called
 from edition.write.paths import resolver, text_page
-from edition.write.places import called
 from edition.write.search import part
 from edition.write.search.part import DATED, NAMED, VOICE
 
@@ -48,8 +48,8 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
     say = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     for one in passages:
         text = one.words
-        ranges = words.found(text)
-        found = _positions(words.folded(text[start:end]) for start, end in ranges)
+        ranges = search_words.found(text)
+        found = _positions(search_words.folded(text[start:end]) for start, end in ranges)
         starts = [start for start, _ in ranges]
         told = (*((NAMED, named) for named in one.named), *((DATED, date) for date in one.dated))
         for sign, stretch in told:
@@ -78,16 +78,16 @@ def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[
     the last word shown that it stands for.
     """
     text, at = passage.words, len(starts) + APART
-    broken = ((PassageRange("", *one.span()), 1) for one in words.BROKEN.finditer(text))
+    broken = ((PassageRange("", *one.span()), 1) for one in search_words.BROKEN.finditer(text))
     for one, more in (*((sic, 0) for sic in passage.sics), *broken) if starts else ():
         first = max(0, bisect_right(starts, one.start) - 1)
         last = max(first, bisect_left(starts, one.end + more) - 1)
         low, high = max(0, first - AROUND), min(len(starts), last + 1 + AROUND)
         left = text[min(starts[low], one.start) : one.start]
         right = text[one.end : starts[high] if high < len(starts) else len(text)]
-        other = words.words(left + one.said + right)
+        other = search_words.words(left + one.said + right)
         # what differs in nothing that the search tells apart is found as it is shown
-        if other == words.words(left + text[one.start : one.end] + right):
+        if other == search_words.words(left + text[one.start : one.end] + right):
             continue
         for position, word in enumerate(other, at):
             found[word].append(position)
@@ -105,6 +105,6 @@ def _notes(document: Document, site: Site) -> Iterator[Found]:
             lemma = document.source.text[annotation.span.start : annotation.span.end]
             lemma = withheld.short(edition, name, " ".join(lemma.split()))
             text = f"{lemma}: {' '.join(markdown.plain(annotation.body.prose, resolve).split())}"
-            found = _positions(words.words(text))
+            found = _positions(search_words.words(text))
             found[f"{VOICE}{OURS}"] = [0]
             yield (annotation.id, OURS, "", "", text, []), found

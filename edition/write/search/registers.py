@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from edition.mentions import words
+from edition.mentions import search_words
 from edition.model import Edition, Entry, OutputFile
 from edition.model.registers import REGISTERS, row
 from edition.text import called, spellings
@@ -68,7 +68,7 @@ def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
 
     What a hyphen or an apostrophe joins is one word, too, at the place of its first: *O’Brien*, *Sultan-Galiev*.
     """
-    ranges = words.found(form)[:FORM]
+    ranges = search_words.found(form)[:FORM]
     for n, (start, end) in enumerate(ranges):
         yield (nth * FORM + n) * 2 + (n == len(ranges) - 1), form[start:end]
     for n, ((start, end), (on, last)) in enumerate(pairwise(ranges), 1):
@@ -80,7 +80,7 @@ def _positions(entry: Entry) -> part.Words:
     """Return where the words of *entry* stand, and the keys of their spellings in its language (`~` before them)."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, word in (one for nth, form in enumerate(forms(entry)) for one in _words(nth, form)):
-        found[words.folded(word)].append(place)
-        for key in spellings.keys(word, words.folded, entry.lang):
+        found[search_words.folded(word)].append(place)
+        for key in spellings.keys(word, search_words.folded, entry.lang):
             found[f"{SPELT}{key}"].append(place)
     return {word: sorted(set(places)) for word, places in found.items()}

@@ -15,9 +15,9 @@ from edition.withheld import OutputPart
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
 from edition.write.html.site import ABOUT, PageFrame, Site, stream, title_of
+from edition.write.locators import Locator
 from edition.write.messages import ENGLISH, Messages
 from edition.write.paths import entry_page, text_page
-from edition.write.places import Locator
 from edition.write.remark_rows import KEPT
 from edition.write.remarks import CERTAINTY, Remark, placed
 from edition.write.site.paging import Leaf, over, shared

@@ -17,7 +17,7 @@ from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.withheld import OutputPart
 from edition.write.html.cards import Key
-from edition.write.html.flow import escaped
+from edition.write.html.fragments import escaped
 from edition.write.html.site import NOT_GIVEN, Site, in_language_of
 from edition.write.messages import Messages
 from edition.write.paths import naming, text_page

@@ -15,7 +15,7 @@ from edition.model.phrases import N_
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
 from edition.write import markdown
 from edition.write.html import entries as html_entries
-from edition.write.html import metadata, suggest
+from edition.write.html import metadata, proposing
 from edition.write.html.cards import Key
 from edition.write.html.entries import IndexLine, authorities, lines, listed, sort_key
 from edition.write.html.site import PageFrame, Site, render, stream
@@ -223,7 +223,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
         "counted": _counted(register, texts, site.messages),
         "beside": register.by_date and len(texts) > 1,
         "map": maps.around(entry.id, nearby, site) if entry.register == Place.register else "",
-        "suggest": markup(suggest.for_entry(site, entry)),
+        "suggest": markup(proposing.for_entry(site, entry)),
         "companions": markup(companions(entry, texts, site)),
     }
     again = {**BARE, **{name: head[name] for name in ("spoken", "counted", "beside")}}

@@ -18,14 +18,14 @@ from unicodedata import normalize
 from msgspec import Struct, structs
 
 from edition.mentions import Found as Met
-from edition.mentions import words as cutting
+from edition.mentions import search_words as cutting
 from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.context import words_beside
 from edition.text.scripts import ideograph, spaceless
 from edition.write.html.site import SEARCH, PageFrame, Site, render, title_of
-from edition.write.places import called
+from edition.write.locators import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
 from edition.write.site.tasks import Task
 

@@ -19,7 +19,7 @@ from edition.write.tei.header import File
 from edition.write.tei.pointers import Links, for_entries_of_texts, in_lists, in_one_file, titles
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema import odd, rng
-from edition.write.tei.schema.tables import GRAMMARS
+from edition.write.tei.schema.grammars import GRAMMARS
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 APPARATUS = b'<standOff type="apparatus">'

@@ -22,7 +22,7 @@ from edition.write.tei import apparatus as tei_apparatus
 from edition.write.tei import header, imported, levels
 from edition.write.tei.cast import spoken_by
 from edition.write.tei.division_tables import HOLDERS
-from edition.write.tei.places import NO_MISFITS, Misfits, misfits
+from edition.write.tei.misplaced import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
 from edition.write.tei.rows import ENDS, POINTS, ROWS, ElementRow, in_language, said_by

@@ -27,7 +27,7 @@ from edition.write.tei.schema.content import (
     Text,
     Use,
 )
-from edition.write.tei.schema.words import ATTRIBUTES, MODULES
+from edition.write.tei.schema.descriptions import ATTRIBUTES, MODULES
 from edition.write.xml import element
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"

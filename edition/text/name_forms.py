@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from edition.model import Annotation, Span
 from edition.model.kinds import KINDS
+from edition.text.corrected import corrected
 from edition.text.derived import Derived
 from edition.text.folding import NAME, NAME_JOINED, breaks, fold, key
-from edition.text.reading import corrected
 
 if TYPE_CHECKING:
     from ahocorasick import Automaton

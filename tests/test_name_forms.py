@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from edition.cli import main
 from edition.model import Annotation, Span
 from edition.recover import source_text
-from edition.text.forms import legible, occurrences
+from edition.text.name_forms import legible, occurrences
 from tests.small import edition
 
 PERSONS = """\

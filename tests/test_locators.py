@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from edition.model import Annotation, Document, Header, Source, Span
+from edition.write.locators import NOWHERE, places
 from edition.write.messages import messages
 from edition.write.note_names import note_names
-from edition.write.places import NOWHERE, places
 from tests import miniature
 from tests.annotating import annotation
 

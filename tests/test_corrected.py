@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition.model import Annotation, Span
-from edition.text.reading import corrected
+from edition.text.corrected import corrected
 from tests.annotating import annotation
 
 TEXT = "Kaz-\nbek and and Tblisi"

@@ -12,7 +12,7 @@ from edition.model import Annotation, Document, Header, Source, Span
 from edition.model.bodies import EMPTY, FormeWork
 from edition.recover import source_text
 from edition.write.tei import document
-from edition.write.tei.places import Misfits, misfits
+from edition.write.tei.misplaced import Misfits, misfits
 from tests.schemas import jing
 from tests.test_tei import BARE
 

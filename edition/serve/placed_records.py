@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition import beneath, place
 from edition.edit import changing, trying
 from edition.edit.journal import FileChange
-from edition.edit.sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Allow, Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
 from edition.model.kinds import KINDS
@@ -19,12 +19,12 @@ from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.read import project as reading
 from edition.read import yaml
-from edition.serve import drafts, fields, harm, places
+from edition.serve import drafts, fields, harm, selections
 from edition.serve.forms import FORM_ROWS
 from edition.serve.history import History, Step
-from edition.serve.places import Edge
 from edition.serve.recognised import HOLDING, RecognisedPlace, recognised
 from edition.serve.refusal import HarmError, RefusedError
+from edition.serve.selections import Edge
 from edition.serve.shown import Standing, digest, form_of, model_of, shown, words_of
 from edition.serve.workspace import Workspace
 
@@ -152,10 +152,10 @@ def _written(workspace: Workspace, sheet: YamlSheet, wanted: RecordChange) -> tu
         document = _document(workspace, wanted.text, wanted.source)
         if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
-        span = places.place(document, wanted.begin, wanted.end)
+        span = selections.place(document, wanted.begin, wanted.end)
         row = form_of(sheet, wanted.nth)
-        span = places.beginning(document, span.start, flow=row.flow) if row and row.whole else span
-        quote = places.quoted(document.source.text, span)
+        span = selections.beginning(document, span.start, flow=row.flow) if row and row.whole else span
+        quote = selections.quoted(document.source.text, span)
     given = fields.said(wanted.fields, model_of(sheet, wanted.nth), before)
     try:
         return changing.with_fields(sheet, wanted.nth, given, quote), "move of" if quote else "change of"
@@ -175,13 +175,13 @@ def _document(workspace: Workspace, text_id: str, sha: str) -> Document:
 def _offset(document: Document, asked: PlaceQuery) -> int:
     """Return where in the source something was asked for; that of an id is where its annotation begins."""
     if asked.at:
-        return places.offset(document.source.text, asked.at)
+        return selections.offset(document.source.text, asked.at)
     return next((one.span.start for one in document.annotations if asked.id and one.id == asked.id), -1)
 
 
 def _at(document: Document, asked: PlaceQuery) -> Iterator[Annotation]:
     # no annotation begins or ends at -1: without an offset only the id is looked for
-    offset = places.offset(document.source.text, asked.at) if asked.at else -1
+    offset = selections.offset(document.source.text, asked.at) if asked.at else -1
     for one in document.annotations:
         # a section is as long as its heading holds: of that one speaks where it stands
         inside = one.span.start <= offset <= one.span.end and KINDS[one.kind].role not in HOLDING
@@ -194,7 +194,7 @@ def _anchored(workspace: Workspace, document: Document, asked: PlaceQuery) -> It
     offset = _offset(document, asked)
     if offset < 0:
         return
-    block = places.block_at(document, offset)
+    block = selections.block_at(document, offset)
     records, _ = reading.text_records(workspace.project, document.source.id)
     for one in place.place(document.source, (record for record in records if record.targets)).anchored:
         inside = any(span.start <= offset <= span.end for span in one.spans)
