@@ -455,3 +455,10 @@ def test_a_list_of_characters_stands_right_below_its_heading() -> None:
 def test_a_castle_heads_no_list_of_characters_nor_does_any_heading_over_prose() -> None:
     assert [] == of_kind(both(f"CASTLE SQUARE, Friday.\n\n{PROSE}", "letters"), "castList")
     assert [] == of_kind(both(f"Characters of the valley\n\n{PROSE * 2}", "letters"), "castList")
+
+
+def test_what_stands_in_brackets_in_a_book_is_a_direction_only_where_people_speak() -> None:
+    spoken = "ORLOV: It fell.\n\n(He goes.)\n\nADA: It rose.\n\n" * 4
+    text = f"{PROSE}\n(It burned.)\n\n" * 60 + f"{PROSE}\n" * 2 + spoken
+
+    assert ["(He goes.)"] * 4 == directions(text)

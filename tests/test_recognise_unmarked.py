@@ -265,3 +265,19 @@ def test_an_archive_is_known_by_notes_that_stand_at_the_end() -> None:
 
     assert signs.archived("".join(called + notes))
     assert not signs.archived("".join(text + note for text, note in zip(called, notes, strict=True)))
+
+
+def test_letters_that_greet_nobody_are_known_by_the_days_below_their_headings() -> None:
+    volume = "".join(f"\n\n\n{n}.—To Orlov.\n\nRybna, 3 March 191*.\n\n{PROSE}" for n in range(1, 9))
+    supplied = f"\n\n\n[Rybna, March 1918?]\n\n{PROSE}"
+
+    assert 9 == len(of_kind(both(volume + supplied, "letters"), "dateline"))
+    assert [] == of_kind(both(f"The Bridge\n\n\n3 March 1918\n\n{PROSE}", "letters"), "dateline")
+
+
+def test_lines_of_scripture_are_no_title_page() -> None:
+    recognised = both(
+        "\n".join(["In the valley of Rybna a bridge stood", PROSE.replace("\n", " ")] * 9), "line-per-paragraph"
+    )
+
+    assert 1 == len(of_kind(recognised, "head"))

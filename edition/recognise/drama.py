@@ -18,6 +18,8 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
+LEAST_SPOKEN = 0.1
+"""The share of speeches of all that stands in a play."""
 MOST_SETTING = 6
 """Pieces between the heading of a scene and the first speech that may say where it is set."""
 FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 3, 80, 300
@@ -44,7 +46,20 @@ def claim_speeches(sheet: Sheet) -> Sheet:
         return sheet
     entrances = frozenset(_entrances(sheet.text, chunks, found))
     seen = _Seen(found, measure.line_width(sheet.text, chunks), entrances, stage.are_marked(sheet.text, chunks))
-    return each(sheet, lambda piece: _recognised(sheet.text, piece, seen))
+    return _with_stage(each(sheet, lambda piece: _recognised(sheet.text, piece, seen)))
+
+
+def _with_stage(sheet: Sheet) -> Sheet:
+    """Return the sheet; in a book in which people speak here and there, only what is near them can be a direction."""
+    spoken = [piece.kind == "sp" for piece in sheet.pieces]
+    if sum(spoken) >= LEAST_SPOKEN * len(spoken):
+        return sheet
+    return sheet.having(
+        replace(piece, kind=UNCLAIMED)
+        if piece.kind == "stage" and not any(spoken[max(nth - 2, 0) : nth + 3])
+        else piece
+        for nth, piece in enumerate(sheet.pieces)
+    )
 
 
 def _entrances(text: str, chunks: Sequence[Chunk], found: Play) -> Iterator[Chunk]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -19,7 +20,7 @@ _MONTH = (
     r"|déc|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|bre\b)"
 )
 _DATE = re.compile(
-    rf"(?=[^\r\n]*\b{_MONTH})(?=[^\r\n]*\d)[\w .,:;'’()\[\]/&—–-]+"
+    rf"(?=[^\r\n]*\b{_MONTH})(?=[^\r\n]*\d)[\w .,:;?'’()\[\]/&*…—–-]+"
     rf"|[\w .,'’]+,[ \t]*\d{{1,2}}[./ ]\d{{1,2}}[./ ]\d{{2,4}}\.?"
     r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ _PROSE = re.compile(
     re.DOTALL,
 )
 """A sentence that names a day: it says who did it, or has more words in small letters than a place and a day need."""
-FEW = 3
+FEW, FEWEST_DATED, LEAST_DATED = 3, 6, 0.3
 _SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
 _POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
 _NAME = re.compile(
@@ -70,20 +71,31 @@ def is_day(words: str) -> bool:
 
 
 def claim_letters(sheet: Sheet) -> Sheet:
-    """Claim what opens and closes letters, where the text has salutations."""
+    """Claim what opens and closes letters, where the text has salutations, or days right below many headings."""
     text = sheet.text
     pieces = [_opening(text, piece) for piece in sheet.pieces]
-    if not any(piece.kind == "salute" for piece in pieces):
+    if not any(piece.kind == "salute" for piece in pieces) and not _are_dated(pieces):
         return sheet
     return sheet.having(_closed(text, _dated(text, pieces)))
 
 
+def _are_dated(pieces: Sequence[Piece]) -> bool:
+    """Return whether a day stands right below a good part of the headings, as in letters that greet nobody."""
+    below = [two.kind == "dateline" for one, two in pairwise(pieces) if one.kind == "head" and two.kind != "head"]
+    return sum(below) >= max(FEWEST_DATED, len(below) * LEAST_DATED)
+
+
 def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return pieces in which the date right above a salutation is no heading, though it is short and stands apart."""
+    """Return pieces in which a date is no heading, though it is short and stands apart.
+
+    It stands right above a salutation, or all in brackets, as the editor of a letter supplies it.
+    """
     following = (*pieces[1:], None)
     return [
         replace(piece, kind="dateline", body=EMPTY)
-        if after and after.kind == "salute" and piece.kind == "head" and _is_date(text, piece)
+        if piece.kind == "head"
+        and _is_date(text, piece)
+        and ((after and after.kind == "salute") or (text[piece.start] == "[" and text[piece.end - 1] == "]"))
         else piece
         for piece, after in zip(pieces, following, strict=True)
     ]

@@ -46,7 +46,11 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     titled = False
     named = _title_at(sheet)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)
+    parted = any(piece.blanks for piece in sheet.pieces[1:])
     for nth, piece in enumerate(sheet.pieces):
+        if titled and not parted:
+            # nothing shows where a title page would end
+            return
         if nth < named and piece.kind == UNCLAIMED:
             # what stands above the title is about the file, not of the book
             yield replace(piece, kind="ab", zone=FRONT)
