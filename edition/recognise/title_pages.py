@@ -46,7 +46,8 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     titled = False
     named = _title_at(sheet)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)
-    parted = any(piece.blanks for piece in sheet.pieces[1:])
+    near = [piece for piece in sheet.pieces[1:MOST_PIECES] if piece.kind == UNCLAIMED]
+    parted = any(piece.blanks for piece in sheet.pieces[1:]) or any(_names_division(sheet.text, one) for one in near)
     for nth, piece in enumerate(sheet.pieces):
         if titled and not parted:
             # nothing shows where a title page would end
@@ -96,10 +97,14 @@ def _is_short(text: str, piece: Piece) -> bool:
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST:
         return False
     chunk = piece.chunks[0]
-    if headings.rank(text, chunk) is not None or len(lines(text, chunk)) > MOST_LINES:
+    if _names_division(text, piece) or len(lines(text, chunk)) > MOST_LINES:
         return False
     words = text[chunk.start : chunk.end]
     return shapes.in_capitals(words) or not _ENDS.search(words) or bool(_BY.match(words))
+
+
+def _names_division(text: str, piece: Piece) -> bool:
+    return headings.rank(text, piece.chunks[0]) is not None
 
 
 def _kind(text: str, piece: Piece, author: str, *, titled: bool) -> str:
