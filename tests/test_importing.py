@@ -23,6 +23,7 @@ from edition.model import Annotation
 from edition.model.bodies import Highlight, List, Milestone
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
+from edition.model.tei import ID
 from edition.read import project as reading
 from edition.text.apparatus import entries
 from edition.write.data.plain_text import plain_text
@@ -266,6 +267,11 @@ def test_a_part_of_the_header_in_another_file_is_no_loss() -> None:
         ),
         ("<bibl>A <citedRange>3</citedRange> <pubPlace>B</pubPlace></bibl>", {"imprint": "citedRange pubPlace"}),
         ("<ab>the text</ab>", {"p": "ab"}),
+        (
+            '<u who="#a"><seg>One.</seg><kinesic><desc>Applause</desc></kinesic></u><u>Two <pause/>!</u>',
+            {"sp": "u u", "p": "seg ab", "stage": "kinesic", "milestone": "pause"},
+        ),
+        ("<p>a <index><term>b</term></index></p>", {"metamark": "index"}),
         ("<div><listBibl><bibl>A Book</bibl></listBibl></div>", {"bibl": "bibl", "div": "div listBibl"}),
     ],
 )
@@ -736,6 +742,29 @@ def test_other_readings_stand_below_their_paragraph_and_behind_the_plain_text_wi
     assert (2, [False, False]) == (str(tree.node).count("'Note'"), tree.ends)
     ((_, chapter),) = manuscript(document).written.pieces
     assert f"<li>{lines[1]}</li></ul></aside>" in chapter.partition("Four.")[0]
+
+
+def test_a_reading_that_holds_a_note_is_not_read_in_the_sentence() -> None:
+    found = body_of("<p>One <app><lem>two</lem><rdg wit='#B'>ten<note>Seen</note>th</rdg></app> three.</p>")
+    document = merged("bridge", found.text, found.annotations)
+
+    plain = plain_text(document, EDITION).content.decode()
+    assert (True, 1) == ("One two[1] three." in plain, plain.count("two] tenth B"))
+    assert ["two] tenth B"] == [one.line for one in entries(found.text, "bridge", found.annotations).values()]
+
+
+def test_a_reading_of_nothing_but_a_gap_is_no_omission() -> None:
+    found = body_of("<p>One <app><lem>two</lem><rdg wit='#B'><gap/></rdg><rdg wit='#C'/></app></p>")
+
+    assert ["two] […] B; om. C"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
+
+
+def test_parts_of_an_element_are_not_called_as_another_is(tmp_path: Path) -> None:
+    path = tmp_path / "parts.xml"
+    inside = '<p><seg xml:id="a">x<note>n</note>y</seg> <seg xml:id="a.2">z</seg></p>'
+    path.write_text(f"{HEAD}<text><body>{inside}</body></text></TEI>", "utf-8")
+
+    assert ["again.a", "again.a._2", "again.a.2"] == [one.get(ID) for one in again(path).stands.iter("{*}seg")]
 
 
 def test_readings_are_told_by_the_sigla_of_the_file_and_without_notes_on_them() -> None:

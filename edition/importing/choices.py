@@ -41,7 +41,7 @@ def is_second(element: etree._Element) -> bool:
     around = element.getparent()
     while around is not None and local(around) == GROUP:
         around = around.getparent()
-    if around is None or local(around) not in (CHOICE, APPARATUS) or _holds_island(element):
+    if around is None or local(around) not in (CHOICE, APPARATUS):
         return False
     readings = list(_readings(around))
     if element not in readings:

@@ -59,6 +59,11 @@ BLOCKS: Mapping[str, str] = {
     "docDate": "dateline",
     "titlePart": "head",
     "label": "otherBlock",
+    # debates and talks
+    "u": "sp",
+    **dict.fromkeys(("kinesic", "vocal", "incident"), "stage"),
+    "writing": "quote",
+    "index": "fw",
     "line": "l",
 }
 """Elements that are blocks where blocks stand."""
@@ -72,7 +77,7 @@ ALWAYS = frozenset(
         *("head", "trailer", "byline", "argument", "epigraph", "postscript", "closer", "opener", "titlePart"),
         *("text", "group", "floatingText", "titlePage", "docTitle", "docImprint"),
         *("sourceDoc", "surfaceGrp", "surface", "zone", "line"),
-        *("salute", "signed", "castGroup", "spGrp", "addrLine"),
+        *("salute", "signed", "castGroup", "spGrp", "addrLine", "u"),
         *LISTS,
     )
 )
@@ -81,7 +86,8 @@ ISLANDS = frozenset(KINDS[name].tei for name in kinds.ISLANDS)
 INLINES: Mapping[str, str] = {
     "hi": "hi",
     "emph": "hi",
-    "stage": "hi",
+    **dict.fromkeys(("stage", "kinesic", "vocal", "incident"), "hi"),
+    "index": "metamark",
     "add": "add",
     "del": "del",
     "unclear": "unclear",
@@ -93,6 +99,7 @@ INLINES: Mapping[str, str] = {
     "said": "q",
     "soCalled": "q",
     "mentioned": "q",
+    "writing": "q",
     "foreign": "foreign",
     "term": "term",
     "persName": "persName",
@@ -115,7 +122,9 @@ INLINES: Mapping[str, str] = {
     "g": "g",
     **dict.fromkeys(("role", "roleDesc"), "role"),
     **dict.fromkeys(("num", "measure", "unit"), "num"),
-    **dict.fromkeys(("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs"), "name"),
+    **dict.fromkeys(
+        ("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs", "actor"), "name"
+    ),
     # units of words and what they are called by: tokens, parts of entries of dictionaries and bibliographies
     **dict.fromkeys(("w", "c", "pc", "s", "cl", "phr", "m", "seg", "ident"), "w"),
     **dict.fromkeys(("form", "sense", "def", "pron", "gramGrp", "gram", "pos", "gen", "case", "number", "itype"), "w"),
@@ -152,7 +161,7 @@ POINTS: Mapping[str, str] = {
     "gap": "gap",
     "g": "glyph",
     "anchor": "anchor",
-    **dict.fromkeys(("handShift", "addSpan", "delSpan", "damageSpan"), "milestone"),
+    **dict.fromkeys(("handShift", "addSpan", "delSpan", "damageSpan", "pause", "shift"), "milestone"),
 }
 """Elements without words."""
 ELEMENTS_ALONE = frozenset(("choice", "subst", "overw", "app", "rdgGrp", "listApp"))

@@ -21,6 +21,14 @@ def is_alone(note: etree._Element) -> bool:
     return not any(map(ink, filter(None, between))) and all(local(one) in elements.ISLANDS for one in children(around))
 
 
+def is_spoken(element: etree._Element) -> bool:
+    """Return whether an element is a paragraph of a speech (TEI P5, 8.3.1): a `seg` beside which no words stand."""
+    around = element.getparent()
+    if local(element) != "seg" or around is None or local(around) != "u":
+        return False
+    return not any(map(ink, filter(None, chain((around.text,), (one.tail for one in around)))))
+
+
 def is_list(element: etree._Element) -> bool:
     """Return whether an element is a list of entries, or a note that holds nothing else: no text to read.
 

@@ -16,7 +16,7 @@ from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, UnblockedRun, ink
 from edition.importing.sheet import Sheet
-from edition.importing.standing import is_alone, is_list
+from edition.importing.standing import is_alone, is_list, is_spoken
 from edition.model.bodies import Body, Call
 from edition.model.diagnostics import InputError
 from edition.model.kinds import CALL_POINT, KINDS, NOTES
@@ -125,18 +125,15 @@ class _Walk:
             run.words(text)
         for child in element.iterchildren():
             if isinstance(child.tag, str):
-                if not self._empty(child) or self._is_block(child):
-                    run.before(loose=not self._is_block(child))
+                block = self._stands_as_block(child, local(child))
+                if block or not self._empty(child):
+                    run.before(loose=not block)
                 self.element(child, depth + 1)
             else:
                 self.account.note(self.account.dropped, _oddity(child))
             if tail := words(child.tail or ""):
                 run.words(tail)
         run.end()
-
-    def _is_block(self, element: etree._Element) -> bool:
-        name = local(element)
-        return self._stands_as_block(element, name)
 
     def _empty(self, element: etree._Element) -> bool:
         return not len(element) and not ink(element.text or "")
@@ -182,6 +179,8 @@ class _Walk:
             return False
         if name in elements.ALWAYS or name in elements.ISLANDS or element in self._holding:
             return True
+        if is_spoken(element):
+            return not self.sheet.phrase
         if self.sheet.phrase:
             return name in elements.BLOCKS and name not in elements.INLINES and name not in ("bibl", "cit", "label")
         return name in elements.BLOCKS or not (self._empty(element) or name in elements.INLINES)
@@ -192,7 +191,7 @@ class _Walk:
 
     def _block(self, element: etree._Element, name: str, depth: int) -> None:
         holds = element in self._holding
-        kind = elements.BLOCKS.get(name, "others" if holds else "otherBlock")
+        kind = "p" if is_spoken(element) else elements.BLOCKS.get(name, "others" if holds else "otherBlock")
         if kind == "otherBlock" and holds:
             kind = "others"
         self._count(kind, name, element)

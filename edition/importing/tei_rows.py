@@ -31,6 +31,8 @@ UNITS = {
     "addSpan": "addition",
     "delSpan": "deletion",
     "damageSpan": "damage",
+    "pause": "pause",
+    "shift": "voice",
 }
 """What begins where there is an element for it."""
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")

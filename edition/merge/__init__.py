@@ -97,11 +97,11 @@ def _pieces(
             pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
             continue
         over = list(_overlapped(flows, first, end))
-        if not over and is_told(annotation):  # it has no words, but what stands in it does
-            over = _holding(flows, start)
+        # what another's TEI has without words stands where it begins, and so does what holds nothing but a note
+        home = (is_told(annotation) and _holding(flows, start)) or over[:1]
         # a name that goes on behind a page's note is not in the note: it pauses there
-        within = [n for n in over if flows[n].island == flows[over[0]].island]
-        if unit and len(within) > 1:
+        within = [n for n in over if flows[n].island == flows[home[0]].island] or home
+        if unit and len(within) > 1 and not is_told(annotation):
             faults.append(runs_over(source, annotation))
             within = []
         for n in within:

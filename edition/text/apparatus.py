@@ -19,6 +19,8 @@ WITNESSES = ("wit", "source", "resp")
 """Attributes that say who has a reading: manuscripts, printed books, scholars who proposed it."""
 OMITTED = "om."
 """Latin in every apparatus, whatever the language of the edition."""
+LOST = "[…]"
+"""Stands for a reading without words in which something stands, as a gap does."""
 
 
 class ApparatusEntry(Struct, frozen=True):
@@ -68,17 +70,18 @@ def _is_inline(annotation: Annotation, names: frozenset[str]) -> bool:
     return annotation.body.element in names and KINDS[annotation.kind].layer != "block"
 
 
-def _order(one: Annotation) -> tuple[int, bool, int, bool]:
+def _order(one: Annotation) -> tuple[int, int, bool, int, bool]:
     """Order as they begin, the outermost first; a reading without words ends what stands before it."""
     empty = one.span.start == one.span.end and one.body.element == "rdg"
-    return one.span.start, not empty, -one.span.end, one.body.element != APP
+    return one.span.start, one.order[0], not empty, -one.span.end, one.body.element != APP
 
 
 def _told(reading: Annotation, written: _Words, text_id: str) -> str:
     said = dict(reading.body.attributes)
     pointers = [one for name in WITNESSES for one in said.get(name, "").split()]
     sigla = [one.rpartition("#")[2].removeprefix(f"{text_id}.") for one in pointers]
-    return " ".join((written.of(reading) or OMITTED, *sigla))
+    nothing = LOST if reading.order[0] < reading.order[1] else OMITTED
+    return " ".join((written.of(reading) or nothing, *sigla))
 
 
 class _Words:

@@ -36,7 +36,7 @@ class PlainSetting(Struct, frozen=True):
     voices: Mapping[str, Voice]
     called: Mapping[str, CalledNote]
     names: NoteNames
-    apparatus: Mapping[str, ApparatusEntry]
+    apparatus: dict[str, ApparatusEntry]
 
     def who(self, note: Annotation) -> str:
         """Return whose words a note is."""
@@ -110,7 +110,7 @@ def _of_editors(_setting: PlainSetting, said: Annotation, words: str) -> str:
 
 
 def _with_readings(setting: PlainSetting, said: Annotation, words: str) -> str:
-    entry = setting.apparatus.get(said.id)
+    entry = setting.apparatus.pop(said.id, None)  # once, at the first of its parts
     return f"{words}{STRAY}{entry.line}{STRAY}" if entry else words
 
 

@@ -39,7 +39,7 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
         voices=notes.voices(surname(header, edition), ENGLISH),
         called={one.call.id: one for one in apart.notes},
         names=NoteNames(note_names(document.annotations)),
-        apparatus=entries(words, name, document.annotations),
+        apparatus=dict(entries(words, name, document.annotations)),
     )
     written = _written(apart.flow, setting)
     stray = (_flat(note) for note in plain_rows.NOTES.findall(written))

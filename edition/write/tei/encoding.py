@@ -17,6 +17,10 @@ from edition.write.tei.rows import CITED
 from edition.write.xml import element, text
 
 START_TAGS = re.compile("<([a-zA-Z]+)").findall
+OTHERS = (
+    " The elements of the text are those of the file that it was made of: where that was valid TEI, so is this; the "
+    "schema of the edition does not describe them."
+)
 SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
 
 
@@ -51,6 +55,7 @@ def _project(doc: Document) -> str:
         "The source was not changed: all its characters stand in the text of this file, in their order. What the "
         "edition adds stands in corr, reg, supplied, gap and in notes of type editorial; without these the text is "
         f"the source file, whose SHA-256 is {doc.source.sha256}.{_original(doc.source.header.original)}"
+        f"{OTHERS if is_imported(doc) else ''}"
     )
 
 

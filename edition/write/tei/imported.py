@@ -18,6 +18,8 @@ ADDING = frozenset(("corr", "reg", "supplied", "gap", "note"))
 """Elements that hold words of editors in an edition's own TEI."""
 OWN = "_src."
 """How ids of such elements begin after the id of the text, where their words are the text's."""
+PART = "._"
+"""What parts the number of a further part from the id of the first: no id of another's file has it."""
 NOT_PARTED: Mapping[str, str] = {}
 
 
@@ -58,4 +60,4 @@ def _joined(here: Here, event: Open) -> Mapping[str, str]:
 
 def _name(here: Here, annotation: Annotation, nth: int) -> str:
     own = OWN if annotation.body.element in ADDING else ""
-    return f"{here.text}.{own}{annotation.id}" + (f".{nth}" if nth > 1 else "")
+    return f"{here.text}.{own}{annotation.id}" + (f"{PART}{nth}" if nth > 1 else "")
