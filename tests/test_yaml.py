@@ -106,7 +106,7 @@ def test_every_key_and_item_has_line_and_column() -> None:
         ("A002", "1:3", '- "no\\u0000te": b'),
         ("A002", "1:3", '- "no\\u202ete": b'),
         ("A003", "1:9", f"- note: {'x' * 100_001}"),
-        ("A004", "2:5", "- id: a\n   b: c"),
+        ("A004", "2:4", "- id: a\n   b: c"),
         ("A004", "1:9", "- note: @x"),
         ("A004", "1:10", '- note: "\\q"'),
         ("A005", "2:9", '- id: a\n  note: "never\n- id: b\n  note: x\n'),

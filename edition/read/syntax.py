@@ -24,6 +24,7 @@ _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u2
 _BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")
 GLUED = re.compile(r"([a-z_]+):[^\s/]")
 """A field whose colon no space follows; no address on the web."""
+_FIELD = re.compile(r" +([A-Za-z_]+):(?: |$)")
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 LINES_BEFORE = 20
@@ -110,7 +111,12 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         return diagnose("A006.tab", at)
     if odd := _ODD_SPACE.search(begin):
         return diagnose("A006.space", at, character=characters.named(odd[0]))
-    seen = (_conflict(lines, file), _odd_colon(lines, mark.line, file), _other_dash(lines, mark.line, file))
+    seen = (
+        _conflict(lines, file),
+        _odd_colon(lines, mark.line, file),
+        _other_dash(lines, mark.line, file),
+        _deeper(lines, mark, file) if _PROBLEMS.get(problem) == "colon" else None,
+    )
     if any(seen):
         return next(filter(None, seen))
     if problem not in _PROBLEMS:
@@ -150,6 +156,14 @@ def _other_dash(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
     dash, space, field = begun.groups()
     at = Location(file, line + 1, begun.start(1) + 1)
     return diagnose("A004.dash", at, begun=dash if space else f"{dash}{field}", field=field)
+
+
+def _deeper(lines: Sequence[str], mark: YamlMark, file: str) -> Diagnostic | None:
+    """Return the fault of a field, if *mark* is at its colon, that stands too deep to be one."""
+    field = _FIELD.match(lines[mark.line])
+    if field is None or field.end(1) != mark.column:
+        return None
+    return diagnose("A004.deeper", Location(file, mark.line + 1, field.start(1) + 1), field=field[1])
 
 
 def _leading_space(lines: Sequence[str], line: int) -> str:

@@ -66,7 +66,11 @@ YAML_FAULTS: dict[str, Wording] = {
     "A004.other": row("The file is not YAML here: {problem}.", _QUOTE),
     "A004.colon": row(
         "A colon followed by a space makes a field of what stands before it, and there can be none here.",
-        f"{_QUOTE} Or indent the line like the fields around it.",
+        _QUOTE,
+    ),
+    "A004.deeper": row(
+        "`{field}` is indented deeper than the fields around it, and so goes on with the value above.",
+        f"Indent `{{field}}` like them. If these are words of the value above: {_QUOTE[0].lower()}{_QUOTE[1:]}",
     ),
     "A004.block": row(
         "After `|` or `>` at the beginning of a value its words stand on the lines below.",
