@@ -27,7 +27,7 @@ const count = make("button", { type: "button", textContent: "…", title: "e", a
 const help = make("button", { type: "button", textContent: "Keys", title: "?", ariaExpanded: "false" });
 const all = make("button", { type: "button", textContent: "Records", title: "r", ariaExpanded: "false", hidden: !text });
 const ideas = make("button", { type: "button", textContent: "Suggestions", title: "q", ariaExpanded: "false", hidden: !text });
-const suggesting = new Suggesting(body, (done) => written(done), (problem) => refuse(problem));
+const suggesting = new Suggesting(body, (done) => written(done).catch(refuse), (problem) => refuse(problem));
 const since = make("button", { type: "button", textContent: "Changes", title: "What has changed since the last commit", ariaExpanded: "false" });
 const commits = make("div", { id: "-git", hidden: true });
 since.setAttribute("aria-controls", commits.id);
@@ -351,18 +351,20 @@ async function write() {
   writing = true;
   said.textContent = "Writing …";
   try {
-    const wish = form.wish();
-    await written(await ask(form.path ?? "/-/write", wish), leadsTo(wish));
+    const sent = form, wish = sent.wish();
+    await written(await ask(sent.path ?? "/-/write", wish), leadsTo(wish), sent);
   } catch (problem) { said.textContent = ""; refuse(problem); } finally { writing = false; }
 }
 /* An entry that has another id, or became another one, is no longer at the address of this page. */
 function leadsTo({ act, entry: link, to }) {
   return entry && (act === "rename" || act === "merge") ? entries.page(`${link.split(":")[0]}:${to.split(":").pop()}`) : "";
 }
-async function written(done, address = "") {
+/* A form that was opened while something else was written stays, and so does what was typed into it. */
+async function written(done, address = "", sent = null) {
   const files = done.yaml ? ` (${done.yaml.map(([file]) => file).join(", ")})` : "";
   store.setItem("edition.said", `Written: ${done.what}${files}.`);
-  leave();
+  if (sent) keeping.drop(sent.draft);
+  if (form === sent) leave();
   undoes(done.undo);
   if (address) { leaving = true; location.href = address; return; }
   await reload(String(done.version));

@@ -8,7 +8,7 @@ const KINDS = ["dates", "corrections", "persons", "forms"];
 
 export class Suggesting {
   constructor(body, done, refuse) {
-    Object.assign(this, { body, done, refuse, offers: [], nth: 0 });
+    Object.assign(this, { body, done, refuse, offers: [], nth: 0, deciding: Promise.resolve() });
     this.what = make("select", { ariaLabel: "What is suggested" }, ...KINDS.map((one) => make("option", { value: one, textContent: one })));
     this.what.addEventListener("input", () => this.ask().catch(refuse));
     this.reason = make("input", { type: "text", value: "not so", autocomplete: "off" });
@@ -72,17 +72,18 @@ export class Suggesting {
 
   alike() { return this.offers.filter((one) => one.rule === this.offers[this.nth].rule); }
 
-  async decide(act, chosen) {
-    if (!chosen.length || this.busy) return;
-    this.busy = true;
-    try {
-      const keys = chosen.map(({ key }) => key);
-      const done = await ask("/-/decide", { text: meta("text"), what: this.what.value, keys, act, reason: this.reason.value, signed: signed() });
-      this.offers = this.offers.filter(({ key }) => !keys.includes(key));
-      this.nth = Math.min(this.nth, Math.max(0, this.offers.length - 1));
-      await this.done(done);
+  /* The next one is shown at once: whoever goes through many waits for none. What cannot be decided comes back. */
+  decide(act, chosen) {
+    const keys = chosen.map(({ key }) => key), what = this.what.value;
+    const wish = { text: meta("text"), what, keys, act, reason: this.reason.value, signed: signed() };
+    this.offers = this.offers.filter(({ key }) => !keys.includes(key));
+    this.nth = Math.min(this.nth, Math.max(0, this.offers.length - 1));
+    this.tell();
+    this.deciding = this.deciding.then(() => ask("/-/decide", wish)).then((done) => { this.done(done); }, (problem) => {
+      if (what === this.what.value) this.offers.splice(this.nth, 0, ...chosen);
       this.tell();
-    } catch (problem) { this.refuse(problem); } finally { this.busy = false; }
+      this.refuse(problem);
+    });
   }
 
   /* Say whether a key was one of ours. */

@@ -18,7 +18,7 @@ from tests.browser.test_serve import SELECT, begin, click_on, ready
 from tests.serving import Served, serving, small
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -397,19 +397,45 @@ def test_suggestions_are_marked_accepted_and_refused(pages: dict[str, Page], ser
         assert box
         assert box["y"] + box["height"] <= 800, "one would have to scroll for each of many"
 
+    # the second decision waits for no answer to the first
     press(page, how, "#-suggestions button:text-is('Refuse')", "z")
-    done(page)
-    until(page, "CSS.highlights.get('suggested')?.size == 1")
     press(page, how, "#-suggestions button[title=A]", "A")
-    done(page)
-
     until(page, "document.querySelector('#-suggestions [role=status]').textContent == 'Nothing is suggested.'")
+    until(page, "document.getElementById('-said').textContent.startsWith('Written: acceptance')")
     assert "when: '1918-03-03'" in (served.root / "annotations/t/dates.yaml").read_text()
     assert "exact: 5 May 1918" in (served.root / "annotations/t/refused.yaml").read_text().replace("'", "")
     press(page, how, "#-desk button:text-is('Suggestions')", "q")
     take_back(page, how)
     take_back(page, how)
     assert before == state(served.root)
+
+
+@pytest.mark.usefixtures("undone")
+def test_what_cannot_be_decided_comes_back_and_a_form_that_was_opened_meanwhile_stays(pages: dict[str, Page]) -> None:
+    page = pages["keyboard"]
+    page.evaluate("getSelection().removeAllRanges()")
+    page.keyboard.press("q")
+    until(page, "/^1 of 2/.test(document.querySelector('#-suggestions [role=status]').textContent)")
+    page.route("**/-/decide", lambda route: route.abort())
+    page.keyboard.press("z")
+    until(page, "document.getElementById('-wrong').textContent")
+    assert page.inner_text("#-suggestions [role=status]").startswith("1 of 2")
+    page.unroute("**/-/decide")
+
+    held: list[Route] = []
+    page.route("**/-/decide", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks the function
+    page.keyboard.press("z")
+    chosen(page, "twice")
+    page.keyboard.press("f")
+    page.fill("#-desk [name=note]", "Typed meanwhile.")
+    held[0].continue_()
+    until(page, "!document.querySelector('#-desk .state button[title^=u]').disabled")
+
+    assert "Typed meanwhile." == page.input_value("#-desk [name=note]")
+    page.unroute("**/-/decide")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("q")
 
 
 @pytest.mark.parametrize("how", ["mouse", "phone"])
