@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from shutil import rmtree
 from typing import Any
 
 from msgspec import Struct, structs
@@ -16,6 +15,7 @@ from edition.check.tei import Scanned, TeiPointer
 from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.paths import PARTS
 from edition.model.registers import LINKS
 from edition.model.settings import SETTINGS
 from edition.model.tei import CORPUS
@@ -26,7 +26,7 @@ from edition.write.html.cards import Key
 from edition.write.site.tasks import Task
 from edition.write.tei import common_files as tei_common
 
-GIVEN = ".given"
+GIVEN = f"{PARTS}/given"
 """Where the contributions of texts wait, in the staging folder, until all texts are done."""
 
 
@@ -133,7 +133,7 @@ class Contributions:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        files = self._files = LineFiles(folder)
+        files = self._files = LineFiles()
         self.summaries = DiskMultimap[str, pages.Summary](pages.Summary, files)
         self.concordances = DiskMultimap[Key, pages.Concordance](pages.Concordance, files)
         self.members = DiskMultimap[str, str](str, files)
@@ -148,10 +148,8 @@ class Contributions:
         self.outward = DiskMultimap[str, TeiPointer](TeiPointer, files)
 
     def close(self) -> None:
-        """Close the files, and delete those that wait in the folder."""
+        """Close the files."""
         self._files.close()
-        if self._folder:
-            rmtree(self._folder / GIVEN, ignore_errors=True)
 
     def rest(self) -> None:
         """Close the files until they are read again: processes that share an open one move each other's place in it."""

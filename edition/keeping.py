@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import takewhile
 from pathlib import Path
 
 from msgspec import msgpack, structs
 
-from edition import publish, recording, tag
+from edition import ours, publish, recording, tag
 from edition.check.tei import TeiPointer
-from edition.contributions import GIVEN
+from edition.model.paths import PARTS
 from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
 from edition.slots import refilled
 from edition.store import SIZE, Question, Slot, Store, Trace, digest
 from edition.write import search
-from edition.write.search import WAITING
 from edition.write.site.tasks import Found, Task
 
 NOBODY = bytes(SIZE)
@@ -61,7 +59,7 @@ class Sound:
 
 def published(trace: Trace) -> bytes:
     """Return the listing of the files that go to the site."""
-    return listing((path, name) for path, name in trace.files if not path.startswith((WAITING, GIVEN)))
+    return listing((path, name) for path, name in trace.files if not path.startswith(f"{PARTS}/"))
 
 
 class Keeper:
@@ -122,14 +120,14 @@ class Keeper:
         return found
 
     def place(self, trace: Trace, folder: Path) -> bool:
-        """Put the files of a result into *folder*; return False, with none of them there, if one is lost."""
-        done = list(takewhile(lambda file: self.store.place(file[1], f"{folder}/{file[0]}"), trace.files))
-        if len(done) == len(trace.files):
+        """Put the files of a result into *folder*; return False if one is lost."""
+        return all(self._placed(name, f"{folder}/{path}") for path, name in trace.files)
+
+    def _placed(self, name: bytes, file: str) -> bool:
+        if self.store.stamps.recall(file) == name:  # left by the build before the last, and the same
             return True
-        # who makes the result anew refuses to write over a file
-        for path, _ in done:
-            (folder / path).unlink()
-        return False
+        ours.clear(file)
+        return self.store.place(name, file)
 
     def keep(
         self,
@@ -172,7 +170,7 @@ class Keeper:
             asked = Asked()
             views = tuple(Watched(str(nth), mapping, asked) for nth, mapping in enumerate(task.found))
             site = recording.site(task.site, asked)
-            trace = self.taken(folder, publish.write(folder, structs.replace(task, site=site, found=views)))
+            trace = self.taken(folder, publish.write(folder, structs.replace(task, site=site, found=views), anew=True))
             self.keep(name, asked, trace, found)
         return trace
 

@@ -7,7 +7,8 @@ the files of both: whenever a command is killed, what is there is known.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from edition import beneath
@@ -27,25 +28,31 @@ def require_folder(folder: Path) -> None:
         raise InputError(f"{folder} is no folder that could be replaced; name another one with --out")
 
 
-def require_ours(folder: Path, new: Path | None = None) -> None:
-    """Check that *folder* may be replaced: that it holds only what commands wrote.
+def require_tops(folder: Path) -> None:
+    """Check the uppermost names of a *folder* that is to be replaced as `require_ours` does, before the work begins."""
+    require_folder(folder)
+    known = _known(folder)
+    tops = {*LATER, *(path.split("/")[0] for path in known or ())}
+    names = beneath.names(folder)
+    _refuse(folder, (name for name in names if (name.startswith(".") if known is None else name not in tops)))
 
-    That is what its list has, besides what an audit adds; without a list (the folder was moved), the files of *new*,
-    which is to replace it. Without *new*, its uppermost names alone are looked at, before the work begins.
-    Raises InputError if there is anything else, if the folder is a link, or no folder at all.
+
+def require_ours(folder: Path, there: Collection[str], new: Collection[str]) -> None:
+    """Check that *folder*, with the files *there*, may be replaced: that it holds only what commands wrote.
+
+    That is what its list has, besides what an audit adds; without a list (the folder was moved), the *new* files that
+    are to replace it. Raises InputError if there is anything else, if the folder is a link, or no folder at all.
     """
     require_folder(folder)
     known = _known(folder)
-    if new is not None:
-        written = known if known is not None else files(new)
-        strange = [path for path in files(folder) - written if path.split("/")[0] not in LATER]
-    elif known is not None:
-        tops = {*LATER, *(path.split("/")[0] for path in known)}
-        strange = [name for name in beneath.names(folder) if name not in tops]
-    else:
-        strange = [name for name in beneath.names(folder) if name.startswith(".")]
-    if strange:
-        raise InputError(_refusal(folder, sorted(strange)))
+    written = new if known is None else known
+    _refuse(folder, (path for path in there if path not in written and path.split("/")[0] not in LATER))
+
+
+def _refuse(folder: Path, strange: Iterable[str]) -> None:
+    found = sorted(strange)
+    if found:
+        raise InputError(_refusal(folder, found))
 
 
 def _refusal(folder: Path, strange: list[str]) -> str:
@@ -56,17 +63,37 @@ def _refusal(folder: Path, strange: list[str]) -> str:
     )
 
 
-def files(folder: Path) -> frozenset[str]:
-    """Return the paths of the files in *folder*, none if there is no such folder."""
-    return frozenset(_walk(str(folder), "")) if folder.is_dir() else frozenset()
+def files(folder: Path) -> dict[str, bool]:
+    """Return the paths of the files in *folder*, none if there is no such folder; and whether each is a plain one."""
+    found: dict[str, bool] = {}
+    if folder.is_dir():
+        _walk(str(folder), "", found)
+    return found
 
 
-def _walk(folder: str, path: str) -> Iterator[str]:
-    """Yield the path of everything but folders; no link is followed, and nothing is opened."""
-    with os.scandir(folder) as found:
-        for one in found:
-            inner = one.is_dir(follow_symlinks=False)
-            yield from _walk(one.path, f"{path}{one.name}/") if inner else (path + one.name,)
+def _walk(folder: str, path: str, found: dict[str, bool]) -> None:
+    """Find the path of everything but folders; no link is followed, and nothing is opened."""
+    with os.scandir(folder) as inside:
+        for one in inside:
+            if one.is_dir(follow_symlinks=False):
+                _walk(one.path, f"{path}{one.name}/", found)
+            else:
+                found[path + one.name] = one.is_file(follow_symlinks=False)
+
+
+def clear(path: str) -> None:
+    """Delete what an earlier build left where a file is to be, or one of its folders.
+
+    Raises OSError if that fails.
+    """
+    try:
+        os.unlink(path)  # noqa: PTH108  thousands of files are written
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        clear(os.path.dirname(path))
+    except OSError:
+        shutil.rmtree(path)
 
 
 def note(folder: Path, paths: Iterable[str]) -> None:

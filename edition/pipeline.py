@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,10 @@ from edition.write.site.tasks import Task
 __all__ = ["Outcome", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
 
 
+REPLACED = "replaced"
+"""Folder of a store in which the site that was replaced waits to be brought up to date."""
+
+
 def build(
     root: Path,
     out: Path,
@@ -58,16 +62,12 @@ def build(
     folders.require(root)
     began = time()
     store = None if draft else store
-    with publish.Staging(out) as staging, ExitStack() as until_written:
+    with publish.Staging(out, spare=store and store / REPLACED) as staging, ExitStack() as until_written:
         if store and sealed is None:
             sealed = Sealed(store, root, out, public=public)
             if known := sealed.report():
                 return known
-        project, faults = reading.project(root)
-        if public:
-            project = withheld.public(project)
-        if draft:
-            project = _without_books(project)
+        project, faults = _read(root, public=public, draft=draft)
         contributed = until_written.enter_context(closing(contributions.Contributions(staging.folder)))
         make = partial(work_on, project, staging.folder, store, sealed.stamps if sealed else None)
         work = make()
@@ -76,27 +76,35 @@ def build(
         report = _report(project, faults, done, contributed)
         if report.has_errors and not draft:
             return report
-        common = _common(work, staging.folder, contributed, jobs)
+        written = [path for one in done for path in (*one.files, *one.records)]
+        common = [*_common(work, staging.folder, contributed, jobs)]
+        if draft:
+            _mark_draft(staging.folder, report, messages(project.edition.settings.interface))
+        written += [*common, *_index(work, staging.folder, written)]
+        if not draft:
+            staging.hold(written)
         unsound = _unsound(work, staging.folder, contributed)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         until_written.close()
-        if draft:
-            _mark_draft(staging.folder, report, messages(project.edition.settings.interface))
-        _index(work, staging.folder)
         staging.finish()
         for keeper in work.keepers or ():
             keeper.store.trim(began, out)
-        report = structs.replace(report, files=report.files + common)
+        report = structs.replace(report, files=report.files + len(common))
         if sealed:
             sealed.seal(project, _written(work, done), report)
     return report
 
 
-def _without_books(project: Project) -> Project:
-    """Return a project that offers no books: a draft is for looking at."""
-    settings = structs.replace(project.edition.settings, downloads=())
-    return structs.replace(project, edition=structs.replace(project.edition, settings=settings))
+def _read(root: Path, *, public: bool, draft: bool) -> tuple[Project, Sequence[Diagnostic]]:
+    """Read a project, of which a draft offers no books: it is for looking at."""
+    project, faults = reading.project(root)
+    if public:
+        project = withheld.public(project)
+    if draft:
+        settings = structs.replace(project.edition.settings, downloads=())
+        project = structs.replace(project, edition=structs.replace(project.edition, settings=settings))
+    return project, faults
 
 
 def _unsound(work: TextWork, folder: Path, contributed: contributions.Contributions) -> list[Diagnostic]:
@@ -123,8 +131,8 @@ def _elsewhere(project: Project, store: Path | None, scheduler: str, *, public: 
     return partial(cluster.fill, scheduler, cluster.Order(project.root, str(store.resolve()), public, uuid4().hex))
 
 
-def _common(work: TextWork, folder: Path, contributed: contributions.Contributions, jobs: int) -> int:
-    """Write the files that belong to no single text, in several processes, and return how many they are."""
+def _common(work: TextWork, folder: Path, contributed: contributions.Contributions, jobs: int) -> Iterator[str]:
+    """Write the files that belong to no single text, in several processes, and yield their paths."""
     if work.site is None:
         raise BugError("nothing is written without a site")
     common = _Common(
@@ -133,12 +141,10 @@ def _common(work: TextWork, folder: Path, contributed: contributions.Contributio
         work.keeper(*work.project.text_ids),
     )
     contributed.rest()
-    files = 0
-    for number, listed in processes.each(range(len(common.tasks)), _task, common, jobs=jobs):
-        files += number
+    for paths, listed in processes.each(range(len(common.tasks)), _task, common, jobs=jobs):
+        yield from paths
         if common.keeper:
             common.keeper.written.join(listed)
-    return files
 
 
 class _Common(NamedTuple):
@@ -149,21 +155,23 @@ class _Common(NamedTuple):
     keeper: Keeper | None
 
 
-def _task(common: _Common, nth: int) -> tuple[int, bytes]:
-    """Write the files of a task, from the store if they are there; return how many they are, and their listing."""
+def _task(common: _Common, nth: int) -> tuple[tuple[str, ...], bytes]:
+    """Write the files of a task, from the store if they are there; return their paths and their listing."""
     folder, tasks, keeper = common
     if keeper is None:
-        return len(publish.write(folder, tasks[nth])), b""
+        return tuple(publish.write(folder, tasks[nth], anew=True)), b""
     trace = keeper.task(tasks[nth], folder)
-    return len(trace.files), published(trace)
+    return tuple(path for path, _ in trace.files), published(trace)
 
 
-def _index(work: TextWork, folder: Path) -> None:
-    """Write the index of the search; what is kept of it is not merged again."""
-    texts, keeper = tuple(work.project.edition.headers), work.keeper(*work.project.text_ids)
+def _index(work: TextWork, folder: Path, parts: Collection[str]) -> list[str]:
+    """Write the index of the search and return the paths; what is kept of it is not merged again."""
+    keeper, parts = work.keeper(*work.project.text_ids), frozenset(parts)
+    texts = [name for name in work.project.edition.headers if f"{search.WAITING}/{name}" in parts]
     written = search.write_index(folder, texts, keeper.shards if keeper else None)
     if keeper:
         keeper.written.join(listing(written))
+    return [path for path, _ in written]
 
 
 def _mark_draft(folder: Path, report: Outcome, messages: Messages) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -15,7 +16,9 @@ from edition import ours
 from edition.exchange import exchange, sync
 from edition.model import Output
 from edition.model.diagnostics import BugError, InputError, OutputError
-from edition.model.paths import inside
+from edition.model.paths import PARTS, inside
+
+SITE = "site"
 
 
 class Staging:
@@ -24,11 +27,16 @@ class Staging:
     A lock file keeps a second build out meanwhile. A folder that is *listed* has a list of its files beside it, and is
     replaced only if it holds nothing else. Raises OutputError if the disk or another process is in the way, InputError
     if files that no build wrote are.
+
+    What is replaced waits in the folder *spare*, if there is one on the same disk. The next build begins with that: it
+    writes what is to be another file, and `hold` deletes what is to be none.
     """
 
-    def __init__(self, site: Path, *, listed: bool = True) -> None:
+    def __init__(self, site: Path, *, listed: bool = True, spare: Path | None = None) -> None:
         self.site = site
         self._listed = listed
+        self._spare = spare
+        self._held: frozenset[str] | None = None
         self.folder = site.parent / f".{site.name}.new"
         self.previous = _previous(site)
         self._lock_file = site.parent / f".{site.name}.lock"
@@ -40,10 +48,10 @@ class Staging:
             self.site.parent.mkdir(parents=True, exist_ok=True)
             self._acquire()
             restore_name(self.site)
-            ours.require_ours(self.site)
+            ours.require_tops(self.site)
             for left_over in (self.folder, self.previous):
                 shutil.rmtree(left_over, ignore_errors=True)
-            self.folder.mkdir()
+            self._begin()
         except InputError:
             self._release()
             raise
@@ -52,9 +60,26 @@ class Staging:
             raise OutputError(f"cannot write to {self.site.parent}: {cause.strerror}") from cause
         return self
 
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def __exit__(self, failed: object, *_: object) -> None:
+        if failed:  # perhaps by what lies there
+            self._spare = None
+        self._put_away(self.folder / PARTS, PARTS)
+        self._put_away(self.folder, SITE)
         self._release()
+
+    def _begin(self) -> None:
+        if self._spare and _renamed(self._spare / SITE, self.folder):
+            _renamed(self._spare / PARTS, self.folder / PARTS)
+        else:
+            self.folder.mkdir()
+
+    def _put_away(self, folder: Path, name: str) -> None:
+        """Let a folder wait for the next build, or delete it."""
+        if self._spare and folder.exists():
+            with suppress(OSError):
+                self._spare.mkdir(parents=True, exist_ok=True)
+            _renamed(folder, self._spare / name)
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _acquire(self) -> None:
         """Take the lock, which the system releases when its holder dies.
@@ -74,19 +99,35 @@ class Staging:
                 self._lock_file.unlink()
             self._lock.release()
 
+    def hold(self, paths: Collection[str]) -> None:
+        """Delete all files but *paths*: those that are left of the build before the last.
+
+        Raises BugError if two of *paths* are the same or one was not written, OutputError if a file cannot be deleted.
+        """
+        self._held = frozenset(paths)
+        try:
+            left = _pruned(str(self.folder), "", self._held)
+        except OSError as cause:
+            raise OutputError(f"cannot write to {self.folder}: {cause.strerror}") from cause
+        if not left == len(self._held) == len(paths):
+            twice = sorted(path for path, times in Counter(paths).items() if times > 1)
+            raise BugError(f"of {len(paths)} files {left} were written; two have each of the paths {twice}")
+
     def finish(self) -> None:
         """Replace the previous build by this one, once it is on the disk: in one step where the system has one.
 
         Raises InputError if the previous one holds what no build wrote, OutputError if replacing fails; the previous
         build is then back in its place.
         """
-        ours.require_ours(self.site, self.folder)
+        self._put_away(self.folder / PARTS, PARTS)
         try:
-            new = ours.files(self.folder)
+            there = ours.files(self.site)
+            new = {path for path in self._held or ours.files(self.folder) if not path.startswith(f"{PARTS}/")}
+            ours.require_ours(self.site, there, new)
             sync(self.folder)
             # killed before or after the exchange, a build leaves a site whose files are all in this list
             if self._listed:
-                ours.note(self.site, new | ours.files(self.site))
+                ours.note(self.site, new | there.keys())
             self._replace()
         except OSError as cause:
             restore_name(self.site)
@@ -94,9 +135,11 @@ class Staging:
         with suppress(OSError):  # the list of both is true, too
             if self._listed:
                 ours.note(self.site, new)
-        # now, and not when all is done: a file that loses a name has other times, by which it would not be known again
+        # what lies behind a link is not ours to write into
+        if not all(there.values()):
+            self._spare = None
         for old in (self.folder, self.previous):
-            shutil.rmtree(old, ignore_errors=True)
+            self._put_away(old, SITE)
 
     def _replace(self) -> None:
         if not self.site.exists():
@@ -124,22 +167,49 @@ def restore_name(site: Path) -> None:
         _previous(site).rename(site)
 
 
-def write(folder: Path, files: Iterable[Output]) -> list[str]:
-    """Write *files* below *folder* and return their paths.
+def _renamed(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        one.rename(other)
+        return True
+    return False
+
+
+def _pruned(folder: str, path: str, held: Collection[str]) -> int:
+    """Delete all files in *folder* but those *held*, and folders without any; return how many are left."""
+    left = 0
+    with os.scandir(folder) as found:
+        inside = list(found)
+    for one in inside:
+        if one.is_dir(follow_symlinks=False):
+            inner = _pruned(one.path, f"{path}{one.name}/", held)
+            left += inner
+            if not inner:
+                os.rmdir(one.path)  # noqa: PTH106
+        elif path + one.name in held:
+            left += 1
+        else:
+            os.unlink(one.path)  # noqa: PTH108
+    return left
+
+
+def write(folder: Path, files: Iterable[Output], *, anew: bool = False) -> list[str]:
+    """Write *files* below *folder* and return their paths; *anew* where others of an earlier build may lie.
 
     Raises BugError for a path that leaves *folder* or occurs twice, OutputError if a file cannot be written.
     """
     made: set[str] = set()
-    return [_created(folder, file, made) for file in files]
+    return [_created(folder, file, made, anew=anew) for file in files]
 
 
-def _created(folder: Path, file: Output, made: set[str]) -> str:
+def _created(folder: Path, file: Output, made: set[str], *, anew: bool) -> str:
     """Write one file and return its path; *made* collects the folders that are there."""
     if not inside(file.path):
         raise BugError(f"an output path leaves the build: {file.path}")
     target = f"{folder}/{file.path}"
     parent = os.path.dirname(target)
     try:
+        if anew:
+            ours.clear(target)
         if parent not in made:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103
             made.add(parent)

@@ -6,7 +6,6 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Generic, TypeVar, overload
 
@@ -45,10 +44,10 @@ def placed(lines: Iterable[Line[Key]], begin: int) -> tuple[tuple[Place[Key], ..
 
 
 class LineFiles:
-    """Files of lines, of which a few are open at a time; the first is one of its own, in *folder* if that is told."""
+    """Files of lines, of which a few are open at a time; the first is one of its own."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._own = TemporaryFile(dir=folder)  # noqa: SIM115  `close` does
+    def __init__(self) -> None:
+        self._own = TemporaryFile()  # noqa: SIM115  `close` does
         self._size = 0
         self._paths = [""]
         self._open: OrderedDict[int, IO[bytes]] = OrderedDict()

@@ -109,6 +109,9 @@ class Store(Struct, frozen=True):
         content = Path(file).read_bytes()
         name = sha256(content).digest()
         target = self._path(BLOBS, name)
+        # a blob that loses its name is a file with other times, in the site of today and wherever else it lies
+        if self.stamps.recall(target) == name:
+            return name
         try:
             _made(target, partial(os.link, file))
         except OSError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -268,16 +268,17 @@ def _one_text(work: TextWork, text_id: str) -> Done:
     events = displayed(document)
     bound, unbound = books(document, work.site.edition, work.binders)
     faults += tuple(unbound)
-    written = publish.write(work.folder, chain(map(work.fill, _files(document, work.site, tei_file, events)), bound))
+    write = partial(publish.write, work.folder, anew=True)
+    written = write(chain(map(work.fill, _files(document, work.site, tei_file, events)), bound))
     met = mentions.found(document, events)
-    records = publish.write(work.folder, search.of_text(document, met.passages, work.site))
+    records = write(search.of_text(document, met.passages, work.site))
     if not withheld.gives(edition, text_id, OutputPart.WORDS):
         met = mentions.without_context(met)
     contribution = contributions.contribution(document, met, work.site, linked)
     if withheld.gives(edition, text_id, OutputPart.TEI):
         contribution = contributions.with_tei(contribution, text_id, tei_file, scanned, edition)
     given, waiting = contributions.apart(contributions.given(contribution), text_id)
-    records += publish.write(work.folder, [waiting])
+    records += write([waiting])
     return Done(faults, given, tuple(written), tuple(records), scanned.diagnostics)
 
 

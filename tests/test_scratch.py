@@ -24,8 +24,8 @@ Words = DiskMultimap[tuple[str, str], Word]
 VALUES = ((("key", "b"), Word("eins\nzwei")), (("key", "a"), Word("drei", {"x": 1})), (("key", "b"), Word("“vier” 😀")))
 
 
-def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path: Path) -> None:
-    with closing(LineFiles(tmp_path)) as files:
+def test_values_come_back_by_key_in_the_order_in_which_they_were_added() -> None:
+    with closing(LineFiles()) as files:
         values = Words(Word, files)
         places, content = placed(lines(VALUES), 0)
         values.add(places, files.put(content))
@@ -37,7 +37,7 @@ def test_values_come_back_by_key_in_the_order_in_which_they_were_added(tmp_path:
 
 
 def test_values_come_back_from_more_files_than_are_open(tmp_path: Path) -> None:
-    with closing(LineFiles(tmp_path)) as files:
+    with closing(LineFiles()) as files:
         values = Words(Word, files)
         for nth in range(OPEN + 2):
             places, content = placed(lines([(("key", "a"), Word(str(nth)))]), 3)
@@ -50,7 +50,7 @@ def test_values_come_back_from_more_files_than_are_open(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not processes.COPIES, reason="no process begins as a copy of another here")
 def test_copies_of_a_process_do_not_read_at_each_others_place(tmp_path: Path) -> None:
-    with closing(LineFiles(tmp_path)) as files:
+    with closing(LineFiles()) as files:
         values = Words(Word, files)
         places, content = placed(lines((("key", str(nth)), Word(str(nth) * nth)) for nth in range(300)), 0)
         (tmp_path / "lines").write_bytes(content)
@@ -62,9 +62,9 @@ def test_copies_of_a_process_do_not_read_at_each_others_place(tmp_path: Path) ->
         assert [str(nth) * nth for nth in range(300)] == list(found)
 
 
-def test_the_digest_of_values_is_that_of_all_in_their_order(tmp_path: Path) -> None:
+def test_the_digest_of_values_is_that_of_all_in_their_order() -> None:
     def digest(*said: str) -> bytes:
-        with closing(LineFiles(tmp_path)) as files:
+        with closing(LineFiles()) as files:
             values = Words(Word, files)
             for one in said:
                 places, content = placed(lines([(("key", "a"), Word(one))]), 0)
@@ -76,14 +76,15 @@ def test_the_digest_of_values_is_that_of_all_in_their_order(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
         monkeypatch.setattr("edition.scratch.TemporaryFile", lambda **_: full)
         with pytest.raises(OutputError, match="No space left"):
-            LineFiles(tmp_path).put(b"eins\n")
+            LineFiles().put(b"eins\n")
 
 
-def test_nothing_is_left_in_the_folder(tmp_path: Path) -> None:
-    with closing(LineFiles(tmp_path)) as files:
+def test_nothing_is_left_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with closing(LineFiles()) as files:
         files.put(b"eins\n")
     assert [] == list(tmp_path.iterdir())

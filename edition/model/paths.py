@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+PARTS = ".parts"
+"""Folder of a build for what is made of each text to make common files of; it is no part of the site."""
+
 
 def inside(path: str) -> bool:
     r"""Return whether *path* stays below its folder on every system: Windows takes `\` for a slash and `C:` for a disk.

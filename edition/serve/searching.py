@@ -5,6 +5,7 @@ Nobody who saves waits for it: the workspace is held for one text at a time, and
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from edition import publish
 from edition.model import OutputFile
+from edition.model.paths import PARTS
 from edition.serve.workspace import Workspace
 from edition.write import search
 
@@ -53,11 +55,14 @@ class Searching:
         with self._workspace.lock:
             texts = tuple(self._workspace.project.edition.headers)
             publish.write(site, search.of_registers(self._workspace.site))
+        findable = []
         for text_id in texts:
             with self._workspace.lock:
                 files = self._workspace.findable(text_id).files
             publish.write(site, (OutputFile(path, content) for path, content in files))
-        search.write_index(site, texts)
+            findable += [text_id] if files else []
+        search.write_index(site, findable)
+        shutil.rmtree(site / PARTS)
         made = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
         before = self._folders[-1:]
         kept = {path: file for path, file in self._files.items() if before and file.is_relative_to(before[0].name)}

@@ -14,7 +14,6 @@ Files that belong together lie in a folder named by their content, so that a bro
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -31,6 +30,9 @@ SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
 TEXTS = 250
 """Texts whose titles stand in one file."""
+
+VERSION = 10
+"""Letters of the name of a folder of files that belong together."""
 
 MENTIONS = part.bucket(NAMED) // WITHIN
 LARGE = 300_000
@@ -51,15 +53,12 @@ Range = Sequence[tuple[int, Sequence[Bucket]]]
 
 
 def write_index(site: Path, texts: Sequence[str], keep: Keep | None = None) -> Files:
-    """Merge the parts that wait in *site*, of the registers and of *texts* in their order; return what was written.
+    """Merge the parts in *site* of the registers and of *texts* in their order; return what was written.
 
     Raises OutputError if the disk is full.
     """
-    waiting = site / WAITING
-    parts = [path for name in ("-", *texts) if (path := waiting / name).exists()]
     try:
-        written = _written(site / FOLDER, parts, keep or new)
-        shutil.rmtree(waiting, ignore_errors=True)
+        written = _written(site / FOLDER, [site / WAITING / name for name in ("-", *texts)], keep or new)
     except OSError as cause:
         raise OutputError(f"cannot write the index of the search: {cause.strerror}") from cause
     return [(f"{FOLDER}/{path}", digest) for path, digest in written]
@@ -67,7 +66,10 @@ def write_index(site: Path, texts: Sequence[str], keep: Keep | None = None) -> F
 
 def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
     waiting = folder / ".new"
-    waiting.mkdir(parents=True)
+    # what an earlier build has left is most of what is to be
+    for before in folder.glob("[0-9a-f]" * VERSION):
+        before.rename(waiting)
+    waiting.mkdir(parents=True, exist_ok=True)
     heads = [part.head(path) for path in parts]
     made: list[Shard] = []
     for some in _ranges(heads):
@@ -76,7 +78,7 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
     each = [json.encode(tables[begin : begin + TEXTS]) for begin in range(0, len(tables), TEXTS)]
     files = [(f"{nth}.bin", digest) for nth, (_, digest) in enumerate(made)]
     files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(each)]
-    version = hashlib.sha256(b"".join(digest for _, digest in files)).hexdigest()[:10]
+    version = hashlib.sha256(b"".join(digest for _, digest in files)).hexdigest()[:VERSION]
     waiting.rename(folder / version)
     told = {"version": version, "texts": len(tables), "together": TEXTS, "words": [first for first, _ in made]}
     index = _put(folder, "index.json", json.encode(told))
@@ -84,7 +86,9 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
 
 
 def _put(folder: Path, name: str, content: bytes) -> tuple[str, bytes]:
-    (folder / name).write_bytes(content)
+    target = folder / name
+    target.unlink(missing_ok=True)  # never written into: the site of today may have the same file
+    target.write_bytes(content)
     return name, hashlib.sha256(content).digest()
 
 

@@ -20,9 +20,10 @@ from pathlib import Path
 from msgspec import Struct, json, msgpack
 
 from edition.model import OutputFile
+from edition.model.paths import PARTS
 
 FOLDER = "search/data"
-WAITING = f"{FOLDER}/.waiting"
+WAITING = f"{PARTS}/search"
 """Where the parts of the texts wait, in the staging folder, to be merged."""
 CHUNK = 2_500
 """Bytes after which a file of passages is full: what a reader loads to see one result."""
