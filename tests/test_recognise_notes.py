@@ -309,3 +309,8 @@ def test_years_in_brackets_are_no_calls() -> None:
 
 def test_what_is_said_behind_stars_and_a_dash_is_no_note() -> None:
     assert [] == codes(both("The clerk came.\n\n**--Nobody knows, said the ferryman.\n", "gutenberg"))
+
+
+@pytest.mark.parametrize("label", ["§ 7. Ferries.", "§7. Ferries.", "§§ 7, 8. Ferries."])
+def test_the_section_of_a_law_is_no_note(label: str) -> None:
+    assert [] == codes(both(f"{label} The clerk came.\n\n{label} Nobody came.\n", "gutenberg"))

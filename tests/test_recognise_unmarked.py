@@ -8,7 +8,7 @@ import pytest
 
 from edition.model.bodies import Head
 from edition.recognise import recognise, signs, trials
-from edition.recognise.headings import is_counted
+from edition.recognise.counted_titles import is_counted
 from tests.recognising import both, codes, of_kind, source_of, words
 
 PROSE = (
@@ -135,6 +135,15 @@ def test_titles_are_counted_in_any_way_of_writing_numbers(numbers: tuple[str, ..
     text = "\n".join(f"{number}La corde\n{LINE}\n{LINE}" for number in numbers)
 
     assert [f"{number}La corde" for number in numbers] == words(text, of_kind(both(text, "line-per-paragraph"), "head"))
+
+
+def test_parts_of_numbered_titles_lie_below_them_as_deep_as_their_numbers_say() -> None:
+    titles = ["1 The bridge", "1.1 Ropes", "1.1.1 Hemp", "1.2 Piles", "2 The ferry", "2.1 Oars"]
+    text = "\n".join(f"{title}\n\n{PROSE}" for title in titles)
+    found = of_kind(both(text, "ocr"), "head")
+
+    assert titles == words(text, found)
+    assert [2, 3, 4, 3, 2, 3] == [one.body.level for one in found if isinstance(one.body, Head)]
 
 
 def test_the_number_of_a_title_may_stand_on_a_line_of_its_own() -> None:

@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import contents, divisions, shapes, spaced
-from edition.recognise.blocks import BODY
+from edition.recognise import contents, counted_titles, divisions, shapes, spaced
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet
+from edition.recognise.recogniser import Sheet, is_free
 
 LONGEST_CASELESS, MOST_LINES = 24, 4
 USUAL_SHARE = 0.34
@@ -40,17 +38,8 @@ _NO_HEADING = re.compile(
 )
 """Who said it, columns, the pages of an entry in an index, a price."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-_DASH = r"(?=[ \t]*(?:--|[—–]))"
-_COUNTED = re.compile(
-    rf"(?:(?P<figures>[0-9]{{1,3}})(?:[.)]|(?P<below>(?:\.[0-9]{{1,2}})+)\.?|{_DASH})|(?P<roman>[IVXLC]{{1,8}})(?:\.|{_DASH}))"
-    r"(?:[ \t]*(?:--|[—–]))?(?:[ \t]+|(?<=[—–-]))[«“„\"‘¿¡(_]*[^\W\d_a-zß-öø-ÿ]"
-    r"|(?P<han>[一二三四五六七八九十]{1,3})[、．.\u3000 ][ \t]*\w"
-)
-_ROMAN_ALONE = re.compile(r"[IVXLC]{1,8}")
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
-FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
-"""Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
+LONG = 100
+"""Code points of a paragraph that is no heading."""
 
 
 def rank(text: str, chunk: Chunk) -> int | None:
@@ -68,13 +57,6 @@ def rank(text: str, chunk: Chunk) -> int | None:
 def division(line: str) -> str:
     """Return the word for a division, in small letters, if a line begins with one and its number; else nothing."""
     return divisions.numbered(divisions.unmarked(line))
-
-
-def is_counted(words: str) -> bool:
-    """Return whether words begin with a number, as titles of sections do."""
-    match = _COUNTED.match(words)
-    # Roman letters are initials of authors as well
-    return match is not None and not match["roman"]
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
@@ -99,17 +81,21 @@ def _ranks(sheet: Sheet) -> list[int | None]:
     text, pieces = sheet.text, sheet.pieces
     further = sum(piece.blanks >= APART for piece in pieces)
     apart = further < USUAL_SHARE * len(pieces) or _heads_apart(pieces)
-    even = not further and sum(
-        _is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces
-    ) < USUAL_SHARE * len(pieces)
+    even = not further and sum(is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces) < USUAL_SHARE * len(
+        pieces
+    )
     ranks: list[int | None] = []
-    counted, run_in, numerals = _counted_titles(text, pieces), _run_in(text, pieces), _numerals(text, pieces)
+    counted, run_in, numerals = (
+        counted_titles.titles(text, pieces),
+        _run_in(text, pieces),
+        counted_titles.numerals(text, pieces),
+    )
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
         before = ranks[-1] if ranks else None
         after = pieces[nth + 1].blanks if nth + 1 < len(pieces) else 0
-        free = _is_free(piece) and nth >= listed and nth not in run_in
+        free = is_free(piece) and nth >= listed and nth not in run_in
         # at the end nothing is left that it could head
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
@@ -125,11 +111,12 @@ def _ranks(sheet: Sheet) -> list[int | None]:
 def _level(
     text: str, pieces: Sequence[Piece], ranks: Sequence[int | None], counted: Container[int]
 ) -> Sequence[int | None]:
-    """Return *ranks*, those of titles that count on all as high as the highest of them."""
-    main = {nth for nth, one in enumerate(ranks) if nth in counted and one and one >= LOWEST - 1}
-    main = {nth for nth in main if (match := _counted(text, pieces[nth])) and not match["below"]}
-    highest = min((one for nth, one in enumerate(ranks) if nth in main and one), default=None)
-    return [highest if nth in main else one for nth, one in enumerate(ranks)]
+    """Return *ranks*, those of titles that count on all as high as the highest of them, their parts below them."""
+    found = [nth for nth, one in enumerate(ranks) if nth in counted and one and one >= LOWEST - 1]
+    matches = [(nth, match) for nth in found if (match := counted_titles.counted(text, pieces[nth]))]
+    depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
+    highest = min((one for nth, one in enumerate(ranks) if depths.get(nth) == 0 and one), default=LOWEST)
+    return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
 
 
 def _notes_below(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> list[int | None]:
@@ -169,69 +156,6 @@ def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | No
     return [LOWEST + 1 if nth in below else one for nth, one in enumerate(ranks)]
 
 
-def _counted_titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of short lines that are counted from 1 on, each with paragraphs of its own below it."""
-    return frozenset(chain.from_iterable(_counted_in(text, pieces, way) for way in ("figures", "roman", "han")))
-
-
-def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
-    """Return the indices of titles that are counted in one way of writing numbers.
-
-    Items of a list and notes stand below each other; titles stand over text.
-    """
-    found: list[int] = []
-    main = 0
-    for nth, piece in enumerate(pieces):
-        # the first may have been taken for the title
-        short = piece.end - piece.start <= SHORT and (_is_free(piece) or piece.kind == "head")
-        match = _counted(text, piece) if short else None
-        value = _value(match[way]) if match and match[way] else -1
-        # some count from 0 on; in figures the first may be called otherwise, or one be left out
-        step = value - main if value else len(found) + 1
-        if match and value >= 0 and (step == 0 if match["below"] else 0 < step <= 1 + (way == "figures" and value > 0)):
-            main = value
-            found.append(nth)
-    below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
-    # titles end without a stop, and something else stands below all of them but what they divide at once
-    bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
-    over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
-    titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
-    return frozenset(found) if titles else frozenset()
-
-
-def _numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of Roman numerals alone that count from I on, once or anew: above poems, letters, parts.
-
-    However many blank lines stand around them, nothing else counts so; something stands below each of them.
-    """
-    words = {nth: text[one.start : one.end].strip(" .") for nth, one in enumerate(pieces) if _is_free(one)}
-    found = {nth: _value(one) for nth, one in words.items() if _ROMAN_ALONE.fullmatch(one)}
-    next_ones = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
-    over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
-    counts = len(found) >= FEWEST_COUNTED and min(next_ones, over) >= len(found) * LEAST_COUNTED
-    return frozenset(found if counts else ())
-
-
-def _counted(text: str, piece: Piece) -> re.Match[str] | None:
-    """Return the match of a line that begins with a number, or of two of which the first is one."""
-    words = text[piece.start : piece.end].lstrip("\u3000")
-    first, *rest = words.splitlines() or [""]
-    whole = not rest or (len(rest) == 1 and contents.NUMERAL.fullmatch(first.strip()) is not None)
-    return _COUNTED.match(" ".join(words.split())) if whole else None
-
-
-def _value(number: str) -> int:
-    """Return the value of a number in figures, in Roman letters or in Chinese, 0 if it is none."""
-    if number.isascii():
-        return int(number) if number.isdigit() else _roman([_ROMAN[letter] for letter in number])
-    tens, ten, ones = number.rpartition("十")
-    return (10 * _HAN.get(tens, not tens) if ten else 0) + _HAN.get(ones, 0)
-
-
-def _roman(values: Sequence[int]) -> int:
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
-
-
 def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     """Return the indices of paragraphs that begin with a word for a division and its number (`§ 3. They built walls.`).
 
@@ -239,7 +163,7 @@ def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     """
     found: dict[str, list[int]] = defaultdict(list)
     for nth, piece in enumerate(pieces):
-        line = text[slice(*lines(text, piece.chunks[0])[0])] if _is_free(piece) else ""
+        line = text[slice(*lines(text, piece.chunks[0])[0])] if is_free(piece) else ""
         if word := division(line):
             found[word].append(nth)
     return frozenset(
@@ -253,12 +177,8 @@ def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _counted_rank(text: str, piece: Piece) -> int:
     """Return the rank of a title with a number, or none: `1.1` lies below `1`."""
-    match = _counted(text, piece)
+    match = counted_titles.counted(text, piece)
     return LOWEST + (1 if match and match["below"] else 0)
-
-
-def _is_free(piece: Piece) -> bool:
-    return piece.kind == UNCLAIMED and piece.zone == BODY and len(piece.chunks) == 1
 
 
 def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: bool) -> int | None:

@@ -32,7 +32,7 @@ how long the last line is for the others, in most of them."""
 FEWEST_PAUSING, OFTENER, LEAST_LOOSE = 40, 2.5, 0.25
 """Lines that tell where they end: in a dozen of prose it is chance; how much oftener than words, at a pause; and the
 share of them that had room for a word more."""
-FEWEST_FILLED, NARROWEST_COLUMN, NEARLY_FULL, LEAST_FILLED, LONGER, MOST_LONGER = 40, 30, 0.85, 0.55, 1.1, 0.15
+FEWEST_FILLED, NARROWEST_COLUMN, NEARLY_FULL, LEAST_FILLED, LONGER, MOST_LONGER = 40, 30, 0.85, 0.5, 1.1, 0.15
 """What lines that are filled are known by: how many; how wide; how long a full one is, for that width; which share is
 full; how much longer one is that is too long, and the share of these (machines run lines of two columns together)."""
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")

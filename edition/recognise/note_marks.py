@@ -49,8 +49,8 @@ def _has_bullets(text: str) -> bool:
 
 
 WITH_SYMBOLS = NoteHabit(
-    # what somebody says behind a dash is no note
-    re.compile(r"([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶—–-])"),
+    # what somebody says behind a dash is no note, nor is the section of a law, with its number
+    re.compile(r"(?!§§?[ \t\u00a0]*[0-9])([*†‡§‖¶]{1,4})(?=[ \t]?[^\s*†‡§‖¶—–-])"),
     # words between two asterisks come first, so that their second one calls nothing
     re.compile(
         rf"(?<![\w*])\*{{1,2}}[^\s*.,;:!?)…](?:[^*\r\n]*[^\s*])?\*{{1,2}}|(?:{_BEFORE}|{_BEHIND_SPACE})([*†‡§‖¶]{{1,4}})(?![\w*†‡§‖¶])"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from edition.model.bodies import FormeWork, Metamark
 from edition.recognise import shapes
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece, join
-from edition.recognise.recogniser import UNCLAIMED, Sheet
+from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left
 
-FEWEST_HEADS, LONGEST_HEAD, AROUND = 3, 60, 2
+FEWEST_HEADS, LONGEST_HEAD, AROUND, MOSTLY_BESIDE = 3, 60, 2, 0.8
+FEWEST_BROKEN, LEAST_BROKEN = 20, 0.05
+"""Paragraphs that go on behind a blank line, and the share of all of them, where machines leave such lines."""
 SEPARATOR = "separator"
 _SEPARATOR = re.compile(
     r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
@@ -32,8 +35,14 @@ _SOFT = "¬\u00ad=⸗"
 def leave_out_furniture(sheet: Sheet) -> Sheet:
     """Claim the marks between pages, and beside them numbers of pages and running heads."""
     text = sheet.text
-    heads = _running_heads(text, sheet.pieces)
-    return sheet.having(_furnished(text, sheet.pieces, heads))
+    found = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
+    marks = [nth for nth, line in enumerate(found) if is_separator(text[slice(*line)])]
+    beside = {at for nth in marks for at in range(max(0, nth - AROUND), nth + AROUND + 1)}.difference(marks)
+    near = [found[at] for at in sorted(beside) if at < len(found)]
+    heads = _running_heads(text, sheet.pieces) | _repeated(text, found, near)
+    types = {line[0]: _beside(text, line, heads) for line in near}
+    types.update((found[nth][0], SEPARATOR) for nth in marks)
+    return sheet.having(_furnished(text, sheet.pieces, types))
 
 
 def leave_out_controls(sheet: Sheet) -> Sheet:
@@ -52,6 +61,32 @@ def join_pages(sheet: Sheet) -> Sheet:
         if there and _goes_on(sheet.text, pieces, nth):
             pieces = join(pieces, nth)
     return sheet.having(pieces)
+
+
+def join_broken(sheet: Sheet) -> Sheet:
+    """Join paragraphs where blank lines stand among the words, as machines leave them: often, within sentences."""
+    pieces = list(sheet.pieces)
+    broken = [nth for nth in range(1, len(pieces)) if _is_broken(sheet.text, pieces[nth - 1], pieces[nth])]
+    if len(broken) < max(FEWEST_BROKEN, sum(piece.kind == "p" for piece in pieces) * LEAST_BROKEN):
+        return sheet
+    for nth in reversed(broken):
+        pieces = join(pieces, nth)
+    return sheet.having(pieces)
+
+
+def breaks_often(text: str, chunks: Sequence[Chunk]) -> bool:
+    """Return whether blank lines often stand within sentences."""
+    broken = sum(map(partial(_goes_over, text), chunks, chunks[1:]))
+    return broken >= max(FEWEST_BROKEN, len(chunks) * LEAST_BROKEN)
+
+
+def _is_broken(text: str, before: Piece, piece: Piece) -> bool:
+    both = before.kind == piece.kind == "p" and bool(before.chunks and piece.chunks)
+    return both and _goes_over(text, before.chunks[-1], piece.chunks[0])
+
+
+def _goes_over(text: str, before: Chunk, chunk: Chunk) -> bool:
+    return not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk)
 
 
 def find_hyphens(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
@@ -84,32 +119,33 @@ def _running_heads(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(words for words, count in counts.items() if count >= FEWEST_HEADS and words.isupper())
 
 
+def _repeated(text: str, found: Iterable[tuple[int, int]], near: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return the words of lines, without their figures, that come again *near* marks of pages, and only there.
+
+    Whoever speaks at the top of some pages speaks elsewhere, too.
+    """
+    everywhere = Counter(_bare(text, line) for line in found)
+    counts = Counter(bare for line in near if len(bare := _bare(text, line)) <= LONGEST_HEAD)
+    return frozenset(
+        words
+        for words, count in counts.items()
+        if count >= max(FEWEST_HEADS, everywhere[words] * MOSTLY_BESIDE) and any(map(str.isalpha, words))
+    )
+
+
 def _bare(text: str, line: tuple[int, int]) -> str:
     return " ".join("".join(c for c in text[line[0] : line[1]] if not c.isdigit()).split()).strip(" .-—[]")
 
 
-def _furnished(text: str, pieces: Iterable[Piece], heads: frozenset[str]) -> Iterator[Piece]:
-    after = 0
+def _furnished(text: str, pieces: Iterable[Piece], types: Mapping[int, str]) -> Iterator[Piece]:
+    """Yield *pieces*, furniture apart from text; *types* say of the starts of lines what these are."""
     for piece in pieces:
         if piece.kind != UNCLAIMED:
             yield piece
             continue
         for chunk in piece.chunks:
             spans = lines(text, chunk)
-            yield from _runs(text, chunk, spans, heads, after)
-            after = AROUND + 1 if is_separator(text[slice(*spans[-1])]) else max(0, after - len(spans))
-
-
-def _runs(
-    text: str, chunk: Chunk, spans: Sequence[tuple[int, int]], heads: frozenset[str], after: int
-) -> Iterator[Piece]:
-    """Yield parts of a chunk, furniture apart from text."""
-    types: list[str] = []
-    for line in spans:
-        separator = is_separator(text[slice(*line)])
-        types.append(SEPARATOR if separator else _beside(text, line, heads) if after > 0 else "")
-        after = AROUND + 1 if separator else max(0, after - 1)
-    yield from _of_types(text, chunk, spans, types)
+            yield from _of_types(text, chunk, spans, [types.get(start, "") for start, _ in spans])
 
 
 def _beside(text: str, line: tuple[int, int], heads: frozenset[str]) -> str:

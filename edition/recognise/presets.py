@@ -33,6 +33,7 @@ from edition.recognise import (
     parting,
     plain,
     run_in,
+    running_heads,
     shapes,
     sidenotes,
     spaced,
@@ -57,6 +58,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "openiti-header": Recogniser("leave out", (openiti.claim_header,)),
     "control-pictures": Recogniser("leave out", (ocr.leave_out_controls,)),
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
+    "running-heads": Recogniser("leave out", (running_heads.leave_out,)),
     "chapters-run-in": Recogniser("part", (run_in.part_chapters,)),
     "days-run-in": Recogniser("part", (run_in.claim_days,)),
     "openiti-paragraphs": Recogniser("part", (openiti.part_paragraphs,)),
@@ -131,6 +133,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     # wrap
     "speech-parts": Recogniser("wrap", (drama.gather_speeches,)),
     "sidenotes-joined": Recogniser("wrap", (sidenotes.join_paragraphs,)),
+    "paragraphs-joined": Recogniser("wrap", (ocr.join_broken,)),
     "pages-joined": Recogniser("wrap", (ocr.join_pages,)),
     "hyphens-at-line-ends": Recogniser("mark", marks=(ocr.find_hyphens,)),
     "items": Recogniser("wrap", (web.items,)),
@@ -190,12 +193,16 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "drama": _GENERAL,
     "gutenberg": ("gutenberg-frame", *_GENERAL),
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
-    "filled-lines": ("paragraphs-after-lines-not-full", "hyphens-at-line-ends", *_GENERAL),
+    "filled-lines": (
+        *("running-heads", "paragraphs-after-lines-not-full", "pages-joined", "hyphens-at-line-ends"),
+        *_GENERAL,
+    ),
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
-        "control-pictures",
-        *("page-furniture", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "notes-of-machines"),
-        *("ornaments", "headings", "letter-parts", "tables", "pages-joined", "hyphens-at-line-ends"),
+        # the pictures of form feeds stand between pages
+        *("page-furniture", "control-pictures", "running-heads", "chapters-run-in", "paragraphs-after-short-lines"),
+        *("paragraphs-set-in", "invisible", "notes-of-machines", "ornaments", "headings", "letter-parts", "tables"),
+        *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),
     "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
     "plain": (

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from edition.model import Source
 from edition.model.bodies import EMPTY, Body
-from edition.recognise.blocks import Mark, Stretch
+from edition.recognise.blocks import BODY, Mark, Stretch
 from edition.recognise.chunks import Chunk
 from edition.recognise.pieces import Piece, Reader
 
@@ -174,6 +174,11 @@ def each(sheet: Sheet, recognised: Callable[[Piece], Iterable[Piece]]) -> Sheet:
 def as_paragraphs(sheet: Sheet) -> Sheet:
     """Return the sheet with everything that nobody claimed as paragraphs."""
     return each(sheet, lambda piece: (replace(piece, kind="p"),))
+
+
+def is_free(piece: Piece) -> bool:
+    """Return whether a piece is a single chunk of the body that nobody claimed."""
+    return piece.kind == UNCLAIMED and piece.zone == BODY and len(piece.chunks) == 1
 
 
 def chunks_left(pieces: Iterable[Piece]) -> list[Chunk]:

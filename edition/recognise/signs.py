@@ -17,6 +17,7 @@ from edition.recognise import (
     measure,
     ocr,
     openiti,
+    running_heads,
     shapes,
     speakers,
 )
@@ -95,7 +96,12 @@ def _lost_headings(text: str) -> str:
 
 def _pages(text: str) -> str:
     count = sum(1 for line in text[:SAMPLE].splitlines() if ocr.is_separator(line.strip()))
-    return f"{count} marks between pages" if count else ""
+    if count:
+        return f"{count} marks between pages"
+    chunks = cut(text[:SAMPLE])
+    if count := len(running_heads.pages(text, chunks)):
+        return f"{count} running heads or numbers of pages"
+    return "paragraphs that go on behind blank lines" if ocr.breaks_often(text, chunks) else ""
 
 
 def _han(text: str) -> str:

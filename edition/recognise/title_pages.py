@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import contents, headings, shapes
+from edition.recognise import contents, counted_titles, headings, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
@@ -86,7 +86,7 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     piece = sheet.pieces[nth]
     words = sheet.text[piece.start : piece.end]
     if piece.blanks < contents.APART and (
-        _BY.match(words) or not (shapes.in_capitals(words) or headings.is_counted(words))
+        _BY.match(words) or not (shapes.in_capitals(words) or counted_titles.is_counted(words))
     ):
         return False
     following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None

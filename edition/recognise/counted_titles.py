@@ -1,0 +1,103 @@
+"""Titles that are counted: `1. The Bridge`, `1.1 The rope`, `II. The ferry`, `三、橋`, and Roman numerals alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+from edition.recognise import contents, shapes
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import is_free
+
+_ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
+_DASH = r"(?=[ \t]*(?:--|[—–]))"
+_COUNTED = re.compile(
+    rf"(?:(?P<figures>[0-9]{{1,3}})(?:[.)]|(?P<below>(?:\.[0-9]{{1,2}})+)\.?|{_DASH}|(?P<bare>(?=[ \t])))"
+    rf"|(?P<roman>[IVXLC]{{1,8}})(?:\.|{_DASH}))"
+    r"(?:[ \t]*(?:--|[—–]))?(?:[ \t]+|(?<=[—–-]))[«“„\"‘¿¡(_]*[^\W\d_a-zß-öø-ÿ]"
+    r"|(?P<han>[一二三四五六七八九十]{1,3})[、．.\u3000 ][ \t]*\w"
+)
+_ROMAN_ALONE = re.compile(r"[IVXLC]{1,8}")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
+FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
+"""Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
+
+
+def is_counted(words: str) -> bool:
+    """Return whether words begin with a number, as titles of sections do."""
+    match = _COUNTED.match(words)
+    # Roman letters are initials of authors as well
+    return match is not None and not match["roman"] and match["bare"] is None
+
+
+def titles(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of short lines that are counted from 1 on, each with paragraphs of its own below it."""
+    return frozenset(chain.from_iterable(_counted_in(text, pieces, way) for way in ("figures", "roman", "han")))
+
+
+def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
+    """Return the indices of titles that are counted in one way of writing numbers.
+
+    Items of a list and notes stand below each other; titles stand over text.
+    """
+    found: list[int] = []
+    main = 0
+    # the first may have been taken for the title
+    short = {
+        nth
+        for nth, piece in enumerate(pieces)
+        if piece.end - piece.start <= SHORT and (is_free(piece) or piece.kind == "head")
+    }
+    matches = [(nth, match) for nth in sorted(short) if (match := counted(text, pieces[nth])) and match[way]]
+    parted = sum(match["below"] is not None for _, match in matches) >= FEWEST_COUNTED
+    for nth, match in matches:
+        value = _value(match[way])
+        # some count from 0 on; in figures the first may be called otherwise, or one be left out
+        step = value - main if value else len(found) + 1
+        # only where titles have parts, `1.1`, may one do without a stop, or a part come first
+        plain = match["bare"] is None or parted
+        most = 1 + (way == "figures" and value > 0 and match["bare"] is None)
+        if plain and (step in (0, parted) if match["below"] else 0 < step <= most):
+            main = value
+            found.append(nth)
+    below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
+    # titles end without a stop, and something else stands below all of them but what they divide at once
+    bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
+    over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
+    titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
+    return frozenset(found) if titles else frozenset()
+
+
+def numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of Roman numerals alone that count from I on, once or anew: above poems, letters, parts.
+
+    However many blank lines stand around them, nothing else counts so; something stands below each of them.
+    """
+    words = {nth: text[one.start : one.end].strip(" .") for nth, one in enumerate(pieces) if is_free(one)}
+    found = {nth: _value(one) for nth, one in words.items() if _ROMAN_ALONE.fullmatch(one)}
+    next_ones = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
+    over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
+    counts = len(found) >= FEWEST_COUNTED and min(next_ones, over) >= len(found) * LEAST_COUNTED
+    return frozenset(found if counts else ())
+
+
+def counted(text: str, piece: Piece) -> re.Match[str] | None:
+    """Return the match of a line that begins with a number, or of two of which the first is one."""
+    words = text[piece.start : piece.end].lstrip("\u3000")
+    first, *rest = words.splitlines() or [""]
+    whole = not rest or (len(rest) == 1 and contents.NUMERAL.fullmatch(first.strip()) is not None)
+    return _COUNTED.match(" ".join(words.split())) if whole else None
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in figures, in Roman letters or in Chinese, 0 if it is none."""
+    if number.isascii():
+        return int(number) if number.isdigit() else _roman([_ROMAN[letter] for letter in number])
+    tens, ten, ones = number.rpartition("十")
+    return (10 * _HAN.get(tens, not tens) if ten else 0) + _HAN.get(ones, 0)
+
+
+def _roman(values: Sequence[int]) -> int:
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,94 @@
+"""Running heads and numbers of pages among the words, where no mark tells one page from the next.
+
+They are known by three signs together: their numbers count the pages through the text, the words beside these come
+again and again, and they interrupt sentences, as no heading and no item of a list does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from edition.model.bodies import FormeWork
+from edition.recognise import shapes
+from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.pieces import Piece
+from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
+
+FEWEST, MOST_STEPS, LEAST_WITHIN, FEWEST_LINES, LONGEST = 8, 3, 0.3, 10, 80
+"""Pages that are counted; by how much a number may be above the last, since some are misread; the share that stands
+within sentences; lines from one page to the next; the length of such a line (code points)."""
+FEWEST_SAME = 3
+"""How often the words beside the numbers come again."""
+_NUMBERED = re.compile(r"\W*(?P<before>[0-9]{1,4})(?:\W+(?P<words>\D*))?|(?P<named>\D+?)\W*(?P<behind>[0-9]{1,4})\W*")
+_NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
+
+
+class Counted(Struct, frozen=True):
+    """A line that might be of a page's head or foot: its index among all lines, its number, the words beside it."""
+
+    nth: int
+    value: int
+    words: str
+
+
+def leave_out(sheet: Sheet) -> Sheet:
+    """Claim the lines that count pages."""
+    found = pages(sheet.text, chunks_left(sheet.pieces))
+    return each(sheet, lambda piece: _without(sheet.text, piece, found)) if found else sheet
+
+
+def pages(text: str, chunks: Sequence[Chunk]) -> Mapping[int, FormeWork]:
+    """Return where lines begin that count pages (code points), with what each of them is; nothing if none do."""
+    found = [line for chunk in chunks for line in lines(text, chunk)]
+    counted = [one for nth, line in enumerate(found) if (one := _counted(text, nth, line))]
+    usual = Counter(one.words for one in counted)
+    chain = _chain([one for one in counted if not one.words or usual[one.words] >= FEWEST_SAME])
+    within = sum(one.nth > 0 and not shapes.ends_sentence(text, Chunk(*found[one.nth - 1])) for one in chain)
+    if len(chain) < FEWEST or within < len(chain) * LEAST_WITHIN:
+        return {}
+    if chain[-1].nth - chain[0].nth < FEWEST_LINES * len(chain):
+        return {}
+    return {found[one.nth][0]: _HEAD if one.words else _NUMBER for one in chain}
+
+
+def _counted(text: str, nth: int, line: tuple[int, int]) -> Counted | None:
+    found = _NUMBERED.fullmatch(text, *line) if line[1] - line[0] <= LONGEST else None
+    if found is None:
+        return None
+    words = found["words"] or found["named"] or ""
+    return Counted(nth, int(found["before"] or found["behind"]), " ".join(words.casefold().split()).strip(" .-—[]"))
+
+
+def _chain(counted: Sequence[Counted]) -> list[Counted]:
+    """Return the longest row of lines whose numbers count on, each a little above the one before."""
+    length: dict[int, int] = {}
+    last: dict[int, int] = {}
+    before: dict[int, int] = {}
+    for at, one in enumerate(counted):
+        steps = [value for value in range(one.value - MOST_STEPS, one.value) if value in length]
+        best = max(steps, key=lambda value: (length[value], value), default=None)
+        reached = 1 + (length[best] if best is not None else 0)
+        if reached > length.get(one.value, 0):
+            length[one.value], last[one.value] = reached, at
+            if best is not None:
+                before[at] = last[best]
+    end = last[max(length, key=lambda value: length[value])] if length else None
+    chain: list[Counted] = []
+    while end is not None:
+        chain.append(counted[end])
+        end = before.get(end)
+    return chain[::-1]
+
+
+def _without(text: str, piece: Piece, found: Mapping[int, FormeWork]) -> Iterator[Piece]:
+    """Yield the parts of a piece, those apart that are lines of a page's head or foot."""
+    spans = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    starts = [two[0] for one, two in pairwise(spans) if one[0] in found or two[0] in found]
+    for part in split(text, piece.chunks, starts):
+        body = found.get(part.start)
+        yield Piece("fw", (part,), body=body) if body else Piece(UNCLAIMED, (part,))
