@@ -14,9 +14,11 @@ from edition import pipeline
 from edition.model import Letter
 from edition.model.letters import LetterPlace, placed, sorting
 from edition.suggest import printed
+from edition.suggest.correspondence import letters
 from edition.suggest.datelines import dateline
 from edition.suggest.survey import SuggestRequest, survey
 from tests.small import edition
+from tests.suggesting import material
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 VOLUME = """\
@@ -332,3 +334,14 @@ def test_letters_of_the_same_correspondents_follow_their_dates_whoever_wrote() -
     assert (None, None) == (found["c"].before, found["c"].after)
     assert (None, None) == (found["d"].before, found["d"].after)
     assert sorting("-0043") < sorting("165X") < sorting("1918") < sorting("1918-03") < sorting("1918-03-01")
+
+
+def test_a_heading_says_from_whom_and_to_whom_a_letter_is() -> None:
+    heads = ("De Mme Brandt à M. Orlov", "Ada Brandt an Orlov", "FROM THE CLERK TO VALE")
+    prose = "The bridge fell in the night, and nobody who lives in the town has heard it fall.\n" * 3
+    text = "".join(f"\n\n\n{head}\n\nRybna, 3 March 1918.\n\n{prose}" for head in heads * 2)
+    found = letters(material(text, conventions="letters"))
+
+    assert [("Mme Brandt", "M. Orlov"), ("Ada Brandt", "Orlov"), ("The Clerk", "Vale")] * 2 == [
+        (one.fields.get("sender"), one.fields["addressee"]) for one in found
+    ]

@@ -290,3 +290,7 @@ def test_lines_of_scripture_are_no_title_page() -> None:
     )
 
     assert 1 == len(of_kind(recognised, "head"))
+
+
+def test_a_collection_is_known_by_what_stands_below_a_text() -> None:
+    assert "gutenberg" == best(f"The Bridge\n\n\n{PROSE}\n{PROSE}\n\nEnd of Project Gutenberg's The Bridge, by Orlov\n")

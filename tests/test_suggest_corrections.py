@@ -184,6 +184,20 @@ TABLE = [
     ("colon", "They had one general: Orlov of the guards.", ENGLISH, []),
     ("colon", "MILLER: The market is full.\n\nHe spoke thus: The market is full.", ENGLISH, []),
     ("capital-after-dash", "They paid – On a Sunday, too.", "", [("On", "on")]),
+    # the ends of letters
+    ("broken-off", "Would that you were as well and as glad as\n\nYour sincere friend", "", []),
+    ("no-stop", "I am and I ever remain your most affectionate brother\n\nJOHN ORLOV.", "", []),
+    # addresses and names of machines, entries of an index, what is said of errors
+    ("glued-words", "It stands at www.rybna.org and at desk@rybna.org", "A rybna. An org. " * 4, []),
+    ("capital-inside", "An eBook. This eBook. That eBook.", "An ebook. " * 4, []),
+    ("speck", "Bridge, the, described", ENGLISH, []),
+    ("speck", "It was the, bridge.", ENGLISH, [("the,", "the")]),
+    ("speck", "In chapter XXVIII. and in all chapters.", ENGLISH, []),
+    ("doubled-word", "“not” was in the text. Original read: he did not not think.", ENGLISH, []),
+    # older English, and verse
+    ("kept-hyphen", "Thou art with-out, and he hath none.", PLAIN, []),
+    ("rare-word", "Thou hast with lowliness Majestic from thy seat.", "Her Majestie. " * 7, []),
+    ("adverb", "She seemed more comfortable after that than before.", "comfortably", []),
 ]
 
 
@@ -246,3 +260,15 @@ def test_a_dictionary_keeps_real_words_and_doubts_others() -> None:
     given = type(plain)(plain.document, plain.passages, plain.own, plain.corpus, plain.entries, asked)
 
     assert [("mutined", "mutinied")] == changes(corrections, given, "rare-word")
+
+
+def test_marks_of_italics_are_no_letters_of_a_word() -> None:
+    text = "The _facciata_ and the _facciata_ and the _facciata_, and once a facciáta and a facciáta."
+
+    assert [] == changes(corrections, material(text, ENGLISH), "rare-word")
+
+
+def test_poets_say_a_word_twice() -> None:
+    verse = "    It fell to the river far far in the west,\n    And nobody heard it go down to its rest;\n"
+
+    assert [] == changes(corrections, material(verse, ENGLISH + "far " * 9, conventions="drama"), "doubled-word")

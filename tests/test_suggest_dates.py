@@ -285,3 +285,9 @@ def test_dates_are_found_in_the_language_of_the_text(language: str, text: str, e
     found = dates(material(text, language=language))
 
     assert expected == [one.fields for one in found if one.score >= LEAST["dates"]]
+
+
+def test_a_masked_year_is_none_that_could_be_told() -> None:
+    found = dates(material("Paris, ce 5 août 17**. On était en 1782.", language="fr"))
+
+    assert ["1782"] == [one.fields["when"] for one in found]

@@ -62,8 +62,9 @@ def facts(text: str) -> dict[str, str]:
 
 
 def is_framed(text: str) -> bool:
-    """Return whether a text has the collection's header."""
-    return _START.search(text, 0, HEADER) is not None or _FIRST.match(text) is not None
+    """Return whether a text has the collection's header, or what it sets below a text."""
+    above = _START.search(text, 0, HEADER) is not None or _FIRST.match(text) is not None
+    return above or _END.search(text, len(text) // 2) is not None
 
 
 def leave_out(sheet: Sheet) -> Sheet:

@@ -26,6 +26,7 @@ PLAUSIBLE = re.compile(
 )
 ORDINAL = re.compile(r"[1-9][ao]\Z")
 """*1a edizione*: ordinals of Italian, Portuguese and Spanish."""
+MOST_SHOUTS = 2
 SHOUT = re.compile(r"(?<![\w’'-])[a-zà-ÿ]+[A-ZÀ-Þ]+[a-zà-ÿ]*(?![\w’'-])")
 RESIDUE = re.compile(
     r"&(?:[a-z]{2,8};|#\d+;|\u00a0?\s*)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd¬]|<\/?[a-z]{1,10}>"
@@ -64,7 +65,8 @@ def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in SHOUT.finditer(passage.text):
-        if corpus.lower.get(match[0].lower(), 0):
+        # what stands so again and again is a name: eBook
+        if corpus.lower.get(match[0].lower(), 0) and corpus.words[match[0]] <= MOST_SHOUTS:
             yield Slip(match.start(), match.end(), match[0].lower(), 0.92, "a capital inside a word")
 
 

@@ -50,8 +50,8 @@ class Corpus:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.marked: Counter[tuple[str, str]] = Counter()
         for text in texts:
-            # soft hyphens and decomposed letters would divide the count of a word
-            self._read(key(text, PRINTED))
+            # soft hyphens, decomposed letters and marks of italics would divide the count of a word
+            self._read(key(text, PRINTED).replace("_", ""))
 
     def _read(self, text: str) -> None:
         found = list(WORD.finditer(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from edition.model import Annotation, Span
@@ -11,6 +12,13 @@ from edition.suggest.habits import without_habits
 from edition.suggest.proposal import Material, Proposal, rank
 
 Rule = Callable[[Material], Iterator[Proposal]]
+_ERRATA = re.compile(
+    r"\b(?:changed|corrected|amended) (?:to|from)\b|\boriginal(?:ly)? reads?\b|\breads? in the original\b|\bmisprint"
+    r"|\btypo(?:graphical error)?s?\b|\bTranscribers?['’]s?",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r",\s\d{1,3}(?:[-–]\d{1,3})?(?:\s(?:note|n))?\.?\s*\Z")
+"""How an entry of an index ends."""
 RULES: tuple[Rule, ...] = (
     hyphens.find,
     quotes.find,
@@ -28,7 +36,14 @@ def corrections(material: Material) -> list[Proposal]:
     found = [proposal for rule in RULES for proposal in rule(material) if proposal.score > 0]
     source = material.document.source
     own = without_habits(found, source.text, source.header.language)
-    return rank(own, decided(material.document.annotations))
+    return rank(own, [*decided(material.document.annotations), *_about_texts(material)])
+
+
+def _about_texts(material: Material) -> Iterator[Span]:
+    """Yield the places of passages that quote what was wrong, or are entries of an index: they say nothing wrong."""
+    for passage in material.passages:
+        if _ERRATA.search(passage.text) or _ENTRY.search(passage.text):
+            yield passage.source(0, len(passage.text))
 
 
 def decided(annotations: Iterable[Annotation]) -> list[Span]:

@@ -24,6 +24,13 @@ _NUMBER = re.compile(
 _TO = re.compile(
     r"(?:to|an|à|au|aan|til|till|ad|al|alla|a|к)\s+(?:the |den |die |der |Herrn? |Monsieur |Señor )?(.+)", re.IGNORECASE
 )
+_FROM = re.compile(
+    r"(?:de|from|von|di)\s+(?P<by>\S.{1,60}?)\s+(?:to|an|à|a|aux?|ad|al|alla)\s+(?P<to>\S.*)", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"(?P<by>[^\W\d_a-z][^.:;?!]{1,60}?)\s+(?:to|an|à|aux?)\s+(?P<to>(?:(?:the|la|le|l['’]|den|die)\s?)?[^\W\d_a-z].*)"
+)
+"""From whom to whom a letter is: `From Ada to Orlov`, `Ada an Orlov`."""
 _SAME = re.compile(
     r"(?:the same|denselben|dieselbe|demselben|derselben|au même|à la même|al mismo|allo stesso|idem)\W*", re.IGNORECASE
 )
@@ -129,8 +136,10 @@ def _ended(letter: Begun | None) -> Iterator[Begun]:
 def _said(text: str, begun: Begun, header: Header, entries: Mapping[str, Sequence[Entry]], before: str) -> Said:
     place, date = dateline(_plain(begun.words(text, "dateline") or begun.words(text, "opener")), header.language)
     who, where = _addressee(text, begun, before)
+    by = next(filter(None, (_between(text, head)[0] for head in reversed(begun.heads[-3:]))), "")
+    signed = _plain(begun.words(text, "signed"))
     return Said(
-        sender=_sender(_plain(begun.words(text, "signed")), header, entries),
+        sender=_sender(by or signed, header, entries),
         addressee=who if who == before else _entry(who, entries, ("persons", "orgs")),
         place=_entry(place, entries, ("places",)),
         date=date,
@@ -144,11 +153,12 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
     for head in reversed(begun.heads[-3:]):
         words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
         found = _TO.fullmatch(words)
-        if not found:
+        to = found[1] if found else _between(text, head)[1]
+        if not to:
             continue
-        if _SAME.fullmatch(found[1]):
+        if _SAME.fullmatch(to):
             return before, ""
-        name, _, place = found[1].partition(",")
+        name, _, place = to.partition(",")
         return cased(name.strip(EDGES)), cased(place.strip(EDGES))
     greeted = _plain(begun.words(text, "salute"))
     while (shorter := _GREETING.sub("", f"{greeted} ", count=1).strip(EDGES)) != greeted and _GREETING.match(
@@ -156,6 +166,13 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
     ):
         greeted = shorter
     return (cased(greeted) if greeted and greeted[0].isupper() and not _GREETING.match(f"{greeted} ") else ""), ""
+
+
+def _between(text: str, head: Annotation) -> tuple[str, str]:
+    """Return from whom and to whom a heading says that a letter is; nothing if it says not both."""
+    words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
+    found = _FROM.fullmatch(words) or _BETWEEN.fullmatch(words)
+    return (cased(found["by"].strip(EDGES)), found["to"]) if found else ("", "")
 
 
 def _sender(signed: str, header: Header, entries: Mapping[str, Sequence[Entry]]) -> str:

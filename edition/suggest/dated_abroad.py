@@ -60,6 +60,8 @@ def _leads(before: str, behind: str = NOTHING) -> Leads:
     return Leads(re.compile(rf"(?:\b(?:{before})|[(–—])\s*\Z", re.IGNORECASE), re.compile(behind))
 
 
+_MASKED = re.compile(r"[,\s]+1\d?[*.…-]{2,}")
+"""A year of which the author says that nobody shall know it: 17**."""
 LEADS: Mapping[str, Leads] = {
     "de": _leads("im|anno|seit|Jahre?s?|Frühjahr|Frühling|Sommer|Herbst|Winter|Anfang|Ende|Mitte"),
     "fr": _leads("en|l['’]an|l['’]année|dès|depuis|printemps|été|automne|hiver|fin"),
@@ -84,7 +86,9 @@ def dated_abroad(text: str, language: str) -> list[Dated]:
         one
         for shape, form in _FORMS
         for match in form.finditer(text)
-        if (one := _read(shape, match, known)) and (shape != "year" or _is_led(match, language))
+        if (one := _read(shape, match, known))
+        and (shape != "year" or _is_led(match, language))
+        and not _MASKED.match(text, match.end())
     )
 
 

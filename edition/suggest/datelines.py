@@ -19,6 +19,7 @@ _YEAR, _DAY = (
 )
 _FIGURES = re.compile(r"(?<!\d)([0-3]?\d)[./ ]+([01]?\d)[./ ]+(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _ARTICLE = re.compile(r"(?:(?<=\s)|\A)(?:den|the|le|el|il|am|de|on)\s*\Z", re.IGNORECASE)
+_AT = re.compile(r"[AÀà]\s+(?=[^\W\d_a-z])")
 SHORTEST = 3
 
 
@@ -27,6 +28,8 @@ def dateline(words: str, language: str) -> tuple[str, str]:
 
     >>> dateline("Vienna, Feb. 8, 1823", "en"), dateline("Wien, den 4. März", "de")
     (('Vienna', '1823-02-08'), ('Wien', ''))
+    >>> dateline("A Paris, ce 25 novembre 1655", "fr"), dateline("Le jeudi 20 novembre 1664", "fr")
+    (('Paris', '1655-11-25'), ('', '1664-11-20'))
     """
     year = _YEAR.search(words)
     figures = _FIGURES.search(words)
@@ -94,8 +97,9 @@ def days(language: str) -> frozenset[str]:
 
 def _place(words: str, language: str) -> str:
     """Return the place before a date: a name, less the day of the week and the article of the day."""
-    parts = [_ARTICLE.sub("", part.strip(EDGES)).strip(EDGES) for part in words.split(",")]
-    named = [part for part in parts if _is_name(part) and folded(part) not in days(language)]
+    parts = [_AT.sub("", _ARTICLE.sub("", part.strip(EDGES)).strip(EDGES), count=1) for part in words.split(",")]
+    # “Tuesday morning” and “Le jeudi” are no places either
+    named = [part for part in parts if _is_name(part) and days(language).isdisjoint(folded(part).split())]
     return cased(", ".join(named))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from edition.model.kinds import KINDS
 from edition.suggest.corpus import Corpus
@@ -16,6 +16,8 @@ JOINTS = frozenset(
     " whose with your".split()
 )
 LAST = re.compile(r"[\w\u0300-\u036f’'-]+$")
+CLOSES = re.compile(r"[\s_]*(?:yours?|ever|believe me|i (?:am|remain)|most|the most)\b", re.IGNORECASE)
+MOST_SIGNING = 4
 # shorter paragraphs are titles, signatures, items: they need no full stop
 LEAST_WORDS = 8
 EVERYDAY = 60
@@ -40,8 +42,11 @@ def find(material: Material) -> Iterator[Proposal]:
 
 
 def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
-    text = passage.text.rstrip()
+    text = passage.text.rstrip(" \n_*=")
     last = LAST.search(text)
+    # a letter's last sentence goes on in its closing formula, and that in the signature
+    if following and (CLOSES.match(following.text) or _signs(following.text.split())):
+        return
     if not last or text[-1] in ENDS or last[0].isdigit():
         return
     span = passage.source(last.start(), last.end())
@@ -54,6 +59,10 @@ def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
     elif following is None or not following.text.lstrip()[:1].islower():
         corr = Slip(last.start(), last.end(), last[0] + ".", 0.5, "a paragraph without a full stop at its end")
         yield from propose(passage, "no-stop", "punctuation", [corr])
+
+
+def _signs(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_SIGNING and all(word[0].isupper() for word in words)
 
 
 def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:

@@ -50,6 +50,10 @@ MADE_BY = re.compile(
     r"(?:(?:translated|edited|written|compiled|transcribed|introduced)\s+by|\b(?:ed|eds|trans|tr)\.)\s*$", re.IGNORECASE
 )
 PUBLISHED = re.compile(r"(?: and [A-Z]\w+)?,\s+\[?(?:1[5-9]|20)\d\d")
+SAID_BY = re.compile(r"\s+\w+\s+(?:er|sie|es|ich|wir|ihr|man|he|she|they|i|we)\b", re.IGNORECASE)
+GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer meines meiner dieses dieser".split())
+DECLINED = re.compile(r"[a-zäöüß]{2}(?:e[mns]|ere)\Z|[a-zäöüß]lein\Z|\Aals\Z")
+"""How a word ends that leads to a noun in German, seldom to a name."""
 NOBLE = frozenset(("von", "van", "de", "della", "du", "di"))
 COMPANY = re.compile(r"(?:’s)?(?:,|;)?[ \n](?:and[ \n]|or[ \n])?$|,? and $| or $")
 TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
@@ -98,14 +102,15 @@ def _weight(surname: str, found: Sequence[CapitalisedName], material: Material) 
 def _beside(m: CapitalisedName, material: Material) -> float:
     """Weigh the words beside one mention."""
     before, after = m.before.lower(), m.after
-    eponym = _eponym(m, material)
+    eponym, nouns = _eponym(m, material), has_capital_nouns(material)
     found = (
         (TITLED, m.titled),
         (INITIALLED, bool(m.initials)),
         (2.5, any(word in HONORIFICS for word in m.words)),
         (2.0, any(ROMAN.match(word) for word in m.words)),
         (2.0, m.passage.role == "attribution"),
-        (1.5, after in VERBS),
+        # “mit dem Wesen sagte sie”: who says it stands behind the verb
+        (1.5, after in VERBS and not SAID_BY.match(m.tail)),
         (0.5, after in AUXILIARIES),
         (1.5, bool(PARTY.match(m.tail))),
         (0.8, m.tail.startswith(", who")),
@@ -113,7 +118,11 @@ def _beside(m: CapitalisedName, material: Material) -> float:
         (0.4, before in BY),
         (1.5, eponym),
         (0.8, m.before[:1].isupper() and material.corpus.demonym(m.before)),
-        (1.5, m.words[0] in NOBLE),
+        (1.5, m.words[0] in NOBLE and (m.titled or not nouns)),
+        # “Fälle von Diebstählen”, “Prokurist einer Bank”, “mit großen Bissen”
+        (-2.0, nouns and not m.titled and "von" in m.words and m.words[-1].endswith(("en", "ern"))),
+        (-1.5, nouns and len(m.words) == 1 and after in GENITIVES),
+        (-1.5, nouns and len(m.words) == 1 and not m.titled and DECLINED.search(m.before) is not None),
         # “Moscow, 1922” is where a book came out
         (-2.0, bool(PUBLISHED.match(m.tail))),
         # notes say “in Trotsky, My Life”: in them “in” leads to authors

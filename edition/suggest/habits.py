@@ -30,6 +30,12 @@ OF_ENGLISH = frozenset(
     ("adjective", "adverb", "article", "odd-comma", "no-stop", "colon", "speck", "joined-otherwise", "glued-words")
 ) | {"capital-after-dash", "line-end", "broken-off"}
 """Rules that know the grammar and the typography of English."""
+OLDER = 500
+"""One word of how many, at most, is one that only older English has."""
+_OLD_WORDS = re.compile(
+    r"\b(?:thou|thee|thy|thine|hath|doth|dost|hast|shalt|wilt|unto|'?t(?:is|was|were)|ye|shew\w*|publick|ere|wherefore)\b",
+    re.IGNORECASE,
+)
 OFTEN, ENDING = 20, 2
 """How often the other word must stand, and the letters at the end in which forms of a word differ."""
 _TIMES = re.compile(r"\((\d+) times\)")
@@ -82,6 +88,7 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
     most = max(FEWEST_TIMES, len(text) / SPACE_BETWEEN)
     foreign = not language.startswith("en")
     words = _words(text) if foreign else None
+    older = not foreign and _is_older(text)
     turned = "“" in text or len(_INWARD_TURNED.findall(text)) < FEWEST_TURNED
     of_letters = not foreign and len(_DOUBLE.findall(text)) > SINGLES * len(_SINGLE_OPENS.findall(text))
     inward = len(_INWARD.findall(text)) > len(_OUTWARD.findall(text))
@@ -94,9 +101,28 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
             and not (spelled > most and _is_spelling(one))
             and (turned or one.rule != "turned-quote")
             and not (words and _is_right(one, text, words))
+            and not (older and _was_right(one, text))
             and not (of_letters and one.rule in OF_SPEECH and _SINGLE.search(one.reason))
         ):
             yield one
+
+
+def _is_older(text: str) -> bool:
+    """Return whether an English text is of older times, by its words: they spelled, joined and elided as they liked."""
+    return len(_OLD_WORDS.findall(text)) * OLDER >= len(text.split())
+
+
+def _was_right(one: Proposal, text: str) -> bool:
+    """Return whether what a rule found was right in older times: a spelling, a hyphen, an apostrophe."""
+    old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields.get("corr", ""))
+    match one.rule:
+        case "rare-word":
+            times = _TIMES.search(one.reason)
+            often = times is not None and int(times[1]) >= OFTEN
+            return not (often and old.islower() and _looks_alike(old, new))
+        case "unopened" | "unclosed":
+            return _SINGLE.search(one.reason) is not None
+    return one.rule in ("kept-hyphen", "joined-otherwise", "adverb", "colon")
 
 
 def _is_spelling(one: Proposal) -> bool:

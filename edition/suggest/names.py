@@ -39,6 +39,9 @@ TITLES = frozenset(
     " secretary commissar commissioner comrade citizen professor doctor judge bishop archbishop patriarch metropolitan"
     " pope ataman hetman herr frau monsieur madame signor mister mr mrs miss ms dr prof st gen col maj capt lt adm sgt"
     " rev hon mme mlle author historian journalist writer poet scholar publisher agent officer dictator vizier"
+    " fräulein graf gräfin fürst fürstin prinz prinzessin könig königin freiherr baronin oberst hauptmann leutnant"
+    " onkel tante vetter junker mademoiselle marquis marquise comte comtesse vicomte chevalier abbé duc duchesse"
+    " signora signorina señor señora señorita don doña"
     " representative brother sister wife husband son daughter father mother uncle friend signed".split()
 )
 """Words that lead to a person's name: ``General Poole``, ``the historian Pokrovsky``."""
@@ -49,9 +52,11 @@ LEADING = TITLES | frozenset(
 """Words that may stand before a title or a name and belong to neither."""
 CALLED = frozenset("Ach Ah Eh O Oh God Gott Dieu Dio Dios Deus Бог Боже Господи".split())
 """What people call, or call upon."""
+POLITE = frozenset("Sie Ihnen Ihr Ihre Ihrem Ihren Ihrer Ihres Usted Ustedes Lei Loro".split())
+"""Pronouns that have a capital wherever they stand."""
 ROMAN = re.compile(r"[IVX]{1,5}\Z")
 SENTENCE_END = ".!?:…"
-OPENING = " \n\u00a0‘“\"'([*—–-"
+OPENING = " \n\u00a0‘“„‚«»›‹\"'([*—–-"
 
 Unit = tuple[int, int, str]
 """Start, end and words of one part of a sequence: initials, a particle, a name."""
@@ -129,7 +134,11 @@ def _parts(units: Sequence[Unit], setting: NameSearch) -> Iterator[tuple[bool, l
     for nth, unit in enumerate(units):
         word = unit[2]
         leads = (
-            word in CALLED or is_title(word) or word.lower().rstrip(".") in LEADING or word in FULL or word in WEEKDAYS
+            word in CALLED | POLITE
+            or is_title(word)
+            or word.lower().rstrip(".") in LEADING
+            or word in FULL
+            or word in WEEKDAYS
         )
         nation = (
             not part and nth + 1 < len(units) and word[-1] != "." and (corpus.demonym(word) or word.lower() in EVERYDAY)

@@ -57,8 +57,8 @@ TONGUES: Mapping[str, Tongue] = {
         " unser unsere unsern unserer euer eure im am zum zur vom beim ins ans diese dieser dieses diesem diesen jene"
         " jener jenes jenem jeder jede jedes jedem welche welcher welches manche alle",
         # no shorter ones: Jung, Denis, Batum
-        r"(?:[hk]eit|\w\wung|schaft|\w{4}nis|\w{3}tum)(?:en|s|es)?\Z",
-        r"(?:[bdfghklmnprstzß]e[ms]|(?:lich|ig|isch|los|bar|sam|end)e[nr]?|paar|wenig|etwas|viel|lauter|zwei|drei|vier)\Z",
+        r"(?:[hk]eit|\w\wung|schaft|\w{4}nis|\w{3}tum)(?:en|s|es)?\Z|\w{3}(?:lich|isch|bar|sam)e[mns]\Z",
+        r"(?:[bdfghklmnprstzß]e[ms]|(?:lich|ig|isch|los|bar|sam|end|\wst)e[nr]?|paar|wenig|etwas|viel|lauter|zwei|drei|vier)\Z",
     ),
     "fr": _tongue("de du des la le"),
     "es": _tongue("de del la y"),

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from edition.model import Span
 from edition.model.kinds import KINDS
+from edition.recognise import divisions
 from edition.suggest import entries, evidence, likeness
 from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
@@ -61,9 +62,17 @@ def unregistered(material: Material) -> Iterator[CapitalisedName]:
             return not _touched(passage.source(start, end), taken)
 
         for one in namings(passage, NameSearch(material.corpus, tongue, free)):
-            described = len(one.words) == 1 and not one.titled and tongue.adjectives.search(one.before)
-            if not described and _possible(one, material):
+            alone = len(one.words) == 1 and not one.titled
+            described = alone and tongue.adjectives.search(one.before)
+            # a capital that every noun has, and every sentence, says nothing
+            begun = alone and one.opens and tongue.has_capital_nouns and material.corpus.words[one.words[0]] == 1
+            if not described and not begun and not _divides(one) and _possible(one, material):
                 yield one
+
+
+def _divides(mention: CapitalisedName) -> bool:
+    """Return whether a sequence is the name of a division: Erster Auftritt."""
+    return mention.passage.role == "heading" and divisions.is_bare(mention.form)
 
 
 def _touched(span: Span, taken: Sequence[Span]) -> bool:

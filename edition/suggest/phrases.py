@@ -12,7 +12,7 @@ from edition.suggest.proposal import Material, Proposal, Slip, propose
 
 NOUN_FOR_ADJECTIVE = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,}) ([a-zà-ÿ]{3,})(?![\w’'-])")
 COMPARED = re.compile(
-    r"(?<![\w’'-])([a-zà-ÿ]{3,}(?:ble|al|ous|ive|ful|ent|ant))\s+((?:[a-z]{3,}er|more|less|worse|better)\b)"
+    r"(?<![\w’'-])([a-zà-ÿ]{3,}(?:ble|al|ous|ive|ful|ent|ant))\s+((?!(?:after|(?:an|n?ei)?ther|other|n?ever|how\w*|over|under|rather|whether|together)\b)(?:[a-z]{3,}er|more|less|worse|better)\b)"
     r"(?=(?:\s+\w+){0,6}\s+than\b)"
 )
 BARE_RIVER = re.compile(

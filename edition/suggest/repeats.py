@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from edition.model.kinds import KINDS
 from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
@@ -13,6 +14,7 @@ from edition.suggest.proposal import Material, Proposal, Slip, propose
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)(?:[ \u00a0]| *\n *)\1(?![\w’'-])", re.IGNORECASE)
 # words that English doubles: “had had”, “that that”, “very very”, “whatever is is right”, “too too hasty”
 TWICE = frozenset(("had", "that", "very", "bye", "hear", "no", "long", "never", "ha", "many", "so", "is", "too"))
+LINKING = frozenset("a an and at by for from in of on or the to with".split())
 FEWEST = 3
 """How often a word must stand, its two places here included: a rarer one belongs to a quotation, a sound or a name."""
 # small letters on both sides: capitals that begin or end a sentence may be a signature or a newspaper
@@ -35,6 +37,8 @@ def find(material: Material) -> Iterator[Proposal]:
 def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in DOUBLED.finditer(passage.text):
         word = match[1]
+        if KINDS[passage.kind].lined and word.lower() not in LINKING:
+            continue  # poets say a word twice
         second = match[0][-len(word) :]
         if word[:1].isupper() and not corpus.common(word):
             continue  # names may stand twice

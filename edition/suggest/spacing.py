@@ -18,7 +18,8 @@ GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LE
 IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")
 MISSED = re.compile(r"(?<![\w’'])(?!t?here|where)([^\W\d_]{5,})(?![\w’'])", re.IGNORECASE)
 DOUBLE = re.compile(r"(?<!\S)(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
-POINT = re.compile(rf"(?<![\w.’'])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
+POINT = re.compile(rf"(?<![\w.’'-])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
+_ROMAN = re.compile(r"[IVXLCDM]+")
 ABBREVIATION_LENGTH = 4
 CONTRACTED = frozenset(("ll", "ve", "re", "st"))
 FREQUENT = 60
@@ -28,7 +29,7 @@ NO_COMMA = frozenset("a an its my our the their your".split())
 """Words that no comma follows in English, except before an insertion."""
 LEADING = frozenset("from into of than".split())
 """Words that may end a clause (*those I have spoken of, then…*), but not before what they must lead to."""
-LED = re.compile(r"(?:an?|her|his|its|my|our|the|their|these|this|those|your)\Z|[A-ZÀ-Þ]")
+LED = re.compile(r"(?:an?|her|his|its|my|our|the|their|these|this|those|your)\Z|(?!I\Z)[A-ZÀ-Þ]")
 INSERTED = re.compile(r",\s+(?:and|but|nor|or|though|yet)\s[^,.;:!?]*\Z")
 """What stands before such a word where two lead to what follows: *superior to, and independent of, the writer*."""
 OFTEN = 20
@@ -89,7 +90,10 @@ def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
     for match in GLUED.finditer(text):
         first, mark, second = match.groups()
         # file.txt, e.g, i.e and addresses have points without a space
-        if mark == "." and not (_word(first, corpus) and _word(second, corpus)):
+        addressed = (
+            text[match.start() - 1 : match.start()] in tuple(".@/") or text[match.end() : match.end() + 1] == "/"
+        )
+        if mark == "." and (addressed or not (_word(first, corpus) and _word(second, corpus))):
             continue
         if mark == "." and second.islower():
             yield Slip(match.start(), match.end(), f"{first} {second}", 0.8, "a speck in place of the space")
@@ -141,11 +145,14 @@ def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     """Find commas where there can be none, and full stops inside sentences."""
     for match in POINT.finditer(passage.text):
         word, mark, after = match.groups()
-        never = word in NO_COMMA or (word in LEADING and _leads(passage.text, match))
+        # entries of an index are turned round: Lakes, the, described
+        turned = passage.text[: match.start()].rstrip().endswith(",")
+        never = (word in NO_COMMA and not turned) or (word in LEADING and _leads(passage.text, match))
         common = never and corpus.folded[word] >= FREQUENT
         if mark == "," and common and corpus.followed(word, mark) <= SELDOM:
-            yield Slip(match.start(), match.end(2), word, 0.85, f"“{word}” is never followed by a comma elsewhere")
-        if mark == "." and after[0].islower() and not _abbreviation(word, corpus):
+            score = 0.85 if word in NO_COMMA else 0.55
+            yield Slip(match.start(), match.end(2), word, score, f"“{word}” is never followed by a comma elsewhere")
+        if mark == "." and after[0].islower() and not (_ROMAN.fullmatch(word) or _abbreviation(word, corpus)):
             yield Slip(match.start(), match.end(2), word, 0.75, "a full stop, but the sentence continues")
 
 

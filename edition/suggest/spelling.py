@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from edition.suggest.corpus import counted, stems
-from edition.suggest.misread import ACCENT, LIKE, OCR, NearWords, alike, one_off, slip_between, variant
+from edition.suggest.misread import ACCENT, LIKE, MISPRINT, OCR, NearWords, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, propose
 
@@ -18,7 +18,7 @@ SHORTEST = 3
 SHORT = 4
 LONG = 7
 LEAST = {"small": 2, "capital": 2}
-TIMES = 4
+TIMES, FEWEST = 4, 5
 FREQUENT = 40
 USUAL = 2000
 NEAR = 4
@@ -139,6 +139,9 @@ class Speller:
         if self.lexicon.empty and len(word) <= SHORT and kind != OCR:
             return 0.0  # short words are one letter from each other, and no dictionary tells which there are
         here, there = corpus.folded[word], corpus.lower.get(other, 0)
+        # where no dictionary tells which words there are, one that begins otherwise is another word
+        if self.lexicon.empty and kind == MISPRINT and (word[0] != other[0] or there < FEWEST):
+            return 0.0
         # runs of letters that no other word has: English has few of them, misreadings many
         odd = min(corpus.oddity(word), 3)
         if there == here and not self.lexicon.lacks(word):
@@ -181,6 +184,9 @@ class Speller:
         here, there, own = corpus.words[word], corpus.words[other], self.own.words[other]
         known = other in self.registered
         misread = kind == OCR and len(word) >= LONG
+        # names of one country end as those of another do not: Cavaliere, Cavaliero
+        if not known and kind != ACCENT and word[:-1] == other[:-1]:
+            return 0.0
         if self.lexicon.empty and not (known or misread or kind == ACCENT or corpus.oddity(word)):
             return 0.0
         # a registered name was confirmed by a person, whatever resembles it
