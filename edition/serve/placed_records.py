@@ -108,7 +108,7 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
         sheet = _sheet(workspace, wanted.file)
         # by number alone, another record could be changed than the one that was shown
         if not 0 <= wanted.nth < len(sheet.records) or digest(sheet, wanted.nth) != wanted.sha:
-            raise RefusedError("The record was changed since.", "Click on it again.")
+            raise RefusedError("The record was changed since.", "Click on it again.", {"changed": True})
         before = beneath.read(workspace.root, wanted.file)
         text, what = _written(workspace, sheet, wanted)
         changes = {wanted.file: FileChange(before, text.encode("utf-8"))}

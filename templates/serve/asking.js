@@ -18,18 +18,33 @@ async function answered(response) {
   return answer;
 }
 
-export const get = async (path) => answered(await fetch(path));
+const fetched = (path, options) => fetch(path, options).catch(() => {
+  throw new Refused({ refused: "The server does not answer.", hint: "Is `edition serve` still running? What you have typed is kept." });
+});
+
+export const get = async (path) => answered(await fetched(path));
+
+/* A server that was started anew has another token, and so has each page that it gives. */
+async function renewed() {
+  const page = new DOMParser().parseFromString(await (await fetched(location.href)).text(), "text/html");
+  const token = page.querySelector("meta[name='edition-token']")?.content ?? "", here = document.querySelector("meta[name='edition-token']");
+  const other = token !== "" && token !== here.content;
+  if (other) here.content = token;
+  return other;
+}
 
 /* What waits for its answer. A page that came anew meanwhile would lose it, and with it what was done. */
 const open = new Set();
 export const idle = async () => { while (open.size) await Promise.allSettled(open); };
 
 export function ask(path, what) {
-  const answer = fetch(path, {
+  const post = () => fetched(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-Edition-Token": meta("token") },
     body: JSON.stringify(what),
-  }).then(answered).finally(() => open.delete(answer));
+  });
+  const answer = post().then(async (response) => response.status === 403 && await renewed() ? post() : response)
+    .then(answered).finally(() => open.delete(answer));
   open.add(answer);
   return answer;
 }

@@ -300,7 +300,7 @@ function listDrafts() {
 const sameForm = (draft) => form.draft.kind === draft.kind && JSON.stringify([form.draft.begin, form.draft.end]) === JSON.stringify([draft.begin, draft.end]);
 function takeUp(draft) {
   calm();
-  if (draft.record) { edit(draft.record); return; }
+  if (draft.record) { goOn(draft).catch(refuse); return; }
   if (draft.kind === "entry") { makes.value = draft.begin.piece; makes.dispatchEvent(new Event("input")); return; }
   if (draft.entry) {
     standing({ entry: draft.entry }).then(({ records: [record] }) => enter(record, draft.kind, { rename: entries.renaming, merge: entries.merging, split: entries.splitting }[draft.kind])).catch(refuse);
@@ -315,6 +315,22 @@ function takeUp(draft) {
   if (stale) keeping.drop(draft);
   keeping.keep(form, form.draft);
   listDrafts();
+}
+/* A record is edited as it is now, with what was typed: another may have changed it meanwhile. */
+async function goOn(draft) {
+  const now = await current(draft.record), typed = keeping.keptOf(draft);
+  if (!now) { refuse("The record is gone; what you typed stands below."); return; }
+  keeping.drop(draft);
+  edit(now);
+  if (typed) keeping.fill(form, typed);
+  keeping.keep(form, form.draft);
+  listDrafts();
+  if (now.sha !== draft.record.sha) refuse({ message: "The record was changed since.", hint: "Your changes are in the form, over what it says now. Write again if they are to stand." });
+}
+async function current(record) {
+  if (record.entry) return (await standing({ entry: record.entry })).records[0];
+  const there = (await get(`/-/records?text=${encodeURIComponent(text)}`)).map((one) => one.record).filter(({ file }) => file === record.file);
+  return there.find(({ sha }) => sha === record.sha) ?? there.find(({ words: its, nth }) => its === record.words && nth === record.nth) ?? there.find(({ words: its }) => its === record.words);
 }
 function restoreDraft() {
   const draft = keeping.lastOpen();
@@ -348,12 +364,17 @@ function back() { document.activeElement?.blur?.(); }
 let writing = false;
 async function write() {
   if (writing) return;
+  const sent = form;
   writing = true;
   said.textContent = "Writing …";
   try {
-    const sent = form, wish = sent.wish();
+    const wish = sent.wish();
     await written(await ask(sent.path ?? "/-/write", wish), leadsTo(wish), sent);
-  } catch (problem) { said.textContent = ""; refuse(problem); } finally { writing = false; }
+  } catch (problem) {
+    said.textContent = "";
+    if (problem.changed && form === sent) await goOn(sent.draft).catch(refuse);
+    else refuse(problem);
+  } finally { writing = false; }
 }
 /* An entry that has another id, or became another one, is no longer at the address of this page. */
 function leadsTo({ act, entry: link, to }) {

@@ -33,9 +33,11 @@ function read(name) {
   try { return JSON.parse(localStorage.getItem(name)); } catch { return null; }
 }
 
-/* Put the fields of a draft into a form; a list that is still to come is told what to choose. */
+/* Put the fields of a draft into a form; a list that is still to come is told what to choose. Of a record only what was
+   changed is put in: what it says besides may be another's by now. */
 export function fill(form, draft) {
-  for (const [name, value] of draft.fields) {
+  const own = draft.record ? draft.fields.filter(([name, value]) => value !== (draft.record.fields[name] ?? "")) : draft.fields;
+  for (const [name, value] of own) {
     for (const input of form.querySelectorAll(`[name="${name}"]`)) {
       if (input.type === "radio") input.checked = input.value === value;
       else input.value = value;

@@ -15,7 +15,7 @@ import pytest
 from edition.serve.forms import FORM_ROWS as KINDS
 from tests.browser.conftest import sync_api, until
 from tests.browser.test_serve import SELECT, begin, click_on, ready
-from tests.serving import Served, serving, small
+from tests.serving import Served, save, serving, small
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -301,6 +301,29 @@ def covered(page: Page) -> bool:
           return desk.height > innerHeight / 2 || boxes.some((box) => box.bottom > desk.top || box.top < 0);
         }""")
     )
+
+
+@pytest.mark.usefixtures("undone")
+def test_a_record_that_another_changed_keeps_both_changes_and_a_server_started_anew_is_written_to(
+    pages: dict[str, Page], served: Served
+) -> None:
+    page, notes = pages["mouse"], served.root / "annotations/t/notes.yaml"
+    before = notes.read_text()
+    here(page, "mouse", "piers", "Edit", "x")
+    page.click("#-desk form .more summary")
+    page.fill("#-desk [name=comments]", "Of what?")
+    save(notes, before.replace("Of wood.", "Of oak."))
+    page.evaluate("document.querySelector('meta[name=edition-token]').content = 'of another session'")
+    page.keyboard.press("Control+Enter")
+
+    until(page, "document.getElementById('-wrong').textContent.startsWith('The record was changed since.')")
+    assert "Of oak." == page.input_value("#-desk [name=note]").strip()
+    assert "Of what?" == page.input_value("#-desk [name=comments]")
+    page.keyboard.press("Control+Enter")
+    done(page)
+    assert {"    Of oak.", "  comments: Of what?"} <= {*notes.read_text().splitlines()}
+    take_back(page, "mouse")
+    save(notes, before)
 
 
 @pytest.mark.parametrize("how", HOW)
