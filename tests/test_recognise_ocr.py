@@ -30,6 +30,14 @@ def test_lines_that_count_the_pages_within_sentences_are_none_of_the_words(betwe
     assert 12 == sum("then" in one and "went" in one for one in words(text, of_kind(both(text, preset), "p")))
 
 
+def test_references_in_brackets_count_no_pages() -> None:
+    assert not of_kind(both(paged("[{n}]\n"), "ocr"), "fw")
+
+
+def test_a_mark_between_pages_is_no_heading_of_filled_lines() -> None:
+    assert "ocr" == trials.tried(f"## p. 1 (#9) ####\n{paged('')}".replace("\n\n", "\n"))[0].preset
+
+
 def test_numbers_of_chapters_and_items_count_no_pages() -> None:
     chapters = "".join(f"{n}\n\n{FULL.capitalize().rstrip()}.\n\n" for n in range(1, 12))
     items = "".join(f"{n}\nthe rope and\n" for n in range(1, 12))

@@ -294,3 +294,17 @@ def test_lines_of_scripture_are_no_title_page() -> None:
 
 def test_a_collection_is_known_by_what_stands_below_a_text() -> None:
     assert "gutenberg" == best(f"The Bridge\n\n\n{PROSE}\n{PROSE}\n\nEnd of Project Gutenberg's The Bridge, by Orlov\n")
+
+
+@pytest.mark.parametrize("word", ["§", "SEC.", "Art.", "Статья"])
+def test_sections_of_a_law_begin_paragraphs_without_a_blank_line(word: str) -> None:
+    text = "".join(f"{word} {n}. Ropes. {PROSE}" for n in range(1, 9))
+
+    assert 8 == len(of_kind(both(text, "word"), "p"))
+    assert 1 == len(of_kind(both("".join(f"{word} {n}. Ropes. {PROSE}" for n in (7, 90, 3, 50, 8, 70)), "word"), "p"))
+
+
+def test_sections_that_a_sentence_cites_begin_no_paragraph() -> None:
+    text = "".join(f"{PROSE.replace('told.', 'told of')}§ {n}. Nobody came.\n" for n in range(1, 9))
+
+    assert 1 == len(of_kind(both(text, "word"), "p"))

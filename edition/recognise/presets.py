@@ -61,6 +61,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "running-heads": Recogniser("leave out", (running_heads.leave_out,)),
     "chapters-run-in": Recogniser("part", (run_in.part_chapters,)),
     "days-run-in": Recogniser("part", (run_in.claim_days,)),
+    "sections-run-in": Recogniser("part", (run_in.part_sections,)),
     "openiti-paragraphs": Recogniser("part", (openiti.part_paragraphs,)),
     "mandoku-lines": Recogniser("part", (mandoku.part_lines,)),
     "verses-of-scripture": Recogniser("part", (run_in.part_verses,)),
@@ -160,6 +161,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 
 _GENERAL = (
     *("control-pictures", "page-numbers", "chapters-run-in", "days-run-in", "verses-of-scripture"),
+    "sections-run-in",
     *("paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
     *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
@@ -200,7 +202,14 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
         # the pictures of form feeds stand between pages
-        *("page-furniture", "control-pictures", "running-heads", "chapters-run-in", "paragraphs-after-short-lines"),
+        *(
+            "page-furniture",
+            "control-pictures",
+            "running-heads",
+            "chapters-run-in",
+            "sections-run-in",
+            "paragraphs-after-short-lines",
+        ),
         *("paragraphs-set-in", "invisible", "notes-of-machines", "ornaments", "headings", "letter-parts", "tables"),
         *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),

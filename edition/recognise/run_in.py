@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from edition.model.bodies import Head
 from edition.recognise import divisions, letter_parts, measure, shapes
@@ -22,6 +24,9 @@ FEWEST_VERSES, LEAST_STEPS = 20, 0.9
 """Verses of scripture, and the share of them whose number follows that of the one before."""
 _VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
 _BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)(?=[^\W\d_]|[“\"‘'«„»¿¡(\[¶])")
+FEWEST_SECTIONS, LEAST_SECTIONS, MOST_LEFT_OUT = 6, 0.7, 9
+"""Sections of a law, the share of them whose number is a little above that of the one before, and how little."""
+_SECTION = re.compile(r"(?P<word>§{1,2}|[^\W\d_]{2,10}\.?)[ \t\u00a0]*(?P<n>[0-9]{1,4})[a-z]?[.):—–-]")
 LEAST_RUN_ON = 0.4
 """The share of verses with bare numbers that begin within a line: those of a list begin lines."""
 
@@ -31,6 +36,29 @@ _STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
 def part_chapters(sheet: Sheet) -> Sheet:
     """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them."""
     return _parted(sheet, lambda chunk: sorted((*_chapters(sheet.text, chunk), *_starred(sheet.text, chunk))))
+
+
+def part_sections(sheet: Sheet) -> Sheet:
+    """Part the sections of laws, which begin with a word and a number that counts on: `§ 12.`, `SEC. 12.`."""
+    starts = sorted(_sections(sheet.text, chunks_left(sheet.pieces)))
+    return _parted(sheet, lambda chunk: starts[bisect_left(starts, chunk.start) : bisect_left(starts, chunk.end)])
+
+
+def _sections(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
+    """Yield where lines begin that count sections (code points), each behind a sentence."""
+    found: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
+    for chunk in chunks:
+        before: Chunk | None = None
+        for start, end in lines(text, chunk):
+            begins = _SECTION.match(text, start, end)
+            if begins and (before is None or shapes.ends_sentence(text, before) or shapes.announces(text, before)):
+                found[begins["word"].casefold()].append(begins)
+            before = Chunk(start, end)
+    for several in found.values():
+        numbers = [int(one["n"]) for one in several]
+        steps = sum(two == 1 or one <= two <= one + MOST_LEFT_OUT for one, two in pairwise(numbers))
+        if len(several) >= FEWEST_SECTIONS and steps >= (len(several) - 1) * LEAST_SECTIONS:
+            yield from (one.start() for one in several)
 
 
 def part_verses(sheet: Sheet) -> Sheet:

@@ -24,7 +24,11 @@ FEWEST, MOST_STEPS, LEAST_WITHIN, FEWEST_LINES, LONGEST = 8, 3, 0.3, 10, 80
 within sentences; lines from one page to the next; the length of such a line (code points)."""
 FEWEST_SAME = 3
 """How often the words beside the numbers come again."""
-_NUMBERED = re.compile(r"\W*(?P<before>[0-9]{1,4})(?:\W+(?P<words>\D*))?|(?P<named>\D+?)\W*(?P<behind>[0-9]{1,4})\W*")
+# a number alone in brackets might be a call
+_NUMBERED = re.compile(
+    r"[-–—. \t]*(?P<alone>[0-9]{1,4})[-–—. \t]*|\W*(?P<before>[0-9]{1,4})\W+(?P<words>[^\W\d]\D*)"
+    r"|(?P<named>[^\W\d]\D*?)\W*(?P<behind>[0-9]{1,4})\W*"
+)
 _NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
 
 
@@ -61,7 +65,11 @@ def _counted(text: str, nth: int, line: tuple[int, int]) -> Counted | None:
     if found is None:
         return None
     words = found["words"] or found["named"] or ""
-    return Counted(nth, int(found["before"] or found["behind"]), " ".join(words.casefold().split()).strip(" .-—[]"))
+    return Counted(
+        nth,
+        int(found["alone"] or found["before"] or found["behind"]),
+        " ".join(words.casefold().split()).strip(" .-—[]"),
+    )
 
 
 def _chain(counted: Sequence[Counted]) -> list[Counted]:

@@ -94,9 +94,12 @@ def _lost_headings(text: str) -> str:
     return f"{len(labels)} notes that begin with a number in brackets, and headings lost in blank lines"
 
 
+def _separators(text: str) -> int:
+    return sum(1 for line in text[:SAMPLE].splitlines() if ocr.is_separator(line.strip()))
+
+
 def _pages(text: str) -> str:
-    count = sum(1 for line in text[:SAMPLE].splitlines() if ocr.is_separator(line.strip()))
-    if count:
+    if count := _separators(text):
         return f"{count} marks between pages"
     chunks = cut(text[:SAMPLE])
     if count := len(running_heads.pages(text, chunks)):
@@ -117,7 +120,9 @@ def _lined(text: str) -> str:
 
 
 def _filled(text: str) -> str:
-    width = measure.filled_width(text, cut(text[:SAMPLE])) if is_unbroken(text) else 0
+    # only `ocr` takes marks between pages from the words
+    parted = not is_unbroken(text) or _separators(text)
+    width = 0 if parted else measure.filled_width(text, cut(text[:SAMPLE]))
     return f"lines filled to {width} letters, and no blank one between paragraphs" if width else ""
 
 

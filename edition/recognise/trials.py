@@ -36,6 +36,7 @@ _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)"
 _MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[+*] +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
 _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
+_STOP, SEVERAL_STOPS = re.compile(r"[.:;]\s"), 2
 MOST_ENDED = 0.7
 """The share of lines behind a dash that end as sentences do where these are what people say, no items of a list."""
 _BRACKETED = re.compile(r"\[(?:Foot|Illustration|Sidenote)", re.IGNORECASE)
@@ -149,7 +150,8 @@ def _span(annotation: Annotation) -> tuple[int, int]:
 def _looks(text: str, chunk: Chunk, width: int, *, talk: bool, marked: bool) -> Iterator[str]:
     found = lines(text, chunk)
     starts = text[chunk.start : chunk.start + 40]
-    if headings.rank(text, chunk) is not None:
+    # a section of a law is called before its first sentence, and is no heading
+    if headings.rank(text, chunk) is not None and len(_STOP.findall(text, chunk.start, chunk.end)) < SEVERAL_STOPS:
         yield "heading"
     if (marked and _MARKDOWN.match(starts) and not (talk and starts.startswith("-"))) or _BRACKETED.match(starts):
         yield "mark"
