@@ -15,6 +15,10 @@ from edition.model.body import Body as Body  # noqa: PLC0414
 from edition.model.body import Dates
 from edition.model.body import Sourced as Sourced  # noqa: PLC0414
 from edition.model.forme_work import FormeWork as FormeWork  # noqa: PLC0414
+from edition.model.interventions import Correction as Correction  # noqa: PLC0414
+from edition.model.interventions import Gap as Gap  # noqa: PLC0414
+from edition.model.interventions import Intervention as Intervention  # noqa: PLC0414
+from edition.model.interventions import Supplied as Supplied  # noqa: PLC0414
 from edition.model.milestones import Graphic as Graphic  # noqa: PLC0414
 from edition.model.milestones import Milestone as Milestone  # noqa: PLC0414
 from edition.model.milestones import PageBreak as PageBreak  # noqa: PLC0414
@@ -23,13 +27,6 @@ ENTRY = re.compile(r"(?:person|org|place):[A-Za-z][\w.-]*\Z")
 """A link to a correspondent or a place; anything else is a name in words."""
 EVENT_ID = re.compile(r"[a-z]\S+\Z")
 """What says of a date which event of the register it is of; what has spaces, or begins with a capital, is words."""
-
-
-class Intervention(Sourced, frozen=True):
-    """What was done to the text, the *type* of slip that it mends, and why."""
-
-    type: str = ""
-    reason: str = ""
 
 
 class Div(Body, frozen=True):
@@ -146,25 +143,6 @@ class Metamark(Body, frozen=True):
         return self.function in ("italic", "bold")
 
 
-class Correction(Intervention, frozen=True):
-    """What stands here and what should (TEI `choice`): *corr* for a slip, *reg* another spelling, *expan* in full."""
-
-    readings = ("corr", "reg", "expan")
-    corr: str | None = None
-    reg: str | None = None
-    expan: str | None = None
-
-    @property
-    def mends(self) -> bool:
-        """Return whether a slip is corrected; other spellings are a matter of taste."""
-        return self.corr is not None
-
-    @property
-    def words(self) -> str:
-        """Return what a reader reads in place of the words of the source."""
-        return next((one for one in (self.reg, self.expan, self.corr) if one is not None), "")
-
-
 class Transposed(Intervention, frozen=True):
     """One stretch of a transposition: the *nth* place as printed holds what belongs to the place *now*."""
 
@@ -253,29 +231,6 @@ class Letter(Sourced, frozen=True):
     def links(self) -> tuple[str, ...]:
         """Return the entries of correspondents and places."""
         return tuple(one for one in (*self.sender, *self.addressee, self.place, self.destination) if ENTRY.match(one))
-
-
-class Gap(Intervention, frozen=True):
-    """Words that are lost here."""
-
-    extent: str = ""
-
-
-class Supplied(Intervention, frozen=True):
-    """Words that are lost here and known: *text*."""
-
-    readings = ("text",)
-    text: str = ""
-
-    @property
-    def mends(self) -> bool:
-        """Return True: words were left out."""
-        return True
-
-    @property
-    def words(self) -> str:
-        """Return the supplied words."""
-        return self.text
 
 
 class Footnote(Sourced, frozen=True):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, structs
 
 from edition.model.records import said, written
+from edition.model.records.explanations import HELP
 from edition.model.records.letters import Letter
 from edition.model.records.pointing import (
     Describing,
@@ -244,57 +245,3 @@ ORDERS: Mapping[str, tuple[str, ...]] = dict(_orders())
 """The fields of each file of a text in their order."""
 FILES: Mapping[str, Mapping[str, type[Signed]]] = _files(_ROWS)
 """The files of a text's folder: the models of their records, by the field that tells them apart ("": there is one)."""
-
-HELP: Mapping[str, str] = {
-    "addressee": "To whom: person:ID, org:ID, or a name; may be repeated.",
-    "anchor": "The name to link to.",
-    "apply": "`false`: only point the slip out.",
-    "block": "p, quote, head, item, fw, …",
-    "calendar": "The calendar that the words are in, if another: hijri, republican, …",
-    "call": "Id of the note.",
-    "cert": "high, medium or low.",
-    "comments": "What editors tell each other; may be repeated. Not published.",
-    "corr": "What should stand there; '' deletes.",
-    "destination": "Where it was sent to: place:ID, or a name.",
-    "event": "What happened, for the timeline.",
-    "extent": "How much is lost.",
-    "foreign": "The language, as a tag: de, fr, ru-Latn, …",
-    "form": "A form that the whole text means so, where no words are pointed at.",
-    "forms": "A form that texts use; may be repeated.",
-    "from": "Year, month or day.",
-    "gap": "Why the words are lost.",
-    "head": "The heading's words.",
-    "id": "Id; without it, one is made.",
-    "kind": "name, role, epithet, generic, …",
-    "lang": "The language, if it is another than the text's, as a tag: de, fr, …",
-    "level": "1 chapter, 2 section, …",
-    "link": "A target as in Markdown: note:n30, text:ID, …",
-    "n": "The number that is meant.",
-    "name": "Preferred form of the name.",
-    "not_after": "Last year, month or day on which it can have been.",
-    "not_before": "First year, month or day on which it can have been.",
-    "note": "Markdown.",
-    "old_from": "First day in Old Style, as printed.",
-    "old_to": "Last day in Old Style, as printed.",
-    "old": "Old Style date as printed, YYYY-MM-DD.",
-    "part": "I, M or F: the beginning, the middle or the end of a line of verse that speakers share.",
-    "reason": "Why.",
-    "received": "When it came: year, month or day, or EDTF.",
-    "ref": "Id in the register; `none` for no mention; may be repeated.",
-    "resp": "Who says so: an id of editors.yaml.",
-    "role": "A few words.",
-    "sender": "Who wrote it: person:ID, org:ID, or a name; may be repeated.",
-    "sort": "How it is sorted: Surname, Given names.",
-    "source": "What it rests on; may be repeated.",
-    "status": "draft, review or done. Not published.",
-    "supplied": "The words.",
-    "title": "Title.",
-    "to_date": "End of a span of time.",
-    "type": "Of a slip: misprint, ocr, punctuation, name, …; of fw: header, pageNum, catch, licence, …",
-    "voice": "author, translator, publisher or editor.",
-    "when": "New Style date: year, month or day, or a vague one: 1850~, 185X, ../1850.",
-    "milestone": "What begins before the words: column, section, …",
-    "graphic": "Name of its file, or its address on the web.",
-    "desc": "What the picture shows.",
-}
-"""A few words on each field for whoever types it; a row's own *help* goes before."""
