@@ -25,10 +25,24 @@ const remembered = {
 
   /* Cards. */
   let shown = null, owner = null, timer = 0;
+  /* What is put into a page has browsers look at all of it again, and lay out all notes: cards are made ready at once. */
+  const named = new Map();
+  const ready = () => {
+    named.clear();
+    for (const link of document.querySelectorAll(".body a[data-c]")) {
+      if (!named.get(link.dataset.c)?.push(link)) named.set(link.dataset.c, [link]);
+    }
+    for (const [name, links] of named) {
+      const found = document.getElementById("-" + name);
+      if (!found || found.querySelector("a")) continue;
+      found.append(more(links[0], found));
+      if (links.length > 1) found.append(steps());
+    }
+  };
+  (globalThis.requestIdleCallback ?? setTimeout)(ready);
   const card = (link) => {
-    const found = document.getElementById("-" + link.dataset.c);
-    if (found && !found.querySelector("a")) found.append(more(link, found));
-    return found;
+    if (!named.get(link.dataset.c)?.includes(link)) ready();
+    return document.getElementById("-" + link.dataset.c);
   };
   const more = (link, inside) => {
     const onward = document.createElement("a"), name = inside.querySelector("b:first-child");
@@ -74,10 +88,21 @@ const remembered = {
   addEventListener("pagehide", () => { try { sessionStorage.setItem("edition.pointer", JSON.stringify(at)); } catch { /* as above */ } });
   const later = (work, wait) => { clearTimeout(timer); timer = setTimeout(work, wait); };
   const linkAt = (event) => event.target.closest?.("a[data-c]");
+  /* A name that is pointed at is lit so that nothing is laid out again, as it is where its own style changes. */
+  const pointed = globalThis.Highlight && new Highlight();
+  if (pointed) CSS.highlights.set("pointed", pointed);
+  const light = (link) => {
+    pointed?.clear();
+    if (!link) return;
+    const range = new Range();
+    range.selectNodeContents(link);
+    pointed?.add(range);
+  };
   addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse" || resting(event)) return;
     rest = [];
     const link = linkAt(event);
+    light(link);
     if (link) later(() => show(link), 220);
     else if (shown && shown.contains(event.target)) clearTimeout(timer);
     else later(hide, 260);
@@ -90,7 +115,7 @@ const remembered = {
   /* The steps of a card come after its name in the order of the tabulator, and what follows the name after them. */
   addEventListener("keydown", (event) => {
     keyed = true;
-    const steps = shown ? [...shown.querySelectorAll("button")] : [], at = steps.indexOf(document.activeElement);
+    const steps = shown ? [...shown.querySelectorAll("button:not([hidden])")] : [], at = steps.indexOf(document.activeElement);
     if (event.key === "Escape" && shown) {
       if (shown.contains(document.activeElement)) owner.focus({ preventScroll: true });
       hide();
@@ -133,28 +158,33 @@ const remembered = {
   });
 
   /* From a name's card to where it stands before and after this place. */
-  const beside = (link, inside) => {
-    const all = [...document.querySelectorAll(".body a[data-c]")].filter((one) => one.dataset.c === link.dataset.c);
-    const at = all.indexOf(link), steps = document.createElement("span");
-    inside.querySelector(".steps")?.remove();
-    if (all.length < 2 || at < 0) return;
-    steps.className = "steps";
-    for (const [words, other] of [[gettext("‹ before"), all[at - 1]], [gettext("after ›"), all[at + 1]]]) {
-      if (!other) continue;
+  const steps = () => {
+    const span = document.createElement("span");
+    span.className = "steps";
+    for (const [words, way] of [[gettext("‹ before"), -1], [gettext("after ›"), 1]]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
       button.addEventListener("click", (event) => {
-        event.stopPropagation(); // the button goes with the card: the page would take this for a press beside it
+        event.stopPropagation(); // the card goes: the page would take this for a press beside it
+        const all = named.get(owner.dataset.c), other = all[all.indexOf(owner) + way];
         hide();
         other.scrollIntoView({ block: "center" });
         other.focus({ preventScroll: true });
         show(other);
       });
-      steps.append(button, " ");
+      span.append(button, " ");
     }
-    steps.append(gettext("%(nth)s of %(number)s here", { nth: at + 1, number: all.length }));
-    inside.append(steps);
+    span.append(new Text());
+    return span;
+  };
+  const beside = (link, inside) => {
+    const all = named.get(link.dataset.c) ?? [], at = all.indexOf(link), span = inside.querySelector(".steps");
+    if (!span) return;
+    const [before, after] = span.querySelectorAll("button");
+    before.hidden = at === 0;
+    after.hidden = at === all.length - 1;
+    span.lastChild.data = gettext("%(nth)s of %(number)s here", { nth: at + 1, number: all.length });
   };
 
   /* A table is sorted by a column's head. */

@@ -114,7 +114,7 @@ def test_a_card_leads_from_one_mention_to_the_next(visit: Open) -> None:
     name = page.locator(".body a[href*='persons/trotsky']").first
     name.scroll_into_view_if_needed()
     name.hover()
-    page.click(".steps button:has-text('after')")
+    page.click(".on .steps button:has-text('after')")
 
     assert page.evaluate("document.activeElement.getAttribute('href')") == name.get_attribute("href")
     assert not name.evaluate("one => one === document.activeElement")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -198,6 +199,25 @@ def test_a_name_has_its_card_by_mouse_and_by_keyboard(visit: Open, options: dict
 
     assert card.inner_text().strip()
     assert 1 == page.locator(".cards > div:visible").count()
+
+
+def test_pointing_at_a_name_has_the_text_neither_styled_nor_laid_out_again(visit: Open, text_page: str) -> None:
+    page = visit(text_page)
+    browser = page.context.browser
+    assert browser
+    name = page.locator(".body p:not(.note p) > a[data-c]").nth(20)
+    name.scroll_into_view_if_needed()
+    page.mouse.move(2, 2)
+    page.evaluate("new Promise(requestIdleCallback)")
+
+    browser.start_tracing(page=page, categories=["disabled-by-default-devtools.timeline.invalidationTracking"])
+    name.hover()
+    page.locator(".cards .on").wait_for()
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+
+    reasons = {event["args"]["data"].get("reason") for event in events if event["name"] == "LayoutInvalidationTracking"}
+    assert "Added to layout" in reasons  # the card
+    assert not {"Style changed", "Anchor positioning"} & reasons
 
 
 def test_the_steps_of_a_card_are_reached_by_keyboard(visit: Open) -> None:

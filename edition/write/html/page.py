@@ -147,9 +147,9 @@ class PageWriter(BodyWriter):
         begins, self._before_head, self._in_head = self._before_head, "", False
         twin = self.heads.is_twin(head)
         if self.in_note or self.in_front or twin or any(holds(*block) for block in self.blocks):
-            tag = FITTING.get((self.around, "p"), "p")
+            tag = FITTING.get((self.around, "p"), "div" if twin else "p")
             # nothing but items may stand in a list: a page that begins there begins in the heading
-            outside, inside = ("", begins) if tag != "p" else (begins, "")
+            outside, inside = ("", begins) if tag not in ("p", "div") else (begins, "")
             kind = "twin" if twin else "qh"
             self.flow.out(f"{outside}<{tag} class={kind} id={head.id}>{inside}{html}</{tag}>")
         else:
@@ -177,8 +177,8 @@ class PageWriter(BodyWriter):
 
     def open_line(self, line: Annotation) -> None:
         """Begin a line of its own, which may only repeat the head of the page."""
-        kind = "twin" if self.heads.is_twin(line) else line.kind
-        self.open_block(line, "p", {"class": kind})
+        twin = self.heads.is_twin(line)
+        self.open_block(line, "div" if twin else "p", {"class": "twin" if twin else line.kind})
 
     def open_p(self, p: Annotation) -> None:
         """Begin a paragraph with its number and a link that cites it."""
