@@ -217,7 +217,7 @@ def test_plain_text_is_the_corrected_reading_with_notes_at_the_end() -> None:
     ) in lines
     assert {"[The bridge]", "    Will it stand up,", "Piers | | Planks", "ORLOV: It will stand."} <= set(lines)
     assert "[1] Writer: The river is called otherwise upstream. It rises in the hills of Karsa." in lines
-    assert "[a] Editors: See Pavel Orlov and his letter." in lines
+    assert "[a] Editors: See Pavel Orlov and his letter about the pont." in lines
     assert (
         "The engineers[b] met twice, and the second time […] they could not agree on the piers[a]; nobody was "
         "surprised."
