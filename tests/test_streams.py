@@ -10,7 +10,7 @@ from edition.merge import merge
 from edition.model import Annotation, Close, Document, Event, Header, Inserted, Open, Point, Source, Span, Text
 from edition.text.streams import both_readings, displayed, reading, revised
 from edition.text.streams.notes import notes_apart
-from edition.text.streams.transposed import transposed
+from edition.text.streams.transposed import groups, transposed
 from tests.annotating import annotation
 
 
@@ -120,6 +120,22 @@ def test_parts_that_come_to_lie_in_each_other_are_closed_in_their_order() -> Non
         elif isinstance(event, Close):
             assert (event.annotation.id, event.nth) == opened.pop()
     assert [] == opened
+
+
+def moved(nth: int, now: int, span: Span) -> Annotation:
+    return annotation(f"m.{nth}", "seg", span, {"group": "m", "nth": nth, "now": now})
+
+
+def test_stretches_within_each_other_stay_as_they_are_printed() -> None:
+    events = document_of("one two six", moved(1, 2, Span(0, 7)), moved(2, 1, Span(4, 7))).events
+
+    assert events == transposed(events)
+
+
+def test_a_stretch_is_told_with_the_one_that_belongs_in_its_place_if_there_is_one() -> None:
+    first, second, third = moved(1, 2, Span(0, 3)), moved(2, 1, Span(4, 7)), moved(3, 4, Span(8, 11))
+
+    assert {"m": [(first, second), (second, first)]} == groups([third, second, first])
 
 
 def anchors(document: Document) -> list[str]:
