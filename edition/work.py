@@ -43,7 +43,7 @@ from edition.write.tei import registers as tei_registers
 
 Elsewhere = Callable[[Sequence[str]], None]
 """Lets texts be done by others, who keep them."""
-KINDS = (("text",), ("text", "check"))
+STORED_AS = (("text",), ("text", "check"))
 """What is kept of a text that is written; and of one that is not, who can use what was written."""
 
 
@@ -130,7 +130,7 @@ def one_text(work: TextWork, text_id: str) -> Done:
     keeper = work.keeper(text_id)
     if keeper is None:
         return _one_text(work, text_id)
-    kind = KINDS[work.folder is None][-1]
+    kind = STORED_AS[work.folder is None][-1]
     name, asked = _named(work, text_id, keeper, kind), Asked()
     slots = Slots(keeper.answers.answer)
     done = _one_text(_heard(work, text_id, asked, slots), text_id)
@@ -191,7 +191,7 @@ def _allowed(project: Project, text_id: str) -> bytes:
 def _found(work: TextWork, text_id: str) -> Trace | None:
     """Return what is kept of a text, without what was asked for it: there may be many texts."""
     keeper = work.keeper(text_id)
-    names = _names(work, text_id, keeper, *KINDS[work.folder is None]) if keeper else ()
+    names = _names(work, text_id, keeper, *STORED_AS[work.folder is None]) if keeper else ()
     traces = ((name, keeper.find(name)) for name in names) if keeper else ()
     renewed = (keeper.renewed(name, trace) for name, trace in traces if trace) if keeper else ()
     found = next(filter(None, renewed), None)

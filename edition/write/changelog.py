@@ -11,7 +11,7 @@ from edition.model.registers import REGISTERS
 from edition.model.releases import Tally
 from edition.write.messages import Messages
 
-KINDS: Mapping[str, tuple[Forms, str]] = {
+COUNTED: Mapping[str, tuple[Forms, str]] = {
     "text": (plural("%(number)s text", "%(number)s texts"), N_("texts")),
     "footnote": (plural("%(number)s note", "%(number)s notes"), N_("notes")),
     "choice": (plural("%(number)s correction", "%(number)s corrections"), N_("corrections")),
@@ -43,7 +43,7 @@ DID: Mapping[str, tuple[Forms, str]] = {
 def lines(changes: Sequence[Tally], headers: Mapping[str, Header], messages: Messages) -> list[str]:
     """Return a line for each register and each text that changed, texts in the order of *headers*."""
     order = {name: nth for nth, name in enumerate(headers)}
-    kinds = {name: nth for nth, name in enumerate(KINDS)}
+    kinds = {name: nth for nth, name in enumerate(COUNTED)}
     found: dict[str, list[Tally]] = {}
     for tally in sorted(changes, key=lambda one: (one.text != "", order.get(one.text, 0), kinds.get(one.kind, 0))):
         found.setdefault(_where(tally, headers, messages), []).append(tally)
@@ -61,7 +61,7 @@ def _changed(tallies: Sequence[Tally], messages: Messages) -> str:
 def _kind(tally: Tally) -> tuple[Forms, str]:
     """Return what tallies of a kind are called; a kind of a later version has only its name."""
     unknown = f"%(number)s {tally.kind}"
-    return KINDS.get(tally.kind, ((unknown, unknown), tally.kind))
+    return COUNTED.get(tally.kind, ((unknown, unknown), tally.kind))
 
 
 def _where(tally: Tally, headers: Mapping[str, Header], messages: Messages) -> str:

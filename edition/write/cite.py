@@ -136,9 +136,9 @@ def _parts(words: str, sort: str) -> CitedName:
     """Split a name as its *sort* form does.
 
     >>> _parts("Victor Serge", "Serge, Victor")
-    Name(words='Victor Serge', family='Serge', given='Victor')
+    CitedName(words='Victor Serge', family='Serge', given='Victor')
     >>> _parts("The editors", "")
-    Name(words='The editors', family='', given='')
+    CitedName(words='The editors', family='', given='')
     """
     family, comma, given = sort.partition(", ")
     same = sorted(words.split()) == sorted(f"{family} {given}".split())

@@ -57,7 +57,7 @@ def parse(target: str, from_text: str = "") -> LinkTarget | None:
     *from_text* is the text that `note:` and `passage:` mean when they name none.
 
     >>> parse("passage:p12", "serge")
-    Pointer(scheme='passage', id='p12', text='serge')
+    LinkTarget(scheme='passage', id='p12', text='serge')
     """
     # the few schemes that open nothing but a page or a letter; `javascript:` and `data:` are none of them
     if EXTERNAL.fullmatch(target):
@@ -143,7 +143,7 @@ def place_words(pointer: LinkTarget, messages: Messages) -> str:
     """Return words for a link to a passage or note that has none; "" for other targets.
 
     >>> from edition.write.messages import messages
-    >>> place_words(Pointer("passage", "p12", "serge"), messages())
+    >>> place_words(LinkTarget("passage", "p12", "serge"), messages())
     '¶ 12'
     """
     if pointer.scheme == "note":
