@@ -462,3 +462,11 @@ def test_what_stands_in_brackets_in_a_book_is_a_direction_only_where_people_spea
     text = f"{PROSE}\n(It burned.)\n\n" * 60 + f"{PROSE}\n" * 2 + spoken
 
     assert ["(He goes.)"] * 4 == directions(text)
+
+
+def test_full_lines_that_begin_with_capitals_are_verse_in_a_play_in_verse() -> None:
+    long = "It fell, and nobody who lives in all the town has heard it fall at night,\n"
+    verse = "ORLOV.\n\n  It fell, and it fell,\n  And nobody heard,\n  And nobody saw.\n\n"
+    text = verse * 9 + "ADA.\n\n" + long * 4 + "\n" + verse + "ADA.\n\nIt rose.\n\n"
+
+    assert [] == of_kind(both(text, "drama"), "p")

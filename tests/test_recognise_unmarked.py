@@ -308,3 +308,22 @@ def test_sections_that_a_sentence_cites_begin_no_paragraph() -> None:
     text = "".join(f"{PROSE.replace('told.', 'told of')}§ {n}. Nobody came.\n" for n in range(1, 9))
 
     assert 1 == len(of_kind(both(text, "word"), "p"))
+
+
+def test_days_in_italics_below_the_headings_of_letters_are_no_headings_and_letters_have_ends() -> None:
+    letter = "\n\n\nLETTER {}\n\n_Two o'clock [Rybna, June 1793]._\n\n\n{}\n    Yours, truly,\n    ADA.\n"
+    text = "".join(letter.format(one, PROSE) for one in (*NUMERALS, "VII[3]"))
+    found = both(text, "letters")
+
+    assert [f"LETTER {one}" for one in (*NUMERALS, "VII[3]")] == words(text, of_kind(found, "head"))
+    assert 1 == len({one.said(Head).level for one in of_kind(found, "head")[1:]})
+    assert 7 == len(of_kind(found, "dateline")) == len(of_kind(found, "signed"))
+
+
+def test_verses_of_six_feet_are_no_paragraphs() -> None:
+    lines = [
+        "It fell in the night and nobody has heard,",
+        "The water ran and said to nobody at all that it was over, and",
+    ]
+
+    assert "line-per-paragraph" != best("\n".join([*lines[:1] * 30, *lines[1:] * 4]))

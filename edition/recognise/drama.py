@@ -122,7 +122,9 @@ def _like_most(text: str, part: Piece, most: str) -> Piece:
     if part.kind not in ("lg", "p") or part.kind == most or len(part.chunks) != 1:
         return part
     found = lines(text, part.chunks[0])
-    few = len(found) == 1 or (most == "lg" and len(found) < FEWEST_VERSES)
+    # verses begin with capitals, however full they are; lines of prose seldom
+    large = sum(not text[start].islower() for start, _ in found[1:]) >= len(found[1:]) * measure.ALL_LARGE
+    few = len(found) == 1 or (most == "lg" and (len(found) < FEWEST_VERSES or large))
     return replace(part, kind=most) if few and found[-1][1] - found[-1][0] <= LONGEST_VERSE else part
 
 

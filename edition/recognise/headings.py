@@ -48,7 +48,7 @@ def rank(text: str, chunk: Chunk) -> int | None:
     if chunk.end - chunk.start > LONGEST or len(found) > MOST_LINES:
         return None
     start, end = found[0]
-    words = divisions.unmarked(text[start:end])
+    words = divisions.unmarked(CALL_AT_END.sub("", text[start:end]))
     if len(words) > LONGEST_LINE:
         return None
     return divisions.ranked(spaced.joined(words), alone=len(found) == 1)

@@ -74,35 +74,42 @@ def claim_letters(sheet: Sheet) -> Sheet:
     """Claim what opens and closes letters, where the text has salutations, or days right below many headings."""
     text = sheet.text
     pieces = [_opening(text, piece) for piece in sheet.pieces]
-    if not any(piece.kind == "salute" for piece in pieces) and not _are_dated(pieces):
+    many = sum(piece.kind == "salute" for piece in pieces) >= FEW or _are_dated(text, pieces)
+    if not many and not any(piece.kind == "salute" for piece in pieces):
         return sheet
-    return sheet.having(_closed(text, _dated(text, pieces)))
+    return sheet.having(_closed(text, _dated(text, pieces), many=many))
 
 
-def _are_dated(pieces: Sequence[Piece]) -> bool:
+def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:
     """Return whether a day stands right below a good part of the headings, as in letters that greet nobody."""
-    below = [two.kind == "dateline" for one, two in pairwise(pieces) if one.kind == "head" and two.kind != "head"]
-    return sum(below) >= max(FEWEST_DATED, len(below) * LEAST_DATED)
+    below = [two for one, two in pairwise(pieces) if one.kind == "head"]
+    # a day below a heading may have been taken for a second one
+    days = [two.kind == "dateline" or (two.kind == "head" and _is_date(text, two)) for two in below]
+    return sum(days) >= max(FEWEST_DATED, len(below) * LEAST_DATED)
 
 
 def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return pieces in which a date is no heading, though it is short and stands apart.
 
-    It stands right above a salutation, or all in brackets, as the editor of a letter supplies it.
+    It stands right above a salutation, right below another heading, or in brackets, as the editor of a letter adds it.
     """
-    following = (*pieces[1:], None)
+    before, following = (None, *pieces[:-1]), (*pieces[1:], None)
     return [
         replace(piece, kind="dateline", body=EMPTY)
         if piece.kind == "head"
         and _is_date(text, piece)
-        and ((after and after.kind == "salute") or (text[piece.start] == "[" and text[piece.end - 1] == "]"))
+        and (
+            (after and after.kind == "salute")
+            or (above and above.kind == "head" and not _is_date(text, above))
+            or (text[piece.start] == "[" and text[piece.end - 1] == "]")
+        )
         else piece
-        for piece, after in zip(pieces, following, strict=True)
+        for above, piece, after in zip(before, pieces, following, strict=True)
     ]
 
 
 def _is_date(text: str, piece: Piece) -> bool:
-    return _DATE.fullmatch(text[piece.start : piece.end].strip("_ ")) is not None
+    return _DATE.fullmatch(" ".join(text[piece.start : piece.end].replace("_", "").split())) is not None
 
 
 def is_salute(line: str) -> bool:
@@ -113,7 +120,7 @@ def is_salute(line: str) -> bool:
 def _opening(text: str, piece: Piece) -> Piece:
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
         return piece
-    words = CALL_AT_END.sub("", text[piece.start : piece.end]).strip("_ ")
+    words = " ".join(CALL_AT_END.sub("", text[piece.start : piece.end]).replace("_", "").split())
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")
@@ -123,11 +130,13 @@ def _opening(text: str, piece: Piece) -> Piece:
     return piece
 
 
-def _closed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield pieces with the ends of letters: each closing formula, signature and postscript."""
-    inside, many = False, sum(piece.kind == "salute" for piece in pieces) >= FEW
+def _closed(text: str, pieces: Sequence[Piece], *, many: bool) -> Iterator[Piece]:
+    """Yield pieces with the ends of letters: each closing formula, signature and postscript.
+
+    Of *many* letters, each stands under a heading, greeted or not.
+    """
+    inside = False
     for nth, piece in enumerate(pieces):
-        # in a volume of letters, what stands under a heading is a letter, greeted or not
         inside = piece.kind == "salute" or (many if piece.kind == "head" else inside)
         if piece.kind != UNCLAIMED or not inside:
             yield piece

@@ -112,9 +112,11 @@ def _han(text: str) -> str:
 
 
 def _lined(text: str) -> str:
-    pairs = pairwise(text[:SAMPLE].split("\n"))
-    followed = sum(len(one.lstrip()) > LONG_LINE and two[:1].strip() != "" for one, two in pairs)
-    if followed >= FEW - 1 and "\n\n\n" not in text:
+    found = text[:SAMPLE].split("\n")
+    followed = sum(len(one.lstrip()) > LONG_LINE and two[:1].strip() != "" for one, two in pairwise(found))
+    # verses of six feet are as long now and then, and no longer
+    long = followed * FEW > len(found) or max(map(len, found)) > measure.WIDEST_VERSE
+    if followed >= FEW - 1 and long and "\n\n\n" not in text:
         return f"{followed} long lines with no blank one between"
     return "no blank lines, and lines that end as paragraphs do" if _ends_paragraphs(text) else ""
 
