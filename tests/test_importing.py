@@ -19,7 +19,7 @@ from edition.importing import formats, own_rows, tables, tei_rows
 from edition.importing.imported import Imported
 from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Pointers
-from edition.model import Annotation
+from edition.model import Annotation, Span
 from edition.model.bodies import Highlight, List, Milestone
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
@@ -27,6 +27,8 @@ from edition.model.tei import ID
 from edition.read import project as reading
 from edition.text.apparatus import entries
 from edition.write.data.plain_text import plain_text
+from edition.write.tei import document
+from tests.annotating import annotation as annotated
 from tests.books import manuscript
 from tests.everything import merged
 from tests.foreign import again, elements, ink, written
@@ -759,12 +761,13 @@ def test_a_reading_of_nothing_but_a_gap_is_no_omission() -> None:
     assert ["two] […] B; om. C"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
 
 
-def test_parts_of_an_element_are_not_called_as_another_is(tmp_path: Path) -> None:
-    path = tmp_path / "parts.xml"
-    inside = '<p><seg xml:id="a">x<note>n</note>y</seg> <seg xml:id="a.2">z</seg></p>'
-    path.write_text(f"{HEAD}<text><body>{inside}</body></text></TEI>", "utf-8")
+def test_parts_of_an_element_are_not_called_as_another_is() -> None:
+    found = body_of('<p>u <seg xml:id="a">x y</seg> <seg xml:id="a.2">z</seg></p>')
+    crossing = annotated("pn1", "persName", Span(0, 3), {"ref": "kern"})
+    doc = merged("bridge", found.text, (*found.annotations, crossing))
+    stands = etree.fromstring(document.document(doc, EDITION, "0").content)
 
-    assert ["again.a", "again.a._2", "again.a.2"] == [one.get(ID) for one in again(path).stands.iter("{*}seg")]
+    assert ["bridge.a", "bridge.a._2", "bridge.a.2"] == [one.get(ID) for one in stands.iter("{*}seg")]
 
 
 def test_readings_are_told_by_the_sigla_of_the_file_and_without_notes_on_them() -> None:

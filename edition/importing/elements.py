@@ -59,6 +59,7 @@ BLOCKS: Mapping[str, str] = {
     "docDate": "dateline",
     "titlePart": "head",
     "label": "otherBlock",
+    "roleDesc": "castItem",
     # debates and talks
     "u": "sp",
     **dict.fromkeys(("kinesic", "vocal", "incident"), "stage"),

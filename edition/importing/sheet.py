@@ -26,9 +26,13 @@ Named = tuple[str, str]
 
 
 class Sheet:
-    """A text on its way: written from the beginning to the end, and marked."""
+    """A text on its way: written from the beginning to the end, and marked.
 
-    def __init__(self, reserved: frozenset[str]) -> None:
+    If it is *exact*, what stands in a block within a line, at its edges, is told from what stands around by a line end.
+    """
+
+    def __init__(self, reserved: frozenset[str], *, exact: bool = False) -> None:
+        self._exact = exact
         self._written: list[str] = []
         self._counts: dict[str, int] = {}
         self._taken = set(reserved)
@@ -129,6 +133,8 @@ class Sheet:
         if within:
             self._space = False
             begun = self.length, self._edge()
+            if self._exact:
+                self._put("\n")
             self.break_line()
         else:
             self._part(kind)
@@ -142,6 +148,8 @@ class Sheet:
         self._space, self._around = False, around
         if within:
             self.break_line()
+            if self._exact and self.length in self._edges:
+                self._put("\n")
         # two blocks of one range would be nested by their kinds; one without words would be in none
         if self._closed[:2] == (start, self.length) or before == self.inked or self.length == start:
             self._put(" " if row.before == "\t" else "\n")

@@ -80,7 +80,7 @@ class _Walk:
 
     def __init__(self, text: etree._Element, pointers: Pointers, account: Account) -> None:
         self.pointers, self.account = pointers, account
-        self.sheet = Sheet(pointers.reserved)
+        self.sheet = Sheet(pointers.reserved, exact=True)
         self.second: list[str] = []
         self._listed = False
         self._notes = 0
@@ -240,7 +240,8 @@ class _Walk:
             self.content(element, depth)
         if before == self.sheet.inked:  # without words nothing is said of any
             within = self.sheet.annotations[nth:-1]
-            holds = within and all(KINDS[one.kind].layer != "block" for one in within)
+            rows = [KINDS[one.kind] for one in within]
+            holds = rows and (all(row.layer != "block" for row in rows) or any(row.island for row in rows))
             wordless = (kind if kind in HOLDING else "other") if holds else "otherPoint"
             body = said if wordless == kind else Body(element=said.element, attributes=said.attributes)
             self.sheet.annotations[-1] = structs.replace(self.sheet.annotations[-1], kind=wordless, body=body)

@@ -97,10 +97,12 @@ def _pieces(
             pieces[first].append((start, -end, unit, kind.rank, annotation.id, annotation))
             continue
         over = list(_overlapped(flows, first, end))
-        # what another's TEI has without words stands where it begins, and so does what holds nothing but a note
-        home = (is_told(annotation) and _holding(flows, start)) or over[:1]
+        # what another's TEI has without words stands where it begins, and so does the first part before a note
+        told = _holding(flows, start) if is_told(annotation) else []
+        home = told or over[:1]
         # a name that goes on behind a page's note is not in the note: it pauses there
-        within = [n for n in over if flows[n].island == flows[home[0]].island] or home
+        within = [n for n in over if flows[n].island == flows[home[0]].island]
+        within = [*(n for n in told if n not in within), *within]
         if unit and len(within) > 1 and not is_told(annotation):
             faults.append(runs_over(source, annotation))
             within = []

@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 
 from edition.merge import laying
 from edition.merge.faults import DEPTH, crossing, too_deep
-from edition.merge.laying import KEY, Laid, Mark, Piece
+from edition.merge.laying import KEY, Laid, Mark, Piece, is_told
 from edition.merge.skeleton import Flow
 from edition.model import Close, Event, Open, Source, Text
 from edition.model.diagnostics import Diagnostic
@@ -74,8 +74,9 @@ def _write_tree(flow: Flow, pieces: Sequence[Piece], marks: Sequence[Mark], even
 
 
 def _is_ordered(pieces: Sequence[Piece], marks: Sequence[Mark]) -> bool:
-    """Return whether it is told of some in which order they begin, stand or end at one offset."""
-    return any(one[5].order[0] for one in pieces) or any(one[4].annotation.order[0] for one in marks)
+    """Return whether it is told of some in which order they stand at one offset, if only by those they had before."""
+    moved = any(is_told(one[4].annotation) and one[0] != one[4].annotation.span.start for one in marks)
+    return moved or any(one[5].order[0] for one in pieces) or any(one[4].annotation.order[0] for one in marks)
 
 
 def _write_crossing(

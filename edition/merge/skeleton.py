@@ -18,7 +18,7 @@ Steps = list[Event | int]
 class Flow(Struct, frozen=True):
     """A stretch of text that stands directly in one phrase-holding block; *island* is the block it may not leave.
 
-    *room* is the stretch with the white space at its ends; *depth* counts the islands around it.
+    *room* is the stretch with the white space at its ends; *depth* counts the blocks around it.
     """
 
     start: int
@@ -88,6 +88,8 @@ class _Skeleton:
             self._point(self._ahead.popleft())
         self._close_until(block.span.start)
         self._text_until(block.span.start)
+        if KINDS[block.kind].island:
+            self._room()
         self.steps.append(Open(block))
         self._stack.append(block)
         if KINDS[block.kind].island:
@@ -112,6 +114,7 @@ class _Skeleton:
 
     def _close(self) -> None:
         self._text_until(self._stack[-1].span.end)
+        self._room()
         block = self._stack.pop()
         self.steps.append(Close(block))
         if KINDS[block.kind].island:
@@ -121,11 +124,18 @@ class _Skeleton:
         if self._reached < end:
             block = self._stack[-1] if self._stack and KINDS[self._stack[-1].kind].phrase else None
             room = Span(self._reached, end)
-            if block and block.span == room and not self._text[room.start : room.end].strip(SPACE):
+            wordless = not self._text[room.start : room.end].strip(SPACE)
+            if block and wordless and (block.body.element or block.span == room):
                 # no words, but perhaps a point: a picture is a paragraph, a page may end in an empty cell
                 self.steps.append(self._flow(Span(room.start, room.start), room))
             self.steps.extend(self._stretch(room, phrase=block is not None))
             self._reached = end
+
+    def _room(self) -> None:
+        """Make room where no words stand before, behind or between what interrupts a block of another's TEI."""
+        told = self._stack and self._stack[-1].body.element and KINDS[self._stack[-1].kind].phrase
+        if told and isinstance(self.steps[-1], Open | Close):
+            self.steps.append(self._flow(Span(self._reached, self._reached), Span(self._reached, self._reached)))
 
     def _stretch(self, room: Span, *, phrase: bool) -> Iterator[Event | int]:
         """Yield a stretch as space, flow, space; without a flow where no *phrase* may stand."""
@@ -143,5 +153,5 @@ class _Skeleton:
             yield Text(end, room.end)
 
     def _flow(self, words: Span, room: Span) -> int:
-        self.flows.append(Flow(words.start, words.end, self._islands[-1], room, len(self._islands)))
+        self.flows.append(Flow(words.start, words.end, self._islands[-1], room, len(self._stack)))
         return len(self.flows) - 1

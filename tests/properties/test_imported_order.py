@@ -15,7 +15,7 @@ from edition.model import Document, Edition, Header, Settings, Source
 from edition.write.tei import document
 
 EMPTY = ("<lb/>", "<pb/>", '<gap reason="lost"/>', "<anchor/>", "<rdg/>", "<space/>", "<unknown/>")
-AROUND = ("hi", "del", "add", "persName", "seg", "app", "rdg", "ref", "w", "unknown")
+AROUND = ("hi", "del", "add", "persName", "seg", "app", "rdg", "ref", "w", "unknown", "note", "fw")
 BLOCKS = ("p", "ab", "l", "head", "list/item", "sp/p", "table/row/cell", "quote/p")
 
 
@@ -62,6 +62,10 @@ def _edges(element: etree._Element) -> Iterator[str]:
         "<p>a<pb/></p><div><pb/><head>b</head><p>c</p><pb/></div><pb/><div><p>d</p></div>",
         "<lg><l>a</l><pb/><l>b<lb/></l></lg>",
         "<sp><speaker>a</speaker><p>b</p></sp><pb/><fw>c</fw><sp><p>d</p></sp>",
+        "<p>a <hi>b<note>c</note>d</hi> <app><lem>e</lem><rdg>f<note>g</note></rdg><note>h</note></app><lb/></p>",
+        "<p><choice><orig>a-<pb/><fw>b</fw>c</orig><reg>ac</reg></choice> <hi><q>d<note>e</note></q>f</hi></p>",
+        "<p><lb/><note>a<hi>b<note>c</note></hi></note><pb/><note>d</note><lb/></p>",
+        "<castList><castGroup><castItem>a</castItem><roleDesc>b</roleDesc></castGroup></castList>",
     ],
 )
 def test_what_stands_at_one_place_keeps_its_order(content: str) -> None:

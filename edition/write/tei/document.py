@@ -26,6 +26,7 @@ from edition.write.tei.misplaced import NO_MISFITS, Misfits, misfits
 from edition.write.tei.pointers import Here, Links, of_text
 from edition.write.tei.registers import Registers, pointed_at
 from edition.write.tei.rows import ENDS, POINTS, ROWS, ElementRow, in_language, said_by
+from edition.write.tei.undivided import undivided
 
 MATTER_DIVISION = '<div type="boilerplate">'
 
@@ -86,10 +87,11 @@ def body(doc: Document, links: Links) -> str:
     specials = xml.specials(source)
     special = next(specials)
     # another's TEI has its elements where it has them
-    found = misfits(doc.events) if not imported.is_imported(doc) else NO_MISFITS
+    others = imported.is_imported(doc)
+    found = misfits(doc.events) if not others else NO_MISFITS
     odd = found if found != NO_MISFITS else None
     out: list[str] = []
-    for event in doc.events:
+    for event in undivided(doc.events, source) if others else doc.events:
         if type(event) is Text:
             words = source[event.start : event.end]
             if special < event.end:
