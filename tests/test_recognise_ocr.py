@@ -38,6 +38,14 @@ def test_a_mark_between_pages_is_no_heading_of_filled_lines() -> None:
     assert "ocr" == trials.tried(f"## p. 1 (#9) ####\n{paged('')}".replace("\n\n", "\n"))[0].preset
 
 
+def test_figures_that_stand_for_anything_call_no_items_of_a_list() -> None:
+    items = "1. A rope.\n\n2. A boat.\n\n3. An oar.\n"
+    figures = "It stood at A3 and B2, and at C1, and again at B2, at C1, at A3, at C1."
+
+    assert not of_kind(both(f"{figures}\n\n{items}", "ocr"), "note")
+    assert 3 == len(of_kind(both(f"The bridge.1 The ferry.2 The clerk.3\n\n{items}", "ocr"), "note"))
+
+
 def test_numbers_of_chapters_and_items_count_no_pages() -> None:
     chapters = "".join(f"{n}\n\n{FULL.capitalize().rstrip()}.\n\n" for n in range(1, 12))
     items = "".join(f"{n}\nthe rope and\n" for n in range(1, 12))

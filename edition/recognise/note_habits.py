@@ -7,46 +7,22 @@ notes are closed by a bracket, `[Footnote 1: …]`, the bracket ends them; other
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import readers, shapes
+from edition.recognise import note_runs, readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.measure import column
+from edition.recognise.note_runs import MOST_MISSING, FoundCall, FoundLabel
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step, meant
 
 LONGEST = 80
 """Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
-LEAST_INDENT, SHORTEST_RUN = 2, 3
-MOST_MISSING = 3
-BESIDE = 4
-"""Pieces within which notes of the next chapter begin, where those of all chapters stand together."""
-"""By how much a number may be above the one before it: labels are lost and misprinted."""
-MOST = 0.6
-"""The share of a run of numbers that must be called, if no heading says that they are notes."""
-
-
-class FoundCall(NamedTuple):
-    """A call: where it stands (code points), its number, the pattern that found it."""
-
-    place: int
-    n: str
-    pattern: re.Pattern[str]
-
-
-class FoundLabel(Struct, frozen=True):
-    """The label at which a chunk begins."""
-
-    n: str
-    habit: NoteHabit
+LEAST_INDENT = 2
 
 
 def claim_notes(*known: NoteHabit) -> Step:
@@ -141,64 +117,10 @@ def _begins(
     # what has a note already is no evidence that a list of the same numbers holds notes
     taken = {label.n for label in found if label}
     free = [call for call in calls if call.n not in taken]
-    for run in _noted_runs(text, pieces, labels, free):
+    for run in note_runs.noted(text, pieces, labels, free):
         for at, label in run:
             found[at] = label
     return found
-
-
-def _noted_runs(
-    text: str, pieces: Sequence[Piece], labels: Sequence[FoundLabel | None], calls: Sequence[FoundCall]
-) -> Iterator[list[tuple[int, FoundLabel]]]:
-    """Yield the runs of lists that are notes: those called between the notes before them and themselves."""
-    since, reached = 0, -1
-    near: Sequence[FoundCall] = []
-    numbers = {call.n for call in calls}
-    places, runs = [call.place for call in calls], list(_runs(labels))
-    told = [run for run in runs if _is_headed(text, pieces, run) and not numbers.isdisjoint(_numbers(run))]
-    for run in runs:
-        first, last = run[0][0], run[-1][0]
-        between = calls[bisect_left(places, since) : bisect_left(places, pieces[first].start)]
-        # several runs may stand together behind all calls: then they share these
-        near = near if not between and first - reached <= BESIDE else between
-        # where a heading says which list below holds the notes of these calls, a list of a few of them is none
-        kept = {call.n for call in near}.difference(_numbers(run))
-        if any(len(kept.intersection(_numbers(one))) > MOST * len(kept) for one in told if kept and one[0][0] > last):
-            continue
-        if _are_notes([label for _, label in run], near, headed=run in told):
-            yield run
-            since, reached = pieces[last].end, last
-            near = _uncalled(near, _numbers(run))
-
-
-def _numbers(run: Iterable[tuple[int, FoundLabel]]) -> list[str]:
-    return [label.n for _, label in run]
-
-
-def _uncalled(calls: Sequence[FoundCall], numbers: Iterable[str]) -> list[FoundCall]:
-    """Return *calls* less the first of each of *numbers*, whose note is found."""
-    first = {call.n: call for call in reversed(calls)}
-    found = {first[number] for number in numbers if number in first}
-    return [call for call in calls if call not in found]
-
-
-def _is_headed(text: str, pieces: Sequence[Piece], run: Sequence[tuple[int, FoundLabel]]) -> bool:
-    """Return whether a heading over notes stands above a list."""
-    first = run[0][0]
-    return first > 0 and shapes.notes_heading(text, pieces[first - 1].chunks[0])
-
-
-def _are_notes(run: Sequence[FoundLabel], near: Sequence[FoundCall], *, headed: bool) -> bool:
-    """Return whether the numbers of a list are those of notes, by the calls *near* and by a heading over notes.
-
-    Most are called in the way of the list, or the last calls before it are these and no others.
-    """
-    values = [label.n for label in run]
-    called = {call.n for call in near if call.pattern is run[0].habit.call}
-    share = sum(n in called for n in values) / len(values)
-    most = called == set(values) or (len(values) >= SHORTEST_RUN and share > MOST)
-    told = headed and any(call.n in values for call in near)
-    return len(set(values)) == len(values) and (most or told or values == [call.n for call in near[-len(values) :]])
 
 
 def _rows(text: str, pieces: Sequence[Piece], labels: Sequence[FoundLabel | None]) -> Iterator[list[int]]:
@@ -219,24 +141,6 @@ def _counts_on(before: FoundLabel, label: FoundLabel) -> bool:
     """Return whether a label's number goes on from that of the one before it, which is marked in the same way."""
     low, high = readers.read_value(before.n), readers.read_value(label.n)
     return before.habit is label.habit and low is not None and high is not None and low < high <= low + MOST_MISSING
-
-
-def _runs(labels: Sequence[FoundLabel | None]) -> Iterator[list[tuple[int, FoundLabel]]]:
-    """Yield the labels of lists, from each 1 upwards, each with the index of its piece."""
-    run: list[tuple[int, FoundLabel]] = []
-    for at, label in enumerate(labels):
-        value = readers.read_value(label.n) if label and label.habit.listed else None
-        if label is None or value is None:
-            continue
-        last = readers.read_value(run[-1][1].n) if run else None
-        if last is not None and last < value <= last + MOST_MISSING:
-            run.append((at, label))
-            continue
-        if value != 1:
-            continue
-        yield from [run] if run else ()
-        run = [(at, label)]
-    yield from [run] if run else ()
 
 
 def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[FoundLabel | None]) -> Iterator[Piece]:
