@@ -382,6 +382,7 @@ function leadsTo({ act, entry: link, to }) {
 }
 /* A form that was opened while something else was written stays, and so does what was typed into it. */
 async function written(done, address = "", sent = null) {
+  calm();
   const files = done.yaml ? ` (${done.yaml.map(([file]) => file).join(", ")})` : "";
   store.setItem("edition.said", `Written: ${done.what}${files}.`);
   if (sent) keeping.drop(sent.draft);
