@@ -168,10 +168,24 @@ def test_what_is_chosen_is_kept_with_table_row_and_day(tmp_path: Path) -> None:
     assert 0 == CliRunner().invoke(main, ["--root", str(root), "fmt", "--check"]).exit_code
 
 
+def test_nobody_is_chosen_but_by_a_number(tmp_path: Path) -> None:
+    done = run(edition(tmp_path), "--accept", "all")
+
+    assert (2, True) == (done.exit_code, "--accept takes numbers of candidates: 1,4,7" in done.output)
+
+
+def test_columns_that_nothing_is_read_from_are_named() -> None:
+    table = b"itemLabel,dob,image,viaf,\nX,1870,x.png,1,\n"
+
+    assert ("image",) == tables.unread("x.csv", table, {})
+    assert () == tables.unread("x.csv", table, {"image": "role"})
+    assert {"birth": "1870"} == tables.read("x.csv", table, {})[0].fields
+
+
 def test_one_entry_is_not_two_records(tmp_path: Path) -> None:
     root = edition(tmp_path)
 
-    done = run(root, "--least", "0", "--accept", "1", "--accept", "2")
+    done = run(root, "--least", "0", "--accept", "1,2")
 
     assert (2, True) == (done.exit_code, "two rows were chosen for `orlov-i`" in done.output)
     assert PERSONS == (root / "annotations/persons.yaml").read_text()

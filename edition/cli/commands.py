@@ -186,9 +186,7 @@ COMMANDS = (
         _REGISTER,
         click.Argument(["path"], metavar="FILE.csv", type=FILE),
         option("least", "Lowest score to show.", type=click.FloatRange(0, 1), default=0.4, show_default=True),
-        option(
-            "accept", "Take candidate N: its identifiers, with table, row and day.", type=int, multiple=True, default=()
-        ),
+        option("accept", "Take these: identifiers with table, row and day.", metavar="N,N…", multiple=True, default=()),
     ),
     _command(
         "recover",

@@ -19,7 +19,7 @@ from edition.reconcile.candidates import Candidate, candidates
 from edition.wording import number
 
 
-def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[int, ...]) -> Exit:
+def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[str, ...]) -> Exit:
     """Print the candidates, or write those with the numbers *accept*."""
     name = entering.register(register)
     try:
@@ -27,18 +27,29 @@ def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[in
     except OSError as cause:
         raise InputError(f"cannot read {path}: {cause.strerror}") from cause
     rows = tables.read(path.name, content, columns(home))
+    if unread := tables.unread(path.name, content, columns(home)):
+        names = visible(", ".join(unread))
+        click.echo(f"Not read, since imports/columns.yaml does not say what they mean: {names}.", err=True)
     with journal.writing(home) as written:
         entries = project.project(home)[0].edition.entries.get(name, ())
         found = list(candidates(entries, rows, least))
         if not accept:
             click.echo("\n".join(_shown(found)))
             return Exit.DONE
-        picked = _picked(found, accept)
+        picked = _picked(found, _accepted(accept))
         today = datetime.now(UTC).date().isoformat()
         written.put(choosing.chosen(home, name, picked, (path.name, today)))
     for one in picked:
         click.echo(f"{one.entry.id}: {_numbers(one)}")
     return Exit.DONE
+
+
+def _accepted(words: Sequence[str]) -> list[int]:
+    """Return the numbers of the accepted candidates; raises UsageError if *words* are none: each is chosen."""
+    try:
+        return [int(word) for one in words for word in one.split(",") if word.strip()]
+    except ValueError as cause:
+        raise click.UsageError("--accept takes numbers of candidates: 1,4,7") from cause
 
 
 def _picked(found: Sequence[Candidate], numbers: Sequence[int]) -> list[Candidate]:
@@ -54,7 +65,7 @@ def _shown(found: Sequence[Candidate]) -> Iterator[str]:
         yield f"      row {one.row.line}: {visible(one.row.names[0])} ({visible(said)})"
         yield from (f"      {visible(told)}" for told in one.evidence)
         yield ""
-    yield f"{number(len(found), 'candidate')}. To take some: --accept N --accept N …"
+    yield f"{number(len(found), 'candidate')}. To take some: --accept N,N,…"
 
 
 def _numbers(one: Candidate) -> str:

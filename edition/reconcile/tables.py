@@ -17,8 +17,8 @@ SEVERAL = re.compile(r"\s*[|;]\s*")
 HEADS: Mapping[str, str] = {
     **dict.fromkeys(("label", "preferredname", "itemlabel", "title", "prefname"), "name"),
     **dict.fromkeys(("alt", "altlabel", "aliases", "variants", "variantname", "form", "itemaltlabel"), "forms"),
-    **dict.fromkeys(("born", "dateofbirth", "birthdate", "birth_date", "birth.when", "from"), "birth"),
-    **dict.fromkeys(("died", "dateofdeath", "deathdate", "death_date", "death.when", "until"), "death"),
+    **dict.fromkeys(("born", "dob", "dateofbirth", "birthdate", "birth_date", "birth.when", "from"), "birth"),
+    **dict.fromkeys(("died", "dod", "dateofdeath", "deathdate", "death_date", "death.when", "until"), "death"),
     **dict.fromkeys(("description", "itemdescription", "occupation"), "role"),
     **dict.fromkeys(("latitude",), "lat"),
     **dict.fromkeys(("longitude", "lng"), "lon"),
@@ -26,6 +26,8 @@ HEADS: Mapping[str, str] = {
 }
 """What heads of columns mean, in small letters without spaces; the edition's own `imports/columns.yaml` goes before."""
 KNOWN = ("name", "forms", "birth", "death", "role", "lat", "lon", "country", "date", "author")
+READ = frozenset((*KNOWN, *AUTHORITIES, "dates"))
+"""What a column may mean."""
 DATES = re.compile(r"\s*(-?\d{1,4})?\s*[-–—/]\s*(-?\d{1,4})?\s*")
 
 
@@ -46,11 +48,7 @@ def read(name: str, content: bytes, said: Mapping[str, str]) -> tuple[AuthorityR
 
     Raises InputError if it is no CSV, or has no column of names, or none of identifiers.
     """
-    try:
-        text = content.decode("utf-8-sig")
-        heads, *lines = list(csv.reader(io.StringIO(text), _dialect(text))) or [[]]
-    except (UnicodeDecodeError, csv.Error) as cause:
-        raise InputError(f"{name} is no CSV in UTF-8: {cause}") from cause
+    heads, *lines = _lines(name, content)
     fields = [said.get(head, _meaning(head)) for head in heads]
     if "name" not in fields:
         raise InputError(f"{name} has no column `name`; say in imports/columns.yaml which it is")
@@ -58,6 +56,23 @@ def read(name: str, content: bytes, said: Mapping[str, str]) -> tuple[AuthorityR
         raise InputError(f"{name} has no column of identifiers, as {', '.join(tuple(AUTHORITIES)[:5])}, …")
     rows = (_row(nth, fields, cells) for nth, cells in enumerate(lines, 2))
     return tuple(row for row in rows if row.names and row.idno)
+
+
+def unread(name: str, content: bytes, said: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the heads of the columns of a table that nobody knows the meaning of, and nothing is read from.
+
+    Raises InputError if it is no CSV.
+    """
+    heads = _lines(name, content)[0]
+    return tuple(head for head in heads if head and said.get(head, _meaning(head)) not in READ)
+
+
+def _lines(name: str, content: bytes) -> list[list[str]]:
+    try:
+        text = content.decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text), _dialect(text))) or [[]]
+    except (UnicodeDecodeError, csv.Error) as cause:
+        raise InputError(f"{name} is no CSV in UTF-8: {cause}") from cause
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
