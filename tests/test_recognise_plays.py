@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.model.bodies import Speech
+from edition.model.bodies import Head, Speech
 from edition.recognise import Recognised
 from tests.recognising import both, of_kind, words
 
@@ -470,3 +470,13 @@ def test_full_lines_that_begin_with_capitals_are_verse_in_a_play_in_verse() -> N
     text = verse * 9 + "ADA.\n\n" + long * 4 + "\n" + verse + "ADA.\n\nIt rose.\n\n"
 
     assert [] == of_kind(both(text, "drama"), "p")
+
+
+def test_a_heading_with_a_rule_ends_at_the_rule_whatever_ends_the_lines() -> None:
+    scene = "Scene {}\n=======\n[Enter Orlov.]\n\nORLOV: It fell.\n\nADA: It rose.\n\n"
+    text = f"ACT 1\n=====\n\n{''.join(map(scene.format, '123'))}".replace("\n", "\r\n")
+    found = both(text, "drama")
+
+    assert ["ACT 1\r\n=====", *(f"Scene {n}\r\n=======" for n in "123")] == words(text, of_kind(found, "head"))
+    assert [1, 2, 2, 2] == [one.said(Head).level for one in of_kind(found, "head")]
+    assert ["[Enter Orlov.]"] * 3 == directions(text)

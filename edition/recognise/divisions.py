@@ -138,6 +138,11 @@ def numbered(words: str) -> str:
     return (found["word"] or found["behind"]).casefold() if found else ""
 
 
+def is_scene(words: str) -> bool:
+    """Return whether *words* name a part of an act."""
+    return numbered(words) in ACTS and ranked(words, alone=True) == len(_DIVISIONS) - 1
+
+
 def is_bare(words: str) -> bool:
     """Return whether *words* are the name of a division and its number, and nothing else."""
     return any(pattern.fullmatch(words) for pattern in _ranks(_ALONE))

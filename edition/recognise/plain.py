@@ -13,7 +13,7 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from edition.model.bodies import Head, Metamark, Row
-from edition.recognise import lists, readers, shapes
+from edition.recognise import divisions, lists, readers, shapes
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
@@ -25,7 +25,7 @@ _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
 _UNDERLINED = re.compile(
     r"(?P<over>(?P<rule>[=~-])(?P=rule){2,}[ \t]*\r?\n)?[ \t]*+(?P<words>[^\s=~>|#*+-](?:[^\r\n]*[^ \t\r\n])?)[ \t]*"
-    r"\r?\n(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*$",
+    r"\r?\n(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*(?=[\r\n]|\Z)",
     re.MULTILINE,
 )
 """A heading with a rule below it, and above it, too, or not."""
@@ -81,7 +81,9 @@ def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     if ruled := _underlined(text, piece.start, piece.end):
         rules = filter(None, (ruled.span("over") if ruled["over"] else None, ruled.span("under")))
         marks = tuple(Mark("metamark", *mark, Metamark(function="heading")) for mark in rules)
-        return [Block("head", piece.start, piece.end, Head(level=1 if ruled["mark"] == "=" else 2), marks=marks)]
+        # acts and scenes often have the same rule
+        level = (1 if ruled["mark"] == "=" else 2) + divisions.is_scene(ruled["words"])
+        return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
     level = found[0].count("#")
