@@ -30,18 +30,21 @@ def stand_off(name: str, text: str, annotations: Iterable[Annotation], links: Li
 
 def _told(name: str, annotation: Annotation, links: Links, meant: _Meant) -> str:
     content = "".join(_notes(annotation, links, meant))
+    if not content:
+        return ""
     attributes = {
         "xml:id": f"{name}._why.{annotation.id}",
         "motivation": KINDS[annotation.kind].motivation,
         "target": f"#{name}.{annotation.id}",
     }
-    return xml.element("annotation", content, attributes) + "\n" if content else ""
+    return xml.element("annotation", content, attributes) + "\n"
 
 
 def _notes(annotation: Annotation, links: Links, meant: _Meant) -> Iterator[str]:
     if annotation.kind in ROWS:
         yield from ROWS[annotation.kind](annotation, links)
-    yield why("quotation", meant.words(annotation))
+    if words := meant.words(annotation):
+        yield why("quotation", words)
     yield from (source(words, links) for words in annotation.body.sources)
 
 
