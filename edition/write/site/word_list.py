@@ -24,10 +24,12 @@ from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.context import words_beside
 from edition.text.scripts import ideograph, spaceless
+from edition.write.html.fragments import escaped
 from edition.write.html.site import SEARCH, PageFrame, Site, render, title_of
 from edition.write.locators import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
 from edition.write.site.tasks import Task
+from edition.write.templating import markup
 
 FOLDER = "words"
 INDEX = f"{FOLDER}/index.html"
@@ -104,7 +106,7 @@ def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
             if len(places) <= PLACES:
                 places.append((nth, spot))
     for key, some in _folded(surfaces):
-        shown, count = max(some, key=surfaces.__getitem__), sum(surfaces[one] for one in some)
+        shown, count = max(some, key=surfaces.__getitem__), sum(map(surfaces.__getitem__, some))
         places = sorted((place for one in some for place in spots[one]), key=_FIRST) if count <= PLACES else []
         yield Word(key, normalize("NFC", shown), surfaces[shown], count, tuple(spot for _, spot in places))
 
@@ -125,10 +127,11 @@ def _in_context(text: str, _written: Sequence[str], here: WordSpot) -> Iterator[
 
 def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
     """Group words that differ in case and the like only; letters that are none by themselves are left out."""
-    found: dict[str, list[str]] = {}
+    alone = {first for first in {one[0] for one in surfaces} if spaceless(first) and not ideograph(first)}
+    found: dict[str, list[str]] = defaultdict(list)
     for one in surfaces:
-        if ideograph(one[0]) or not spaceless(one[0]):
-            found.setdefault(cutting.folded(one), []).append(one)
+        if one[0] not in alone:
+            found[cutting.folded(one)].append(one)
     return found.items()
 
 
@@ -165,10 +168,12 @@ def _index(site: Site, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
 def _letter(site: Site, found: Words, letter: str, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
     name = next(group.name for group in groups if group.label == letter)
     every = _joined(found[letter], site)
+    texts = dict.fromkeys(name for word in every for name, _ in word.texts)
+    links = {name: f'<a href="../texts/{name}/index.html">{title_of(site, name)}</a>' for name in texts}
     title = f"{site.messages.gettext('Words')}: {letter}"
     for path, step, some in over(f"{FOLDER}/{name}.html", shared(every, _lines), site.messages):
         lead = f"{some[0].shown} – {some[-1].shown}" if some else ""
-        told = [_told(word, site) for word in some]
+        told = [_told(word, links, site) for word in some]
         values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": told, "here": letter, "step": step}
         yield render(site, "words.html", PageFrame(path, title, lead, SEARCH), values)
 
@@ -206,28 +211,34 @@ def _lines(word: _Joined) -> int:
     return contexts + ceil((texts + len(spots) - contexts) / LINKS)
 
 
-def _told(word: _Joined, site: Site) -> Mapping[str, object]:
-    """Return a word as the template takes it."""
+def _told(word: _Joined, links: Mapping[str, str], site: Site) -> Mapping[str, object]:
+    """Return a word as the template takes it; *links* lead to texts."""
     few = word.count <= PLACES
     texts = word.texts if few else word.texts[:TEXTS]
     left = len(word.texts) - len(texts)
     return {
         "shown": word.shown,
         "count": site.messages.number(word.count),
-        "texts": [_text(text, one, site, listed=few) for text, one in texts],
+        "texts": markup("".join(_text(text, one, links[text], site, listed=few) for text, one in texts)),
         "more": site.messages.count(MORE, left) if left else "",
     }
 
 
-def _text(text: str, word: Word, site: Site, *, listed: bool) -> Mapping[str, object]:
+def _text(text: str, word: Word, link: str, site: Site, *, listed: bool) -> str:
+    """Write where *word* stands in a *text*: the words around it, or links to the passages, or how often."""
     spots = word.spots if listed else ()
-    contexts = [spot for spot in spots if spot.word]
+    contexts = "".join(_context(text, spot) for spot in spots if spot.word)
     # a passage in which a word stands twice is listed once
-    places = {} if contexts else {spot.id: spot for spot in spots}
-    return {
-        "id": text,
-        "title": title_of(site, text),
-        "count": site.messages.number(word.count),
-        "places": [{"id": spot.id, "label": spot.label or spot.id} for spot in places.values()],
-        "contexts": contexts,
-    }
+    passages = {} if contexts else {spot.id: _label(spot) for spot in spots}
+    places = "".join(f' <a href="../texts/{text}/index.html#{name}">{label}</a>' for name, label in passages.items())
+    often = places or f" <i>{site.messages.number(word.count)}</i>"
+    return f" <span>{link}{often}</span>" + (f'<ul class="kwic">\n{contexts}</ul>' if contexts else "")
+
+
+def _context(text: str, spot: WordSpot) -> str:
+    words = f"{escaped(spot.before)}<mark>{escaped(spot.word)}</mark>{escaped(spot.after)}"
+    return f'<li><a href="../texts/{text}/index.html#{spot.id}">{_label(spot)}</a> {words}</li>\n'
+
+
+def _label(spot: WordSpot) -> str:
+    return escaped(spot.label or spot.id)
