@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Unpack
@@ -13,6 +14,9 @@ from edition.cli import bar, faults
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
 from edition.seals import Sealed
+
+SELDOM = 10_000
+"""Values made, less those freed, from one search for cycles to the next."""
 
 
 def run(
@@ -27,6 +31,9 @@ def run(
     if report is None:
         from edition import pipeline  # noqa: PLC0415  takes longer than to see that there is nothing to do
 
+        # what a build makes has hardly a cycle, and the program itself lives as long as the process
+        gc.freeze()
+        gc.set_threshold(SELDOM)
         report = pipeline.build(
             home,
             site,
