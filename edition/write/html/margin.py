@@ -50,7 +50,8 @@ PLACES = re.compile(
     r"<(?P<opens>blockquote|p)\b[^>]*>|(?:</(?P<ends>p|li|tr|blockquote|h)\d?|<br)>"
     r"|<sup class=[^>]*? id=(?P<call>[^\s>]+) data-n[^>]*>"
 )
-BLANK = re.compile(r"\s+")
+BLANK = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space: of these there are many, and each may stay."""
 NOT_IN_NAMES = re.compile(r"[^\w-]")
 
 

@@ -31,7 +31,8 @@ AROUND = 6
 APART = 20
 """Positions between a passage and a variant, and between two: no NEAR joins them."""
 OURS = "ours"
-BLANK = re.compile(r"\s+")
+BLANK = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space: of these there are many, and each may stay."""
 
 
 def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[OutputFile]:

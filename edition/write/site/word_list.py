@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import ceil
 from operator import itemgetter
 from unicodedata import normalize
@@ -45,7 +46,8 @@ AROUND = 48
 """Code points shown on either side of a word."""
 HAN = "漢"
 """The heading of all ideographs, which have no letters."""
-BLANK = re.compile(r"\s+")
+BLANK = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space: of these there are many, and each may stay."""
 MORE = plural("and %(number)s more text", "and %(number)s more texts")
 
 
@@ -94,35 +96,35 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
 
 def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
     labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
-    surfaces: Counter[str] = Counter()
-    spots: dict[str, list[tuple[int, WordSpot]]] = {}
+    cut = [cutting.written(passage.words) for passage in met.passages]
+    surfaces = Counter(chain.from_iterable(cut))
+    few = {word for word, often in surfaces.items() if often <= PLACES}
+    spots: dict[str, list[tuple[int, WordSpot]]] = defaultdict(list)
     standing = _in_context if site.edition.settings.words == CONTEXTS else _standing
-    for nth, passage in enumerate(met.passages):
-        text = BLANK.sub(" ", passage.words)
-        written = cutting.written(text)
-        surfaces.update(written)
-        for word, spot in standing(text, written, WordSpot(passage.block, labels.get(passage.block, ""))):
-            places = spots.setdefault(word, [])
-            if len(places) <= PLACES:
-                places.append((nth, spot))
+    for nth, (passage, written) in enumerate(zip(met.passages, cut, strict=True)):
+        here = WordSpot(passage.block, labels.get(passage.block, ""))
+        for word, spot in standing(passage.words, few.intersection(written), here):
+            spots[word].append((nth, spot))
     for key, some in _folded(surfaces):
         shown, count = max(some, key=surfaces.__getitem__), sum(map(surfaces.__getitem__, some))
-        places = sorted((place for one in some for place in spots[one]), key=_FIRST) if count <= PLACES else []
+        places = sorted((place for one in some for place in spots[one]), key=_FIRST) if count <= PLACES else ()
         yield Word(key, normalize("NFC", shown), surfaces[shown], count, tuple(spot for _, spot in places))
 
 
 _FIRST = itemgetter(0)
 
 
-def _standing(_text: str, written: Sequence[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
-    """Yield each word of a passage once, and the passage."""
-    return ((word, here) for word in dict.fromkeys(written))
+def _standing(_text: str, words: Iterable[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
+    """Yield each of the *words* of a passage once, and the passage."""
+    return ((word, here) for word in words)
 
 
-def _in_context(text: str, _written: Sequence[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
-    """Yield each word of a passage as often as it stands there, and the passage with the words around it."""
-    for start, end in cutting.found(text):
-        yield text[start:end], structs.replace(here, **context(text, start, end))
+def _in_context(text: str, words: Container[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
+    """Yield each of the *words* of a passage as often as it stands there, and the passage with what is around it."""
+    blank = BLANK.sub(" ", text)
+    for start, end in cutting.found(blank):
+        if blank[start:end] in words:
+            yield blank[start:end], structs.replace(here, **context(blank, start, end))
 
 
 def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
