@@ -14,7 +14,7 @@ from edition.model.paths import PARTS
 from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
 from edition.slots import refilled
-from edition.store import SIZE, Question, Slot, Store, Trace, digest
+from edition.store import SIZE, Grounds, Question, Slot, Store, Trace, digest
 from edition.write import search
 from edition.write.site.tasks import Found, Task
 
@@ -65,18 +65,20 @@ def published(trace: Trace) -> bytes:
 class Keeper:
     """Finds what was made before in a store, and keeps what is made now.
 
-    *base* is a digest of what everything depends on, *answers* of what is asked piece by piece; *index* finds names.
+    *base* is a digest of what everything depends on, *whole* of all that can be asked of the edition, *answers* has
+    those of what is asked piece by piece; *index* finds names.
     Whether the entries of the registers are *sound* TEI is asked before they are put into files that were checked.
     """
 
     def __init__(
-        self, store: Store, base: bytes, answers: Answers, index: tag.Index, sound: Callable[[], bool]
+        self, store: Store, base: bytes, whole: bytes, answers: Answers, index: tag.Index, *, sound: Callable[[], bool]
     ) -> None:
         self.store = store
         self.answers = answers
         self.written = Listing()
         self._sound = sound
         self._base = base
+        self._whole = whole
         self._index = index
         self._forms = answers.digest(("forms*", None)) or b""
         self._found: dict[int, Answers] = {}
@@ -86,38 +88,44 @@ class Keeper:
         return digest(self._base, kind.encode(), *parts)
 
     def find(self, name: bytes, found: Sequence[Answers] = ()) -> Trace | None:
-        """Return what is kept under *name*, if all that was asked to make it is answered as it was then."""
+        """Return what is kept under *name*, if all that was asked to make it is answered as it was then.
+
+        What stands in slots is put in as it is now.
+        """
         trace = self.store.trace(name)
-        if trace is None or self._answer(trace.questions, found) != trace.answer:
+        if trace is None or (trace.questions and self._answer(trace.questions, found) != trace.answer):
+            return None
+        if trace.whole in (b"", self._whole):
+            self.store.use(name)
+            return trace
+        renewed = self._renewed(trace)
+        if renewed:
+            self.store.keep(name, renewed)
+        return renewed
+
+    def _renewed(self, trace: Trace) -> Trace | None:
+        """Return what a trace is for the edition as it is now; None if the answers that it rests on are others."""
+        grounds = trace.rests_on
+        if self._answer(grounds.questions) != grounds.answer:
             return None
         # another form in the registers changes the texts alone in which it stands: these are searched, not done again
-        if trace.searched and trace.forms != self._forms:
-            texts = [self.store.blob(one) for one in trace.searched]
-            if None in texts or self._hits(one.decode() for one in texts if one is not None) != trace.hits:
+        if grounds.searched and grounds.forms != self._forms:
+            texts = [self.store.blob(one) for one in grounds.searched]
+            if None in texts or self._hits(one.decode() for one in texts if one is not None) != grounds.hits:
                 return None
-            self.store.keep(name, structs.replace(trace, forms=self._forms))
-        self.store.use(name)
-        return trace
-
-    def renewed(self, name: bytes, trace: Trace) -> Trace | None:
-        """Return a trace with files in whose slots the answers of now stand; None if they cannot be put in."""
-        files, filled = dict(trace.files), []
-        for path, answer, slots in trace.slots:
-            now = self._stands(slots)
+        files, filled = dict(trace.files), {path: (path, *rest) for path, *rest in grounds.slots}
+        for path, answer, slots in grounds.slots:
+            now = self._answer(question for _, _, question in slots)
             if now == answer:
                 continue
             content = self.store.blob(files[path]) if self._sound() else None
             made = content and refilled(content, slots, self.answers.answer)
             if not made:
                 return None
-            files[path] = self.store.put(made[0])
-            filled.append((path, now, made[1]))
-        if not filled:
-            return trace
-        others = [one for one in trace.slots if one[0] not in {path for path, *_ in filled}]
-        found = structs.replace(trace, files=tuple(files.items()), slots=(*others, *filled))
-        self.store.keep(name, found)
-        return found
+            files[path], filled[path] = self.store.put(made[0]), (path, now, made[1])
+        now_known = structs.replace(grounds, forms=self._forms, slots=tuple(filled.values()))
+        raw = msgpack.encode(now_known)
+        return structs.replace(trace, files=tuple(files.items()), whole=self._whole, grounds=raw)
 
     def place(self, trace: Trace, folder: Path) -> bool:
         """Put the files of a result into *folder*; return False if one is lost."""
@@ -138,28 +146,32 @@ class Keeper:
         slots: Mapping[str, tuple[Slot, ...]] | None = None,
     ) -> None:
         """Keep a *trace* as the answer to what was *asked*, and to what stands in the *slots* of its files."""
-        questions = tuple(asked.questions)
-        whole = structs.replace(
-            trace,
-            questions=questions,
-            answer=self._answer(questions, found),
+        # what a task's own mappings are asked begins with their number, and no other name with a figure
+        own = tuple(question for question in asked.questions if question[0][0] <= "9")
+        questions = tuple(question for question in asked.questions if question[0][0] > "9")
+        grounds = Grounds(
+            questions,
+            self._answer(questions),
             searched=tuple(self.store.put(text.encode()) for text in asked.searched),
             hits=self._hits(asked.searched),
             forms=self._forms,
-            slots=tuple((path, self._stands(several), several) for path, several in (slots or {}).items()),
+            slots=tuple((path, self._answer(q for _, _, q in some), some) for path, some in (slots or {}).items()),
         )
-        self.store.keep(name, whole)
+        known = structs.replace(trace, questions=own, answer=self._answer(own, found))
+        if grounds.questions or grounds.searched or grounds.slots:
+            known = structs.replace(known, whole=self._whole, grounds=msgpack.encode(grounds))
+        self.store.keep(name, known)
 
     def same(self, other: Keeper, asked: Asked) -> bool:
         """Say whether all that was *asked* is answered here as it is by the *other*."""
         questions = tuple(asked.questions)
-        answered = self._base == other._base and self._answer(questions, ()) == other._answer(questions, ())
+        answered = self._base == other._base and self._answer(questions) == other._answer(questions)
         return answered and (self._forms == other._forms or self._hits(asked.searched) == other._hits(asked.searched))
 
     def taken(self, folder: Path, paths: Iterable[str], result: bytes = b"") -> Trace:
         """Keep the files *paths* of *folder* and what else is known of them."""
         files = tuple((path, self.store.take(f"{folder}/{path}")) for path in paths)
-        return Trace((), b"", files, self.store.put(result) if result else b"")
+        return Trace(files, self.store.put(result) if result else b"")
 
     def task(self, task: Task, folder: Path) -> Trace:
         """Write the files of a task into *folder*, from the store if they are there."""
@@ -187,7 +199,7 @@ class Keeper:
         made = search.new(key, folder, begin, make)
         for nth in range(begin, begin + len(made)):
             self.store.take(f"{folder}/{nth}.bin")
-        self.keep(name, Asked(), Trace((), b"", tuple(made)))
+        self.keep(name, Asked(), Trace(tuple(made)))
         return made
 
     def _of(self, mapping: Found) -> Answers:
@@ -197,19 +209,12 @@ class Keeper:
             self._found[id(mapping)] = Answers(recording.ways("", mapping))
         return self._found[id(mapping)]
 
-    def _stands(self, slots: Iterable[Slot]) -> bytes:
-        """Return a digest of the answers that *slots* should hold."""
-        return self._answer((question for _, _, question in slots), ())
-
-    def _answer(self, questions: Iterable[Question], found: Sequence[Answers]) -> bytes:
-        """Return a digest of all answers; what a task's own mappings are asked begins with their number."""
-        answer, answers = self.answers.digest, []
-        for question in questions:
-            what, key = question
-            # no other name begins with a figure
-            one = answer(question) if what[0] > "9" else found[int(what[0])].digest((what[1:], key))
-            answers.append(one or NOBODY)
-        return sha256(b"".join(answers)).digest()
+    def _answer(self, questions: Iterable[Question], found: Sequence[Answers] = ()) -> bytes:
+        """Return a digest of the answers of the edition, or of what a task has *found*."""
+        if not found:
+            return sha256(b"".join(self.answers.digest(one) or NOBODY for one in questions)).digest()
+        own = (found[int(what[0])].digest((what[1:], key)) for what, key in questions)
+        return sha256(b"".join(one or NOBODY for one in own)).digest()
 
     def _hits(self, texts: Iterable[str]) -> bytes:
         return digest(*(msgpack.encode(list(self._index.automaton.iter(text))) for text in texts))

@@ -173,6 +173,7 @@ def of(known: Site, index: tag.Index, whole: tei_registers.Registers) -> Answers
 
 
 MAPPINGS = ("entries", "headers", "by_id", "names", "designations", "located", "beside", "places", "letters")
+ASKED = ("settings", *MAPPINGS)
 """What an edition is asked for piece by piece."""
 
 
@@ -220,12 +221,16 @@ def registers(
     return _Registers(real, view, asked, slots)
 
 
+def whole(edition: Edition) -> bytes:
+    """Return a digest of all that can be asked of an edition, besides what is in `base`."""
+    return digest(msgpack.encode([getattr(edition, name) for name in Edition.__struct_fields__ if name in ASKED]))
+
+
 def base(known: Site, templates: Mapping[str, str | bytes], books: Sequence[str]) -> bytes:
     """Return a digest of what every page depends on; *books* say which are made, and what date they bear."""
     # all fields but those that are asked for, whichever there are
-    asked = ("settings", *MAPPINGS)
-    whole = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in asked}
-    shared = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in whole.items()}
+    fields = {name: getattr(known.edition, name) for name in Edition.__struct_fields__ if name not in ASKED}
+    shared = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
     navs = [(*place, str(html)) for place, html in known.navs.items()]
     shell = [(name, str(value)) for name, value in known.shell.items()]
     words = known.messages.language

@@ -32,31 +32,50 @@ SPARE = 64 * 2**20
 """Bytes that a store may hold besides twice the size of the site that it was last used for."""
 
 
-class Trace(Struct, frozen=True, array_like=True):
-    """Files by path and digest, and the digest of what else is known of them; true while *questions* have the *answer*.
+class Grounds(Struct, frozen=True, array_like=True):
+    """What was asked of an edition to make some files; they are as they would be made while that has the same *answer*.
 
     *searched* are digests of texts in which names were looked for, *hits* that of the names found, and *forms* that of
     all forms there were: where the register has others, the texts are searched again. *slots* are the places in files,
     by path, where answers stand as they are, with a digest of these: they are put in anew if they are others now.
     """
 
-    questions: tuple[Question, ...]
-    answer: bytes
-    files: tuple[tuple[str, bytes], ...] = ()
-    result: bytes = b""
+    questions: tuple[Question, ...] = ()
+    answer: bytes = b""
     searched: tuple[bytes, ...] = ()
     hits: bytes = b""
     forms: bytes = b""
     slots: tuple[tuple[str, bytes, tuple[Slot, ...]], ...] = ()
 
+
+class Trace(Struct, frozen=True, array_like=True):
+    """Files by path and digest, and the digest of what else is known of them.
+
+    Of what the texts contribute, these are the *questions* and a digest of the *answer*. Of the edition, *whole* is a
+    digest of all that could have been asked: only if that is another now is anything of the *grounds* looked at.
+    """
+
+    files: tuple[tuple[str, bytes], ...]
+    result: bytes = b""
+    questions: tuple[Question, ...] = ()
+    answer: bytes = b""
+    whole: bytes = b""
+    grounds: bytes = b""
+
+    @property
+    def rests_on(self) -> Grounds:
+        """Return what was asked of the edition."""
+        return _grounds(self.grounds)
+
     @property
     def blobs(self) -> Iterator[bytes]:
         """Yield the digests of all that this needs."""
         yield from (digest for _, digest in self.files)
-        yield from (self.result, *self.searched)
+        yield from (self.result, *(self.rests_on.searched if self.whole else ()))
 
 
 _read = msgpack.Decoder(Trace).decode
+_grounds = msgpack.Decoder(Grounds).decode
 
 
 def digest(*parts: bytes) -> bytes:

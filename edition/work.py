@@ -92,7 +92,8 @@ def work_on(
     answers = recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
     sound = cache(lambda: not verify.unsound(common_files.registers(project.edition, __version__)))
-    free, restricted = (Keeper(one, base, answers, names, sound) for one in stores)
+    whole = recording.whole(project.edition)
+    free, restricted = (Keeper(one, base, whole, answers, names, sound=sound) for one in stores)
     return TextWork(project, names, registers, folder, site, (free, restricted), binders)
 
 
@@ -192,10 +193,8 @@ def _found(work: TextWork, text_id: str) -> Trace | None:
     """Return what is kept of a text, without what was asked for it: there may be many texts."""
     keeper = work.keeper(text_id)
     names = _names(work, text_id, keeper, *STORED_AS[work.folder is None]) if keeper else ()
-    traces = ((name, keeper.find(name)) for name in names) if keeper else ()
-    renewed = (keeper.renewed(name, trace) for name, trace in traces if trace) if keeper else ()
-    found = next(filter(None, renewed), None)
-    return found and structs.replace(found, questions=(), searched=(), slots=())
+    found = next(filter(None, map(keeper.find, names)), None) if keeper else None
+    return found and structs.replace(found, grounds=b"")
 
 
 def _heard(work: TextWork, text_id: str, asked: Asked, slots: Slots | None = None) -> TextWork:
