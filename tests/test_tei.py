@@ -171,7 +171,7 @@ def test_the_header_of_a_restricted_text_gives_no_licence_for_it() -> None:
         ("#bridge.r1", "string(//t:note[@xml:id='bridge.n1']/@target)"),
         ("#bridge._translator #bridge._ed.ed", "string(//t:note[@xml:id='bridge.g1']/@resp)"),
         ("a", "string(//t:note[@xml:id='bridge.e1']/@n)"),
-        ("See Pavel Orlov and his letter.", "string(//t:note[@xml:id='bridge.e1'])"),
+        ("See Pavel Orlov and his letter about the pont.", "string(//t:note[@xml:id='bridge.e1'])"),
         ("#bridge._start.e1", "string(//t:note[@xml:id='bridge.e1']/@target)"),
         ("the ", "string(//t:anchor[@xml:id='bridge._start.e1']/following::text()[1])"),
         ("1917-12-29", "string(//t:date[@xml:id='bridge.date1']/@when-custom)"),
