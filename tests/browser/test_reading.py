@@ -220,6 +220,19 @@ def test_pointing_at_a_name_has_the_text_neither_styled_nor_laid_out_again(visit
     assert not {"Style changed", "Anchor positioning"} & reasons
 
 
+def test_what_scripts_put_into_a_page_has_no_name_of_the_text_styled_again(visit: Open, text_page: str) -> None:
+    page = visit(text_page)
+    browser = page.context.browser
+    assert browser
+
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate("document.body.append(document.createElement('a')); document.body.offsetTop")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+
+    styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
+    assert page.locator(".body a[data-c]").count() > max(styled)
+
+
 def test_the_steps_of_a_card_are_reached_by_keyboard(visit: Open) -> None:
     page = visit(TEXT)
     focused = "document.activeElement.textContent"
@@ -321,6 +334,8 @@ def test_plain_text_mutes_what_is_marked(visit: Open) -> None:
 
     assert not shown(page, ".body .note")
     assert not shown(page, ".body sup")
+    assert "none" == page.locator(".body a[data-c]").first.evaluate("name => getComputedStyle(name).textDecorationLine")
+    assert "none" == page.locator(".body a.ch").first.evaluate("one => getComputedStyle(one).textDecorationLine")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])

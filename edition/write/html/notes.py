@@ -19,6 +19,8 @@ from edition.write.html import margin
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
 
+BESIDE = re.compile(r'(<sup class="c-[^"]*)("(?:(?!</sup>).)*</sup>(?=<sup ))')
+"""A call right before another, of which style makes room for the thumb on its outer side alone."""
 PLACE = re.compile("\0([^\0]+)\0")
 BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
 PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
@@ -93,6 +95,7 @@ def call(to: CallLink, identity: str, messages: Messages, *, again: bool = False
 
 def fill(html: str, notes: Sequence[ShownNote], messages: Messages) -> str:
     """Put every note of *notes* (in the order of their calls) in its place in *html*."""
+    html = BESIDE.sub(r"\1 two\2", html)
     at = dict(margin.called_at(html))
     sized = [margin.Sized(one.to.note, one.html, at.get(one.calls[0], 0.0)) for one in notes if not one.to.within]
     standing = margin.places(sorted(sized, key=lambda one: one.line))
