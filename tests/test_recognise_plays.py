@@ -401,8 +401,11 @@ def test_round_brackets_are_spoken_where_directions_stand_in_others() -> None:
     verse = "ORLOV.\nIt fell, and nobody has heard it fall,\n(Or so they say)\nThe night was over all.\n\n"
     marked = "ADA.\nAnd who has cut the rope?\n [_She goes._]\n\n"
 
-    assert ["[_She goes._]"] * 8 == directions((verse + marked) * 8)
+    assert ["[_She goes._]"] * 40 == directions((verse + marked * 5) * 8)
     assert ["(Or so they say)"] * 8 == directions((verse + marked.partition(" [")[0]) * 8)
+    # where many stand in round ones, each may be one; right behind a name it is
+    assert 16 == len(directions((verse + marked) * 8))
+    assert 48 == len(directions(("ORLOV.\n(aside)\nIt fell.\n\n" + marked * 5) * 8))
 
 
 def test_a_sentence_goes_on_in_brackets() -> None:

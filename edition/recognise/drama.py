@@ -241,8 +241,11 @@ def _said(text: str, spans: Sequence[tuple[int, int]], seen: _Seen, *, run_on: b
 def _goes_on(text: str, run: Sequence[tuple[int, int]], span: tuple[int, int], seen: _Seen) -> bool:
     """Return whether a line that is all in brackets is spoken: what somebody says goes on in it, or by the way."""
     words = text[slice(*span)]
-    within = bool(run) and not shapes.ends_sentence(text, Chunk(*run[-1])) and words.lstrip("([_")[:1].islower()
-    return within or (seen.marked and words.startswith("(") and "_" not in words)
+    goes_on = bool(run) and not shapes.ends_sentence(text, Chunk(*run[-1])) and words.lstrip("([_")[:1].islower()
+    # a direction stands in the middle of a sentence in verse, too; a line of prose is full before the next
+    within = goes_on and measure.full_share(text, [run[-1], span], seen.width) > 0
+    # right behind a name it says how the words are spoken
+    return within or (seen.marked and bool(run) and words.startswith("(") and "_" not in words)
 
 
 def _words(text: str, run: Sequence[tuple[int, int]], width: int, *, run_on: bool) -> Iterator[Piece]:

@@ -30,8 +30,9 @@ _MOVES = re.compile(
 )
 _FALLS = re.compile(rf"(?:(?:the|der|die|le|el|la|il|o|het)[ \t]+)?{_CURTAIN}(?:[ \t]+\w+){{0,2}}[.!]?", re.IGNORECASE)
 """The curtain, alone or with what it does."""
-_MARKED = re.compile(r"\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)")
-FEWEST_MARKED, MOST_LOOKED = 6, 4000
+_MARKED, _ROUND = re.compile(r"\[(?!\d)[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)"), re.compile(r"\([^()_]*\)[.,:]?")
+FEWEST_MARKED, OFTENER, MOST_LOOKED = 6, 4, 4000
+"""Directions that are marked, how much oftener than those in round brackets, and lines that are looked at."""
 _ASIDE = re.compile(r"[(\[_][^)\]_]*[)\]_]")
 _AND = re.compile(r"[.,;&\s]*(?:[.,;&]|--|[—–]|\b(?:and|und|et|e|y|ed|och|og|en|i|и|és|ja)\b)[.,;&\s]*", re.IGNORECASE)
 _WHO_ELSE = re.compile(
@@ -51,9 +52,12 @@ def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
 
 
 def are_marked(text: str, chunks: Iterable[Chunk]) -> bool:
-    """Return whether directions stand in square brackets or italics, some of them on lines of their own."""
-    found = (line for chunk in chunks for line in lines(text, chunk) if text[line[0]] in "[_(")
-    return sum(_MARKED.fullmatch(text, *line) is not None for line in islice(found, MOST_LOOKED)) >= FEWEST_MARKED
+    """Return whether nearly all directions that have lines of their own stand in square brackets or italics."""
+    every = (line for chunk in chunks for line in lines(text, chunk) if text[line[0]] in "[_(")
+    found = list(islice(every, MOST_LOOKED))
+    marked = sum(_MARKED.fullmatch(text, *line) is not None for line in found)
+    rounded = sum(_ROUND.fullmatch(text, *line) is not None for line in found)
+    return marked >= max(FEWEST_MARKED, rounded * OFTENER)
 
 
 def are_present(text: str, chunk: Chunk, names: Container[str]) -> int:
