@@ -314,3 +314,15 @@ def test_what_is_said_behind_stars_and_a_dash_is_no_note() -> None:
 @pytest.mark.parametrize("label", ["§ 7. Ferries.", "§7. Ferries.", "§§ 7, 8. Ferries."])
 def test_the_section_of_a_law_is_no_note(label: str) -> None:
     assert [] == codes(both(f"{label} The clerk came.\n\n{label} Nobody came.\n", "gutenberg"))
+
+
+@pytest.mark.parametrize("mark", ["(*1)", "[*1]", "{*1}"])
+def test_numbers_behind_a_star_in_any_bracket_call_notes(mark: str) -> None:
+    text = f"The clerk {mark} came.\n\n{mark} Of Rybna.\n"
+
+    assert [(mark, f"{mark} Of Rybna.")] == linked_notes(text, both(text, "gutenberg"))
+
+
+def test_raised_letters_and_sharps_call_nothing_where_no_note_has_them() -> None:
+    assert [] == codes(both("He wrote C^{y}ar, and played in F[#].\n", "gutenberg"))
+    assert [] == codes(both("He played.[#]\n\n[#] In F.\n", "gutenberg"))

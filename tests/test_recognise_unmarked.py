@@ -327,3 +327,12 @@ def test_verses_of_six_feet_are_no_paragraphs() -> None:
     ]
 
     assert "line-per-paragraph" != best("\n".join([*lines[:1] * 30, *lines[1:] * 4]))
+
+
+@pytest.mark.parametrize("labels", ["A.B.C.D.", "a)b)c)d)", "1.2.3.4."])
+def test_items_that_hang_from_labels_are_paragraphs_and_no_verse(labels: str) -> None:
+    items = [f"{labels[n : n + 2]} Use the bridge, and let nobody cross\n   it who has no rope" for n in range(0, 8, 2)]
+    text = f"{PROSE}\n" * 4 + "\n".join(items) + ".\n"
+
+    assert not of_kind(both(text, "word"), "l")
+    assert 4 + 4 == len(of_kind(both(text, "word"), "p"))

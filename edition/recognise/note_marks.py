@@ -22,7 +22,8 @@ IN_BRACKETS = NoteHabit(
 )
 IN_BRACES = NoteHabit(
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
-    re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}"),
+    # `C^{y}` is a raised letter
+    re.compile(r"(?<![\^_])\{([0-9]{1,3}[a-z]?|[a-z])\}"),
     means_else=counts_pages,
 )
 WITH_CARET = NoteHabit(
@@ -81,6 +82,10 @@ LETTERS_IN_ROUND_BRACKETS = NoteHabit(
     # clauses of a law are cited so behind a figure, parts of a sentence behind a space
     re.compile(r"(?<=[^\W\d_]|[.,;:!?…'\"’”»])\(([a-z]|[*†‡§]{1,4})\)(?!\w)"),
     sure=False,
+)
+STARRED_NUMBERS = NoteHabit(
+    re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}][ \t]*(?=\S)"),
+    re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),
 )
 BARE = NoteHabit(
     re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),

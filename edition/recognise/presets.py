@@ -81,6 +81,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
             note_marks.NUMBERED,
             note_marks.IN_ROUND_BRACKETS,
             note_marks.LETTERS_IN_ROUND_BRACKETS,
+            note_marks.STARRED_NUMBERS,
         ),
         note_marks.WITH_SYMBOLS,
         note_marks.WITH_SUPERSCRIPTS,

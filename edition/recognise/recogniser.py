@@ -50,8 +50,9 @@ Doubt = Callable[[str, re.Match[str]], bool]
 
 
 def is_year(_text: str, call: re.Match[str]) -> bool:
-    """Return whether a call has four figures or more: it is more likely a year."""
-    return len(call[0].strip("[]^")) > len("999")
+    """Return whether a call is more likely a year, of four figures, or the sharp of a key in music."""
+    mark = call[0].strip("[]^")
+    return len(mark) > len("999") or mark == "#"
 
 
 def never(_text: str) -> bool:

@@ -27,6 +27,8 @@ _BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)
 FEWEST_SECTIONS, LEAST_SECTIONS, MOST_LEFT_OUT = 6, 0.7, 9
 """Sections of a law, the share of them whose number is a little above that of the one before, and how little."""
 _SECTION = re.compile(r"(?P<word>§{1,2}|[^\W\d_]{2,10}\.?)[ \t\u00a0]*(?P<n>[0-9]{1,4})[a-z]?[.):—–-]")
+FEWEST_ITEMS = 3
+_ITEM = re.compile(r"[(\[]?([0-9]{1,3}|[A-Za-z])[.)\]][ \t]+\S")
 LEAST_RUN_ON = 0.4
 """The share of verses with bare numbers that begin within a line: those of a list begin lines."""
 
@@ -39,8 +41,10 @@ def part_chapters(sheet: Sheet) -> Sheet:
 
 
 def part_sections(sheet: Sheet) -> Sheet:
-    """Part the sections of laws, which begin with a word and a number that counts on: `§ 12.`, `SEC. 12.`."""
-    starts = sorted(_sections(sheet.text, chunks_left(sheet.pieces)))
+    """Part sections of laws, with a word and a number that counts on (`§ 12.`), and items that hang from labels."""
+    chunks = chunks_left(sheet.pieces)
+    items = (start for chunk in chunks for start in _items(sheet.text, chunk))
+    starts = sorted({*_sections(sheet.text, chunks), *items})
     return _parted(sheet, lambda chunk: starts[bisect_left(starts, chunk.start) : bisect_left(starts, chunk.end)])
 
 
@@ -59,6 +63,18 @@ def _sections(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
         steps = sum(two == 1 or one <= two <= one + MOST_LEFT_OUT for one, two in pairwise(numbers))
         if len(several) >= FEWEST_SECTIONS and steps >= (len(several) - 1) * LEAST_SECTIONS:
             yield from (one.start() for one in several)
+
+
+def _items(text: str, chunk: Chunk) -> Sequence[int]:
+    """Return where items begin whose labels count on at one margin, all other lines set in deeper (code points)."""
+    found = lines(text, chunk)
+    margin = min(measure.column(text, start) for start, _ in found)
+    starts = [start for start, _ in found if measure.column(text, start) == margin]
+    labels = [_ITEM.match(text, start) for start in starts]
+    named = [label[1] for label in labels if label]
+    counted = [int(one) if one.isdigit() else ord(one) for one in named]
+    counts_on = all(two == one + 1 for one, two in pairwise(counted))
+    return starts if len(named) == len(starts) >= FEWEST_ITEMS and counts_on and len(found) > len(starts) else ()
 
 
 def part_verses(sheet: Sheet) -> Sheet:
