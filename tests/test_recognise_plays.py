@@ -483,3 +483,16 @@ def test_a_heading_with_a_rule_ends_at_the_rule_whatever_ends_the_lines() -> Non
     assert ["ACT 1\r\n=====", *(f"Scene {n}\r\n=======" for n in "123")] == words(text, of_kind(found, "head"))
     assert [1, 2, 2, 2] == [one.said(Head).level for one in of_kind(found, "head")]
     assert ["[Enter Orlov.]"] * 3 == directions(text)
+
+
+def test_titles_that_stand_farther_apart_than_names_do_not_speak() -> None:
+    scene = "ORLOV.\n\nIt fell, and nobody heard it.\n\nADA.\n\nAnd who has cut the rope?\n\n"
+    text = f"{scene * 5}A VOICE.\n\nNobody.\n\n{scene}\n\n\nNOTES ON THE BRIDGE.\n\nIt was built of wood.\n"
+
+    assert ["ORLOV.", "ADA."] * 5 + ["A VOICE.", "ORLOV.", "ADA."] == speakers(text)
+
+
+def test_a_wife_speaks_under_the_word_for_one() -> None:
+    text = "Erster Akt\n\nErste Szene\n\n" + "Miller. Wer hat es gehört?\n\nFrau. Niemand, wie es scheint.\n\n" * 21
+
+    assert ["Miller.", "Frau."] * 21 == speakers(text)

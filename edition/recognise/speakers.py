@@ -22,7 +22,7 @@ COMING = 2
 """How often whoever is believed in any form speaks at least."""
 MOST_COUNTING = 0.6
 """How many letters may be the next of the alphabet: those of a list count on."""
-_TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr frau mme mlle".split())
+_TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr mme mlle".split())
 """Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _STOPS = frozenset(".:")
 _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
@@ -56,7 +56,8 @@ class Play(Struct, frozen=True):
     *apart* are those names that stand in paragraphs of their own, as *alone* matches them; *capital* says that names
     stand in capitals. In *sure* forms somebody who speaks once is believed, if the others are written in the same
     letters, and after somebody who is: what stands in capitals above a play is its title. *stops* says that a stop
-    makes it as sure as a colon does. *begins* is where the first who speaks more than once does so (code points).
+    makes it as sure as a colon does. *begins* is where the first who speaks more than once does so (code points);
+    *blanks* are the blank lines above most names that stand apart: more stand above a title.
     """
 
     forms: tuple[re.Pattern[str], ...]
@@ -67,11 +68,13 @@ class Play(Struct, frozen=True):
     stops: bool = False
     alone: re.Pattern[str] = speaker_forms.APART
     begins: int = 0
+    blanks: int = 0
 
     def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
         """Return the match of a chunk that is nothing but the name of who speaks below it."""
         name = apart(text, chunk, self.alone)
-        stands = name in self.apart and (self.names[name] >= COMING or chunk.start > self.begins)
+        once = chunk.start > self.begins and chunk.blanks <= self.blanks
+        stands = name in self.apart and (self.names[name] >= COMING or once)
         return self.alone.fullmatch(text, chunk.start, chunk.end) if stands else None
 
 
@@ -115,7 +118,9 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     names.update({name: COMING for name in map(str.casefold, listed) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
-    return replace(known, sure=tuple(sure), stops=stops, begins=_begins(text, found, known))
+    above = sorted(one.blanks for one in found if known.apart and known.names[apart(text, one, mark)] >= COMING)
+    blanks = above[len(above) * 9 // 10] if above else 0
+    return replace(known, sure=tuple(sure), stops=stops, begins=_begins(text, found, known), blanks=blanks)
 
 
 def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
