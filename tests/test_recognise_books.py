@@ -189,6 +189,14 @@ BODIES = {
             *("  row", "    cell: 31 March", "    cell: 8.77 m"),
         ],
     ),
+    "a table of tabs whose rows begin with days": (
+        "word",
+        "Dear Karl,\n\n30 March 1845\tnoon\n31 March 1845\t10 a.m.",
+        [
+            *("salute: Dear Karl,", "table", "  row", "    cell: 30 March 1845", "    cell: noon", "  row"),
+            *("    cell: 31 March 1845", "    cell: 10 a.m."),
+        ],
+    ),
     "a table with rules": (
         "gutenberg",
         "+------+---+\n| Town | N |\n+------+---+\n| Oak  | 2 |\n+------+---+",

@@ -156,7 +156,7 @@ def _choice(name: str, text: str, options: AddOptions, ask: Ask) -> PresetChoice
     if trials.is_near(found):
         question = f"Conventions of {name}: {found[0].preset} and {found[1].preset} leave as much open"
         preset = ask(question, preset) or preset
-    told = (f"{one.preset} leaves {one.open} open" for one in found[:SHOWN])
+    told = (f"{one.preset} leaves {one.told}" for one in found[:SHOWN])
     sign = next((one.sign for one in found if one.preset == preset), "as chosen")
     return PresetChoice(preset if preset in presets.PRESETS else found[0].preset, f"{sign}; {', '.join(told)}")
 

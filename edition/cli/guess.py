@@ -30,7 +30,5 @@ def report(name: str, found: Sequence[Trial]) -> list[str]:
 
 def _lines(found: Sequence[Trial]) -> Iterator[str]:
     for trial in found:
-        left = ", ".join(f"{count} {what}" for what, count in sorted(trial.left.items()))
         counted = ", ".join(f"{count} {kind}" for kind, count in trial.found.items())
-        opened = f"{trial.open} open: {left}" if left else "0 open"
-        yield f"{trial.preset} ({trial.sign}) leaves {opened}; finds {counted or 'nothing'}"
+        yield f"{trial.preset} ({trial.sign}) leaves {trial.told}; finds {counted or 'nothing'}"

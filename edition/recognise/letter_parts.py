@@ -50,6 +50,7 @@ _PROSE = re.compile(
 )
 """A sentence that names a day: it says who did it, or has more words in small letters than a place and a day need."""
 FEW, FEWEST_DATED, LEAST_DATED = 3, 6, 0.3
+SEVERAL, _TAB = 2, re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
 _POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
 _NAME = re.compile(
@@ -124,7 +125,8 @@ def _opening(text: str, piece: Piece) -> Piece:
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")
-    dated = is_day(words)
+    # a tab may part a place from its day; several part the cells of a table
+    dated = is_day(words) and len(_TAB.findall(text, piece.start, piece.end)) < SEVERAL
     if few and dated and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
         return replace(piece, kind="dateline")
     return piece

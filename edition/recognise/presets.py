@@ -165,7 +165,7 @@ _GENERAL = (
     "sections-run-in",
     *("paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
-    *("title-page", "headings", "sidenotes-joined", "contents", "letter-parts", "tables", "verse", "speech-parts"),
+    *("title-page", "headings", "sidenotes-joined", "contents", "tables", "letter-parts", "verse", "speech-parts"),
     *("underscores", "equals-bold", "spaced-letters"),
     "transliterated",
 )

@@ -55,6 +55,16 @@ class Trial(Struct, frozen=True):
         """Return how much is open."""
         return sum(self.left.values())
 
+    @property
+    def told(self) -> str:
+        """Return how much is open, and what.
+
+        >>> Trial("word", "", {}, {"verse": 1, "sentence": 2}).told
+        '3 open (2 sentence, 1 verse)'
+        """
+        left = ", ".join(f"{count} {what}" for what, count in sorted(self.left.items()))
+        return f"{self.open} open ({left})" if left else "0 open"
+
 
 def tried(text: str) -> list[Trial]:
     """Return trials of every preset for which a text has a sign, the best first."""
