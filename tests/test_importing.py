@@ -761,6 +761,13 @@ def test_a_reading_of_nothing_but_a_gap_is_no_omission() -> None:
     assert ["two] […] B; om. C"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
 
 
+def test_a_page_without_a_number_is_not_told_by_one() -> None:
+    found = body_of('<p>One<pb/>two<pb n="3"/>three.</p>')
+
+    assert ["3"] == [page.n for page in manuscript(merged("bridge", found.text, found.annotations)).written.pages]
+    assert [None, "Page 3"] == [one.get("aria-label") for one in page_of(found.text, *found.annotations).select(".pb")]
+
+
 def test_parts_of_an_element_are_not_called_as_another_is() -> None:
     found = body_of('<p>u <seg xml:id="a">x y</seg> <seg xml:id="a.2">z</seg></p>')
     crossing = annotated("pn1", "persName", Span(0, 3), {"ref": "kern"})

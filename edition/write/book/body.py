@@ -238,7 +238,10 @@ class ChapterWriter(BodyWriter):
     # Points
 
     def page_break(self, pb: Annotation, n: str) -> None:
-        """Write the beginning of a page and list it."""
+        """Write the beginning of a page and list it; one without a number cannot be called."""
+        if not n.strip():
+            self.anchor(pb.id)
+            return
         self.pages.append(PageStart(pb.id, n))
         spoken = attribute(self.messages.gettext("Page %(number)s", number=n))
         said = f'epub:type="pagebreak" role="doc-pagebreak" aria-label="{spoken}"'

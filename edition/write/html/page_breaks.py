@@ -11,6 +11,8 @@ from edition.write.messages import Messages
 
 def number(name: str, n: str, header: Header, messages: Messages) -> str:
     """Write the number of a page with the id *name*; it leads to the picture of the page, where there is one."""
+    if not n.strip():  # nothing to be told or heard but that one begins
+        return f"<span class=pb id={name}></span>"
     picture = facsimiles.address(header.facsimile, n)
     if not picture:
         spoken = escape(messages.gettext("Page %(number)s", number=n))
