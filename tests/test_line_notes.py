@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
+from msgspec import structs
 
 from edition import verify
 from edition.merge import merge
@@ -154,3 +157,22 @@ def test_a_reference_at_the_beginning_of_a_line_of_a_sentence_is_no_label() -> N
     )
 
     assert [] == of_kind(both(text, "gutenberg"), "note")
+
+
+class Counted(str):  # noqa: SLOT000  it keeps a number
+    """A text that knows how many of its characters were counted through."""
+
+    through = 0
+
+    def count(self, what: str, start: int = 0, end: int = sys.maxsize) -> int:  # type: ignore[override]
+        """Count *what*, as a string does."""
+        self.through += min(end, len(self)) - start
+        return super().count(what, start, end)
+
+
+def test_a_paragraph_of_many_lines_is_counted_through_line_by_line() -> None:
+    text = Counted("* A line of it.\n" * 1000)
+
+    recognise(structs.replace(source_of(text, "plain"), text=text), ())
+
+    assert text.through < 10 * len(text)

@@ -88,9 +88,11 @@ def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int], calle
             yield from starts()
             run, headed = [], True
         labelled = ended = True
+        depth = 0  # where a bracket is open, the next that closes is no label's
         for start, end in lines(text, chunk):
             # what begins a line of a sentence that goes on is a reference in it
-            label = _label(text, start, end) if (labelled or ended) and not _within(text, chunk, start) else None
+            label = _label(text, start, end) if (labelled or ended) and depth <= 0 else None
+            depth += text.count("[", start, end) - text.count("]", start, end)
             labelled, ended = label is not None, shapes.ends_sentence(text, Chunk(start, end))
             if label and run and label.number < run[-1].number:
                 yield from starts()
@@ -101,11 +103,6 @@ def _accepted(text: str, chunks: Iterable[Chunk], verses: tuple[int, int], calle
 
 def _bare(text: str, chunk: Chunk) -> str:
     return text[chunk.start : chunk.end].strip("_=* ")
-
-
-def _within(text: str, chunk: Chunk, start: int) -> bool:
-    """Return whether a bracket is open where a line begins: the next that closes is no label's."""
-    return text.count("[", chunk.start, start) > text.count("]", chunk.start, start)
 
 
 def _label(text: str, start: int, end: int) -> Labelled | None:
