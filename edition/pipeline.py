@@ -88,11 +88,11 @@ def build(
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         until_written.close()
         staging.finish()
-        for keeper in work.keepers or ():
-            keeper.store.trim(began, out)
         report = structs.replace(report, files=report.files + len(common))
         if sealed:
             sealed.seal(project, _written(work, done), report)
+            for keeper in work.keepers or ():
+                keeper.store.trim(began, sealed.size)
     return report
 
 

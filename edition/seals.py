@@ -113,6 +113,8 @@ class Sealed:
         self._last = _sound(self._file)
         self.stamps = Stamps(self._fresh(), self._last.stamps if self._last else None)
         self._began = self._inputs()
+        self.size = 0
+        """Bytes of all that was written, once somebody has looked."""
 
     def report(self) -> Outcome | None:
         """Return the report of the last time if there is nothing to do."""
@@ -130,10 +132,10 @@ class Sealed:
 
     def seal(self, project: Project, written: bytes, report: Outcome) -> None:
         """Seal what is done: if its files are what was *written*, and nobody has edited what was read meanwhile."""
-        # files have lost a name just now, with the build before: their stamps are not believed for a moment
+        # files were given a name just now: their stamps are not believed for a moment
         sleep(2 * stamps.TICK / 1e9)
         began, self._began = self._began, self._inputs()
-        if began == self._began and written == self._outputs():
+        if written == self._outputs() and began == self._began:
             restricted = any(header.restricted for header in project.edition.headers.values())
             asked = tuple(sorted(project.tracked)) if restricted else None
             known = self._program, began.content, written, self._named(), asked, msgpack.encode(report)
@@ -163,8 +165,11 @@ class Sealed:
         """Look at all that was written."""
         if self._out is None:
             return b""
-        skip = len(f"{self._out}/")
-        return listing((path[skip:], self._content(path, told)) for path, told in stamps.files(str(self._out)))
+        self.size, skip, found = 0, len(f"{self._out}/"), Listing()
+        for path, told in stamps.files(str(self._out)):
+            self.size += told.st_size if told else 0
+            found.add(path[skip:], self._content(path, told))
+        return found.digest()
 
     def _content(self, path: str, told: os.stat_result | None) -> bytes:
         return (told and self.stamps.of(path, told)) or b""

@@ -30,6 +30,8 @@ TRACES, BLOBS = "traces", "blobs"
 SIZE = sha256().digest_size
 SPARE = 64 * 2**20
 """Bytes that a store may hold besides twice the size of the site that it was last used for."""
+SAMPLED = 16
+"""Of the 256 folders of each kind, how many are looked at by every build: digests fall evenly into all."""
 
 
 class Grounds(Struct, frozen=True, array_like=True):
@@ -155,10 +157,12 @@ class Store(Struct, frozen=True):
             _new(file, content)
         return content is not None
 
-    def trim(self, since: float, site: Path) -> None:
-        """Delete what was not used *since* a time, if the store is far larger than the *site* that was made then."""
+    def trim(self, since: float, site: int) -> None:
+        """Delete what was not used *since* a time, if the store is far larger than the *site* was then, in bytes."""
+        most = 2 * site + SPARE
+        sample = (self.folder / kind / f"{nth:02x}" for kind in (TRACES, BLOBS) for nth in range(SAMPLED))
         with suppress(OSError):
-            if _size(self.folder) > 2 * _size(site) + SPARE:
+            if sum(map(_size, sample)) * 256 / SAMPLED > most and _size(self.folder) > most:
                 self._trim(since)
 
     def _trim(self, since: float) -> None:

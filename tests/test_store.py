@@ -298,6 +298,7 @@ def test_what_is_made_of_a_restricted_text_lies_apart(tmp_path: Path) -> None:
 
 def test_the_store_does_not_grow_without_bound(every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "SPARE", 0)
+    monkeypatch.setattr(store, "SAMPLED", 256)
     settings = every / "edition.yaml"
     for n in range(6):
         settings.write_text(settings.read_text() + f"\n# {n}\n")
