@@ -434,11 +434,19 @@ def test_names_in_capitals_before_a_gap_speak() -> None:
 def test_what_is_said_of_a_speaker_stands_within_the_italics_of_the_name() -> None:
     told = "_Il padre (going on and looking\nat the bridge)._ It fell.\n\n_Orlov._ It rose.\n\n"
 
-    found = both(f"{told * 5}_La madre._ So it did.\n\n{told}", "drama")
+    scenes = f"ACT I\n\nSCENE 1\n\n{told * 5}_La madre._ So it did.\n\n{told}_Stressed_. It is.\n\n"
+
+    found = both(scenes, "drama")
 
     assert [*["Il padre", "Orlov"] * 5, "La madre", "Il padre", "Orlov"] == [
         one.said(Speech).who for one in of_kind(found, "sp")
     ]
+
+
+def test_who_speaks_once_in_italics_speaks_in_plays_alone() -> None:
+    said = "_Orlov._ It fell.\n\n_Ada._ It rose.\n\n"
+
+    assert "_Vale._" not in speakers(f"{said * 5}_Vale._ So it did.\n\n{said}")
 
 
 def test_directions_stand_between_strokes() -> None:

@@ -100,7 +100,7 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         if not believed and (form is speaker_forms.NUMBER or (few and not _answer(text, at))):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
-        certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked)
+        certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked and believed)
         sure += [form] if certain and not few else []
         stops |= form in speaker_forms.SURE and (believed or not few)
         common = (
@@ -285,6 +285,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
-    stopped = not _STOPS.isdisjoint(match[0]) if match.re is speaker_forms.ITALIC else found.stops or ":" in match[0]
+    # a word that is stressed may stand before a stop, and hardly ever has one of its own
+    stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else found.stops or ":" in match[0]
     told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)
