@@ -131,6 +131,7 @@ def test_what_is_dense_is_enlarged_until_its_names_have_room() -> None:
     assert ("", 1) == (whole.letter, len(enlarged))
     assert ("A", 16) == (enlarged[0].letter, enlarged[0].names)
     assert whole.svg.count('class="part"') == 1
+    assert whole.svg.index('class="tag"') > whole.svg.rindex("<circle")  # no dot lies on its letter
 
 
 @pytest.mark.parametrize(

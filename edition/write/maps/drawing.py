@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import product
 from typing import NamedTuple
 
 from edition import earth
 from edition.write.maps import land
-from edition.write.maps.labels import Box, Dot, MapLabel, placed
+from edition.write.maps.labels import Box, Dot, MapLabel, placed, room
 from edition.write.maps.projection import Point, View, World, view
 from edition.write.maps.spots import Spot
 
 Href = Callable[[Spot], str]
+Frames = Sequence[tuple[str, Box]]
+"""The frames of enlargements, each with its letter."""
 Kilometres = Callable[[int], str]
 """Says a number of kilometres in words."""
 WIDTH, SMALL = 900, 480
@@ -24,6 +27,8 @@ LOW = 0.62
 """The height of a map of neighbours at most, as a share of its width."""
 LETTERS, AWAY = "ABCDEF", 4
 """Names of enlargements, and how far their frames are from the dots within."""
+TAG = 13.0, 14.0
+"""Width and height of what such a name stands on."""
 AREA = 6
 """How many times more is shown about an area."""
 CLOSER, INSETS, WORTH = (4, 8, 16, 32), 6, 4
@@ -63,7 +68,8 @@ def drawn(spots: Sequence[Spot], href: Href, kilometres: Kilometres) -> Iterator
     whole = _sheet(ordered, view([(spot.lat, spot.lon) for spot in ordered], WIDTH, LEAST))
     insets = list(zip(LETTERS, _insets(whole, ordered), strict=False))
     for letter, sheet in (("", whole), *((letter, inset.sheet) for letter, inset in insets)):
-        frames = "".join(_frame(sheet, one, name) for name, one in insets if one.sheet.view.scale > sheet.view.scale)
+        closer = [(name, _frame(sheet, one)) for name, one in insets if one.sheet.view.scale > sheet.view.scale]
+        frames = [(name, frame) for name, frame in closer if frame]
         yield Drawn(_svg(sheet, href, kilometres, frames), letter, len(sheet.named))
 
 
@@ -139,30 +145,54 @@ def _enlarged(whole: _Sheet, spots: Sequence[Spot], points: Sequence[Point], tim
     return _Inset(_sheet(spots, window), around)
 
 
-def _frame(sheet: _Sheet, inset: _Inset, letter: str) -> str:
-    """Draw a frame about the places of an enlargement upon a map; nothing if it does not show all of them."""
+def _frame(sheet: _Sheet, inset: _Inset) -> Box | None:
+    """Return the frame about the places of an enlargement upon a map; None if it does not show all of them."""
     dots = {spot.id: dot for spot, dot in zip(sheet.spots, sheet.dots, strict=True)}
     if any(spot.id not in dots for spot in inset.places):
-        return ""
+        return None
     boxes = [dots[spot.id].box for spot in inset.places]
-    x, y = min(box.left for box in boxes) - AWAY, min(box.top for box in boxes) - AWAY
-    right, bottom = max(box.right for box in boxes) + AWAY, max(box.bottom for box in boxes) + AWAY
-    return (
-        f'<g class="part"><rect x="{x:.1f}" y="{y:.1f}" width="{right - x:.1f}" height="{bottom - y:.1f}"/>'
-        f'<text x="{x + 4:.1f}" y="{y + 13:.1f}">{letter}</text></g>'
-    )
+    left, top = min(box.left for box in boxes) - AWAY, min(box.top for box in boxes) - AWAY
+    return Box(left, top, max(box.right for box in boxes) + AWAY, max(box.bottom for box in boxes) + AWAY)
 
 
-def _svg(sheet: _Sheet, href: Href, kilometres: Kilometres, frames: str = "", own: str = "") -> str:
+def _rectangle(box: Box) -> str:
+    wide, high = box.right - box.left, box.bottom - box.top
+    return f'<rect x="{box.left:.1f}" y="{box.top:.1f}" width="{wide:.1f}" height="{high:.1f}"/>'
+
+
+def _tags(sheet: _Sheet, frames: Frames) -> Iterator[str]:
+    """Draw the letter of each enlargement in a corner of its frame, where it covers no name and the fewest dots."""
+    shown = zip(sheet.dots, sheet.labels, strict=True)
+    taken = [room(dot, label) for dot, label in shown if label]
+    for letter, frame in frames:
+        box = min(_corners(frame), key=lambda one: (_met(one, taken), _met(one, (dot.box for dot in sheet.dots))))
+        taken.append(box)
+        x, y = (box.left + box.right) / 2, box.bottom - 3.5
+        yield f'<g class="tag">{_rectangle(box)}<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{letter}</text></g>'
+
+
+def _corners(frame: Box) -> Iterator[Box]:
+    wide, high = TAG
+    for left, top in product((frame.left, frame.right - wide), (frame.top, frame.bottom - high)):
+        yield Box(left, top, left + wide, top + high)
+
+
+def _met(box: Box, others: Iterable[Box]) -> int:
+    return sum(box.meets(one) for one in others)
+
+
+def _svg(sheet: _Sheet, href: Href, kilometres: Kilometres, frames: Frames = (), own: str = "") -> str:
     """Write a map; it is not read aloud, since the list beside it says the same."""
     window = sheet.view
     ground, coasts = land.paths(window)
     marks = "".join(_marks(sheet, href, own))
+    parts = "".join(f'<g class="part">{_rectangle(frame)}</g>' for _, frame in frames)
+    tags = "".join(_tags(sheet, frames))
     return (
         f'<svg viewBox="0 0 {window.width:g} {window.height:.0f}" direction="ltr" aria-hidden="true">'
         f"{_sea(window)}"
         f'<path class="land" d="{ground}"/><path class="coast" d="{coasts}"/>'
-        f"{frames}{marks}{_scale(window, kilometres)}</svg>"
+        f"{parts}{marks}{tags}{_scale(window, kilometres)}</svg>"
     )
 
 

@@ -105,6 +105,11 @@ def placed(dots: Sequence[Dot], wide: float, high: float, *kept: Box) -> list[Ma
     return found
 
 
+def room(dot: Dot, label: MapLabel) -> Box:
+    """Return the rectangle that the name of a dot takes where it was placed."""
+    return next(box for one, box in _options(dot) if one == label)
+
+
 class _Taken:
     """Rectangles where nothing else may stand, by the squares of a grid in which they lie."""
 
