@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from click.testing import CliRunner
 from edition.cli import help as pages
 from edition.cli import main
 from edition.model.diagnostics import InputError
+from edition.recognise import recognise, trials
 from tests import writing
+from tests.recognising import source_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
@@ -22,6 +25,63 @@ FENCE = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 @pytest.mark.parametrize(("conventions", "text", "said"), list(writing.samples()))
 def test_what_the_page_for_writers_shows_is_seen(conventions: str, text: str, said: str) -> None:
     assert said == writing.seen(conventions, text)
+
+
+WORD = """\
+THE FLOOD OF 1845
+
+The Elbe had been rising since the end of March. On the thirty-first it stood at Dresden higher than in living memory, \
+and the bridge lost a pier, and the crucifix that had stood on it.[1] My great-grandfather kept a shop below the castle.
+
+Before the water came into the cellar he had written these lines upon the door of the cupboard, and they can still be \
+read there by whoever brings a lamp:
+
+The river came without a sound,
+It took the barrels from the ground,
+It took the stair, it took the lamp,
+And left us nothing but the damp.
+
+The levels that were read at the bridge stand below:
+
+Day\tHour\tLevel
+30 March\tnoon\t5.10 m
+31 March\t10 a.m.\t8.77 m
+
+To his brother he wrote the same week:
+
+Dresden, 4 April 1845
+
+Dear Karl,
+
+we are alive, and so is the cat. Do not come; there is no bed that is dry.[2] Of the shop I will write when I have the \
+heart for it, and when the water has gone down as far as the stair to the cellar.
+
+Your brother
+
+August
+
+P.S. The violin is safe.
+
+[1] It was cast in 1670 and has not been found.
+[2] The house was given up in 1846.
+"""
+LETTER = {"dateline": 1, "salute": 1, "closer": 1, "signed": 1, "postscript": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (WORD, {"head": 1, "lg": 1, "l": 4, "row": 3, "note": 2, "call": 2, **LETTER}),
+        # paragraphs without blank lines, as Word has them: which of these are verses nobody can tell
+        (WORD.replace("\n\n", "\n"), {"head": 1, "row": 3, "note": 2, "call": 2, **LETTER}),
+    ],
+)
+def test_notes_verse_a_table_and_a_letter_that_word_saved_are_found(text: str, expected: dict[str, int]) -> None:
+    text = text.replace("\n", "\r\n")
+    found = recognise(source_of(text, trials.tried(text)[0].preset), ()).annotations
+    kinds = Counter(one.kind for one in found)
+
+    assert expected == {kind: kinds[kind] for kind in expected}
 
 
 def typed(line: str) -> str:
