@@ -336,3 +336,15 @@ def test_items_that_hang_from_labels_are_paragraphs_and_no_verse(labels: str) ->
 
     assert not of_kind(both(text, "word"), "l")
     assert 4 + 4 == len(of_kind(both(text, "word"), "p"))
+
+
+@pytest.mark.parametrize("line", ["THE BRIDGE", "TO J. R.", "NO. 7", "II"])
+def test_words_in_capitals_are_a_heading(line: str) -> None:
+    assert [line] == words(
+        f"{PROSE}\n\n{line}\n\n{PROSE}", of_kind(both(f"{PROSE}\n\n{line}\n\n{PROSE}", "ocr"), "head")
+    )
+
+
+@pytest.mark.parametrize("line", [', J. P."', "A.D.", "IO7-IIO", "2I5-2I8"])
+def test_initials_and_numbers_that_a_machine_misread_are_none(line: str) -> None:
+    assert not of_kind(both(f"{PROSE}\n\n{line}\n\n{PROSE}", "ocr"), "head")

@@ -37,6 +37,10 @@ _NO_HEADING = re.compile(
     r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9][0-9., ]*(?i:net|each)?\.?\Z|\b[0-9]+[ ]cents\b"
 )
 """Who said it, columns, the pages of an entry in an index, a price."""
+_WORDED = re.compile(r"[^\W\d_]{3,}|\A[\W_]*[^\W\d_]{2,}\b(?!\.(?![ ]?[0-9]))")
+"""A word, and not initials alone."""
+_MISREAD = re.compile(r"(?=[\W0-9]*[IOLSZ])(?=\D*[0-9])[IOLSZ0-9\W]+")
+"""A number whose figures a machine took for letters."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 LONG = 100
 """Code points of a paragraph that is no heading."""
@@ -63,7 +67,8 @@ def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
     words = text[chunk.start : chunk.end]
     short = len(words) <= LONGEST and len(lines(text, chunk)) <= MOST_LINES and not words.rstrip("_ ").endswith(_STOPS)
-    return short and shapes.in_capitals(words) and sum(c.isalpha() for c in words) > 1 and not _NO_HEADING.search(words)
+    worded = bool(_WORDED.search(words)) and not _MISREAD.fullmatch(words)
+    return short and worded and shapes.in_capitals(words) and not _NO_HEADING.search(words)
 
 
 def claim_headings(sheet: Sheet) -> Sheet:
@@ -215,6 +220,7 @@ def _is_line_apart(text: str, chunk: Chunk) -> bool:
         return False
     return (
         bool(bare)
+        and not _MISREAD.fullmatch(words)
         and (first.isupper() or first.isdigit() or caseless)
         and (not _ENDS.search(bare) or bool(_SET_OFF.fullmatch(words)))
     )
