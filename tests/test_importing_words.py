@@ -258,6 +258,24 @@ def test_the_words_of_a_drawing_in_a_page_are_of_a_picture_that_is_told() -> Non
     assert ({}, 1) == (account.lost, account.dropped["picture"])
 
 
+def test_what_would_run_in_a_page_is_told_and_not_taken() -> None:
+    page = (
+        b'<html><head><script>go()</script></head><body onload="go()"><p>Red</p><iframe src="http://e.org/"></iframe>'
+    )
+    found = imported("a.html", page + b"</body></html>")
+
+    assert ("Red\n", {"script", "script in onload", "iframe"}) == (found.text, set(found.account.dropped))
+
+
+def test_emphasis_on_a_picture_alone_leaves_the_picture(tmp_path: Path) -> None:
+    (tmp_path / "dot.png").write_bytes(DOT)
+    path = tmp_path / "a.md"
+    path.write_text("Red **![A dot](dot.png)** fox.\n", "utf-8")
+    found = formats.read(formats.Wanted("a.md", path.read_bytes(), "a", {}, folder=tmp_path))
+
+    assert ["graphic"] == [one.kind for one in found.annotations if one.kind in ("graphic", "hi")]
+
+
 def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:
     page = pandoc.run(b"Word[^1].\n\n[^1]: A note.\n", ("--from", "markdown", "--to", "html", "--standalone"))
 

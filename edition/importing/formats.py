@@ -65,7 +65,7 @@ def _words(reader: str, wanted: Wanted) -> Imported:
 
 def _html(wanted: Wanted) -> Imported:
     imported = _words("html-native_divs", wanted)
-    words.compared(imported, safe.words_of_html(safe.utf8(wanted.content, Account())))
+    words.compared(imported, safe.words_of_html(safe.utf8(wanted.content, Account()), imported.account))
     return imported
 
 

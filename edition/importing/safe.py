@@ -26,6 +26,8 @@ OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 UNSHOWN = ("script", "style", "template", "noscript", "svg")
 """Elements of HTML whose words no browser shows, or as a picture, of which the account tells."""
+RUNNING = frozenset(("script", "iframe", "frame", "object", "embed", "applet", "template", "noscript"))
+"""Elements that run, or fetch what runs, or stand for these."""
 LABELS = (".//*[@role='doc-noteref']", ".//*[@role='doc-backlink']")
 """Calls of notes and the ways back (DPUB-ARIA 1.0): what they show is the page's, and no text."""
 MAX_BYTES = 64_000_000
@@ -75,12 +77,19 @@ def utf8(written: bytes, account: Account) -> bytes:
         ) from cause
 
 
-def words_of_html(written: bytes) -> Counter[str]:
-    """Return the words that a browser would show of a page, to be compared."""
+def words_of_html(written: bytes, account: Account) -> Counter[str]:
+    """Return the words that a browser would show of a page, to be compared; tell what would run there."""
     parser = etree.HTMLParser(no_network=True, huge_tree=False, encoding="utf-8")
     root = etree.fromstring(written, parser)
-    body = root.find("body") if root is not None else None
-    if body is None:
+    if root is None:
+        return Counter()
+    for one in root.iter(etree.Element):
+        if one.tag in RUNNING:
+            account.note(account.dropped, str(one.tag), one.get("src") or one.get("data") or f"line {one.sourceline}")
+        for name in one.attrib:
+            if str(name).startswith("on"):
+                account.note(account.dropped, f"script in {name}", f"line {one.sourceline}")
+    if (body := root.find("body")) is None:
         return Counter()
     for one in (*body.iter(*UNSHOWN), *(one for label in LABELS for one in body.iterfind(label))):
         one.clear(keep_tail=True)
