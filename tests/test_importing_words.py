@@ -258,6 +258,13 @@ def test_the_words_of_a_drawing_in_a_page_are_of_a_picture_that_is_told() -> Non
     assert ({}, 1) == (account.lost, account.dropped["picture"])
 
 
+def test_words_from_right_to_left_in_a_line_are_foreign_whether_or_not_the_file_says_so() -> None:
+    found = imported("a.md", "They say (שלום עליכם), or *ברוך*, and each of them means peace.\n\nשלום היום.\n".encode())
+
+    said = [(found.text[one.span.start : one.span.end], one.body.lang) for one in found.annotations if one.body.lang]
+    assert [("שלום עליכם", "und-Hebr"), ("ברוך", "und-Hebr"), ("שלום היום.", "und-Hebr")] == said
+
+
 def test_what_would_run_in_a_page_is_told_and_not_taken() -> None:
     page = (
         b'<html><head><script>go()</script></head><body onload="go()"><p>Red</p><iframe src="http://e.org/"></iframe>'

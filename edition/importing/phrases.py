@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from edition.importing.imported import WEB, Account, Comment
 from edition.importing.sheet import Sheet
-from edition.importing.tongues import Tongues, tongue
+from edition.importing.tongues import Tongues, stretches, tongue
 from edition.importing.trees import PAGE, PARAGRAPHS, STEP, NoteLabel, lines, plain
 from edition.model import bodies
 from edition.model.bodies import Body, PageBreak
@@ -71,7 +71,14 @@ class Phrases(ABC):
         self.account.note(self.account.taken, name)
 
     def inlines(self, inlines: Nodes) -> None:
-        """Write what stands in a line."""
+        """Write what stands in a line; words that run against it, whether or not the file says so, as foreign ones."""
+        for leftward, several in stretches(inlines, self._around or self.language):
+            if leftward:
+                self._spoken("", several)
+            else:
+                self._each(several)
+
+    def _each(self, inlines: Nodes) -> None:
         for inline in inlines:
             self.inline(inline)
 
@@ -200,10 +207,12 @@ class Phrases(ABC):
         around = self._around or self.language
         lang = said if re.match(LANGUAGE, said) else tongue(plain(inlines), self.known.tongues, around)
         if lang in ("", around):
-            self.inlines(inlines)
-        else:
-            self.take("language")
-            self._said("foreign", inlines, bodies.Sourced(lang=lang))
+            self._each(inlines)
+            return
+        self.take("language")
+        before, self._around = self._around, lang
+        self._said("foreign", inlines, bodies.Sourced(lang=lang))
+        self._around = before
 
     @contextmanager
     def speaking(self, blocks: Nodes) -> Iterator[str]:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from edition.importing.packages import WORD
+from edition.pandoc import Node
 from edition.text import called
 
 Tongues = Mapping[str, str]
 """Languages (BCP 47) by the script (ISO 15924) of their letters."""
 LEFTWARD = frozenset(("R", "AL"))
 """Bidirectional classes of letters that run from right to left (UAX 9, table 4)."""
+WITHIN = LEFTWARD | {"NSM"}
+"""Those and the marks upon them."""
 LEFT = frozenset(("Hebr", "Arab", "Syrc"))
 """Scripts of such letters."""
 
@@ -36,6 +39,47 @@ def tongue(words: str, tongues: Tongues, around: str = "") -> str:
         return ""
     script = called.script("".join(one for one in words if (unicodedata.bidirectional(one) in LEFTWARD) is against))
     return tongues.get(script, f"und-{script}") if script else ""
+
+
+def stretches(inlines: Iterable[Node], around: str) -> Iterator[tuple[bool, list[Node]]]:
+    """Yield *inlines* in stretches, and of each whether its words run from right to left, against those *around*."""
+    if not LEFT.isdisjoint(called.scripts(around)):
+        yield False, list(inlines)
+        return
+    held: list[Node] = []
+    spaces: list[Node] = []
+    for one in inlines:
+        if one["t"] == "Str" and _runs_left(str(one["c"])):
+            held += (*spaces, one)
+            spaces.clear()
+        elif held and one["t"] in ("Space", "SoftBreak"):
+            spaces.append(one)
+        else:
+            yield from _trimmed(held)
+            yield False, [*spaces, one]
+            held, spaces = [], []
+    yield from _trimmed(held)
+    yield False, spaces
+
+
+def _trimmed(held: list[Node]) -> Iterator[tuple[bool, list[Node]]]:
+    """Yield words, and apart what stands around them: a full stop behind them is of the line."""
+    if not held:
+        return
+    first = str(held[0]["c"])
+    before = next(n for n, letter in enumerate(first) if unicodedata.bidirectional(letter) in WITHIN)
+    words: list[Node] = [{**held[0], "c": first[before:]}, *held[1:]]
+    last = str(words[-1]["c"])
+    behind = next(n for n in range(len(last), 0, -1) if unicodedata.bidirectional(last[n - 1]) in WITHIN)
+    words[-1] = {**words[-1], "c": last[:behind]}
+    yield False, [{"t": "Str", "c": first[:before]}]
+    yield True, words
+    yield False, [{"t": "Str", "c": last[behind:]}]
+
+
+def _runs_left(word: str) -> bool:
+    letters = [unicodedata.bidirectional(letter) in LEFTWARD for letter in word if letter.isalpha()]
+    return bool(letters) and all(letters)
 
 
 def of_word(root: etree._Element, styles: etree._Element | None) -> Tongues:
