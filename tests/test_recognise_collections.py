@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from edition.model import Annotation
 from edition.model.bodies import Head, PageBreak
 from edition.recognise import Recognised, headers, trials
@@ -90,6 +92,14 @@ def test_marks_of_mandoku_make_headings_and_pages() -> None:
     assert ["1a", "1b"] == pages(recognised)
     assert "1 《橋篇第一》 1.1河上有橋。 無人知之， 無人渡之。" == shown(MANDOKU, recognised)
     assert ["<pb:X1_A_001-1a>"] == words(MANDOKU, of_kind(recognised, "fw"))[-1:]
+
+
+def test_a_mark_of_a_page_that_nothing_closes_is_not_looked_for_to_the_end_of_the_line() -> None:
+    text = f"# -*- mode: mandoku-view -*-\n{'<pb:' * 30_000}"
+    begun = process_time()
+
+    assert [] == pages(both(text, "mandoku"))
+    assert process_time() - begun < 1
 
 
 def test_title_and_author_are_those_that_the_header_states() -> None:

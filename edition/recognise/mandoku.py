@@ -22,8 +22,8 @@ _TYPED = re.compile(r"\ufeff?# -\*- mode: mandoku")
 _TITLE = re.compile(r"^#\+TITLE:[ \t]*(.*\S)", re.MULTILINE)
 _COMMENT = re.compile(r"#[+ ].*")
 _HEADING = re.compile(r"(\*{1,6})[ \t]+(?=\S)")
-_ONLY_PAGE = re.compile(r"(?:<pb:[^>\r\n]*>|¶|\s)+")
-_SIGN = re.compile(r"<pb:(?:[^>\r\n_-]*[_-])*([^>\r\n_-]*)>|¶|^\*{1,6}[ \t]+", re.MULTILINE)
+_ONLY_PAGE = re.compile(r"(?:<pb:[^<>\r\n]*>|¶|\s)+")
+_SIGN = re.compile(r"<pb:(?:[^<>\r\n_-]*[_-])*([^<>\r\n_-]*)>|¶|^\*{1,6}[ \t]+", re.MULTILINE)
 
 
 def is_typed(text: str) -> bool:

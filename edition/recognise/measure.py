@@ -79,7 +79,7 @@ def filled_width(text: str, chunks: Sequence[Chunk]) -> int:
     Most lines of such a text are about as long as each other, hardly any is longer, and not all begin with a capital.
     """
     found = [line for chunk in chunks for line in lines(text, chunk)]
-    counts = Counter(end - start for start, end in found)
+    counts = Counter(end - start for start, end in found if end - start <= WIDEST)
     near = {width: sum(counts[one] for one in range(int(width * NEARLY_FULL), width + 1)) for width in counts}
     width = max(near, key=lambda one: (near[one], one), default=0)
     if len(found) < FEWEST_FILLED or width < NARROWEST_COLUMN or near[width] < len(found) * LEAST_FILLED:
