@@ -761,6 +761,14 @@ def test_a_reading_of_nothing_but_a_gap_is_no_omission() -> None:
     assert ["two] […] B; om. C"] == [one.line for one in entries(found.text, "a", found.annotations).values()]
 
 
+def test_the_heading_of_a_list_is_an_item_in_a_book() -> None:
+    found = body_of("<list><head>Persons</head><item>A</item></list>")
+    ((_, chapter),) = manuscript(merged("bridge", found.text, found.annotations)).written.pieces
+
+    assert "<li" in chapter.partition("Persons")[0]
+    assert "<p" not in chapter.partition("Persons")[0].partition("<ul")[2]
+
+
 def test_a_page_without_a_number_is_not_told_by_one() -> None:
     found = body_of('<p>One<pb/>two<pb n="3"/>three.</p>')
 

@@ -16,6 +16,7 @@ from edition.write.book import prose
 from edition.write.book.links import entry, identity, place
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
+from edition.write.html.fitting import FITTING
 from edition.write.html.fragments import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
 from edition.write.html.margin import TAGS
@@ -143,7 +144,8 @@ class ChapterWriter(BodyWriter):
         words = NOT_IN_CONTENTS.sub("", ITALIC.sub("<i>", PLACE.sub("", PAGE.sub("", html)))).strip()
         if self.in_front or self.in_note or any(tag != "section" for tag, _ in self.blocks):
             kind = "front" if self.in_front else "qh"
-            self.flow.out(f"{self.start('p', {'class': kind}, head.id)}{html}</p>\n")
+            tag = FITTING.get((self.around, "p"), "p")
+            self.flow.out(f"{self.start(tag, {'class': kind}, head.id)}{html}</{tag}>\n")
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
             self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:
