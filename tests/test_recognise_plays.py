@@ -504,3 +504,11 @@ def test_a_wife_speaks_under_the_word_for_one() -> None:
     text = "Erster Akt\n\nErste Szene\n\n" + "Miller. Wer hat es gehört?\n\nFrau. Niemand, wie es scheint.\n\n" * 21
 
     assert ["Miller.", "Frau."] * 21 == speakers(text)
+
+
+def test_a_heading_in_a_second_language_lists_nobody() -> None:
+    scene = "ORLOV.\n\nIt fell.\n\nADA.\n\nSo it did.\n\nSCENE.\n\nIt rose.\n\n" * 4
+    text = f"ERSTER AUFTRITT.\n\nSCENE I.\n\n{scene}ZWEITER AUFTRITT.\n\nSCENE II.\n\n{scene}"
+
+    assert [] == directions(text)
+    assert 4 == len(of_kind(both(text, "drama"), "head"))

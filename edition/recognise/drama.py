@@ -65,7 +65,10 @@ def _with_stage(sheet: Sheet) -> Sheet:
 def _entrances(text: str, chunks: Sequence[Chunk], found: Play) -> Iterator[Chunk]:
     """Yield the chunks right below the heading of a scene that list who is on the stage."""
     for above, chunk, below in zip(chunks, chunks[1:], [*chunks[2:], None], strict=False):
-        if headings.rank(text, above) is None or not (count := stage.are_present(text, chunk, found.names)):
+        # plays in two languages have a heading in each
+        if headings.rank(text, above) is None or headings.rank(text, chunk) is not None:
+            continue
+        if not (count := stage.are_present(text, chunk, found.names)):
             continue
         # a single name is that of who speaks, unless somebody speaks below it
         if count > 1 or (below and (found.named(text, below) or speakers.speaker(text, lines(text, below)[0], found))):
