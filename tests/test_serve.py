@@ -281,6 +281,25 @@ def test_what_cannot_be_pointed_at_is_refused(workspace: Workspace, sentence: st
         selections.place(document, **edges(workspace, span))
 
 
+def test_a_kind_is_given_to_several_blocks_at_once(workspace: Workspace) -> None:
+    ends = {"begin": edges(workspace, the("river rose"))["begin"], "end": edges(workspace, the("engineers"))["end"]}
+    given = edit_fields("river rose") | {"kind": "block", "fields": {"block": "quote"}} | ends
+    drafts.write(workspace, History(workspace.root), drafts.EditRequest(**given))
+
+    written = (workspace.root / "annotations/t/structure.yaml").read_text()
+    assert "- block: quote\n  exact: 'We stood at the bridge. Colonel'\n" in written
+    assert "  to: {exact: 'The engineers met twice. On 3'}\n" in written
+    document = workspace.document("t")
+    assert document
+    assert ["p", "p"] == [
+        one.kind
+        for quote in document.annotations
+        if quote.kind == "quote"
+        for one in document.annotations
+        if one.kind == "p" and quote.span.holds(one.span)
+    ]
+
+
 def test_a_place_that_no_page_can_have_sent_is_refused(workspace: Workspace) -> None:
     document = workspace.document("t")
     assert document

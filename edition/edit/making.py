@@ -99,7 +99,10 @@ def _agrees(text: str, quote: Quote, at: int) -> bool:
 
 
 def _to(request: RecordRequest) -> dict[str, object]:
-    return {"to": {"exact": request.to.exact}} if request.to else {}
+    if request.to is None:
+        return {}
+    said = {"exact": request.to.exact, "prefix": request.to.prefix, "suffix": request.to.suffix}
+    return {"to": {name: words for name, words in said.items() if words}}
 
 
 def _fields(request: RecordRequest) -> dict[str, object]:

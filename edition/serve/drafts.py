@@ -64,10 +64,11 @@ class FoundForm(Struct, frozen=True):
 
 
 class Selected(Struct, frozen=True):
-    """The words that a request points at."""
+    """The words that a request points at; if it means several blocks, the *last* are words of the last one."""
 
     document: Document
     span: Span
+    last: Span | None = None
 
     @property
     def words(self) -> str:
@@ -86,9 +87,13 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Selected:
     # offsets of an older page would point at other words, and nobody would see it
     if document.source.sha256 != request.sha:
         raise RefusedError("The text has changed since the page was made.", "Load the page again.")
-    span = selections.place(document, request.begin, request.end)
     kind = kind_of(request)
-    return Selected(document, selections.beginning(document, span.start, flow=kind.flow) if kind.whole else span)
+    span = (selections.stretch if kind.several else selections.place)(document, request.begin, request.end)
+    if not kind.whole:
+        return Selected(document, span)
+    over = kind.several and selections.goes_over(document, span)
+    last = selections.beginning(document, span.end - 1) if over else None
+    return Selected(document, selections.beginning(document, span.start, flow=kind.flow), last)
 
 
 def kind_of(request: EditRequest) -> FormRow:
@@ -140,10 +145,13 @@ def _made(
         raise RefusedError(f"A {request.kind} has no field `{strange[0]}`.")
     if missing := [name for name in known.needs if name not in fields]:
         raise RefusedError(f"Fill in “{missing[0]}”.")
-    quote = selections.quoted(found.document.source.text, found.span) if found else None
+    quote, to = (
+        selections.quoted(found.document.source.text, span) if found and span else None
+        for span in ((found.span, found.last) if found else (None, None))
+    )
     try:
         made = making.make_record(
-            workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote)
+            workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote, to)
         )
     except InputError as error:
         raise RefusedError.of(error) from error

@@ -24,8 +24,9 @@ CERTAIN = ("medium", "low")
 class FormRow(Struct, frozen=True):
     """A form: the *record* that it writes, its *label* and *key*, the fields that it shows *first*.
 
-    A *whole* one is about the block that holds the selection, in the *flow* no note. *preset* are fields whose list
-    has no empty choice. A *naming* one says which entry of a register is meant, and can make one.
+    A *whole* one is about the block that holds the selection, in the *flow* no note, or about *several* blocks.
+    *preset* are fields whose list has no empty choice. A *naming* one says which entry of a register is meant, and can
+    make one.
     """
 
     record: str
@@ -34,6 +35,7 @@ class FormRow(Struct, frozen=True):
     first: tuple[str, ...] = ()
     whole: bool = False
     flow: bool = False
+    several: bool = False
     preset: tuple[str, ...] = ()
     usual: bool = True
     naming: bool = False
@@ -48,7 +50,9 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "heading": FormRow("head", "Heading", "h", ("head", "level"), whole=True, flow=True, preset=("level",)),
     "foreign": FormRow("foreign", "Language", "l", ("foreign", "cert")),
     "term": FormRow("term", "Term", "t", ("lang", "cert")),
-    "block": FormRow("block", "Kind of block", "b", ("block", "level"), whole=True, preset=("block",), usual=False),
+    "block": FormRow(
+        "block", "Kind of block", "b", ("block", "level"), whole=True, several=True, preset=("block",), usual=False
+    ),
     "join": FormRow("join", "Goes on from the block before", "j", whole=True, usual=False),
     "split": FormRow("split", "A block begins here", "p", usual=False),
     "voice": FormRow("voice", "Whose words", "o", ("voice",), preset=("voice",), usual=False),

@@ -31,6 +31,17 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
 
     Raises RefusedError if the selection is not one stretch of words in one paragraph.
     """
+    span = stretch(document, begin, end)
+    if goes_over(document, span):
+        raise RefusedError("The passage does not lie within one paragraph or note.", "Select words of one paragraph.")
+    return span
+
+
+def stretch(document: Document, begin: Edge, end: Edge) -> Span:
+    """Return the range of the source that was selected (code points), be it in several paragraphs.
+
+    Raises RefusedError if it is not one stretch of words.
+    """
     text = document.source.text
     start, stop = offset(text, begin), offset(text, end)
     # on the page a note stands behind its call, in the source perhaps pages later
@@ -45,8 +56,6 @@ def place(document: Document, begin: Edge, end: Edge) -> Span:
     # a quotation of half a word needs context to be found, and says little to whoever reads the file
     if in_word(text, span.start) or in_word(text, span.end):
         raise RefusedError(f"“{text[span.start : span.end]}” begins or ends within a word.", "Select whole words.")
-    if block_at(document, span.start) is not block_at(document, span.end - 1):
-        raise RefusedError("The passage does not lie within one paragraph or note.", "Select words of one paragraph.")
     return span
 
 
@@ -83,6 +92,11 @@ def block_at(document: Document, offset: int) -> Annotation | None:
         if kind.layer == "block" and kind.phrase and one.span.start <= offset < one.span.end:
             found = one if found is None or found.span.holds(one.span) else found
     return found
+
+
+def goes_over(document: Document, span: Span) -> bool:
+    """Return whether a range of the source ends in another block than it begins in."""
+    return block_at(document, span.start) is not block_at(document, span.end - 1)
 
 
 def quoted(text: str, span: Span) -> Quote:
