@@ -74,6 +74,11 @@ KINDS = {
         [{"block": "list", "exact": "Oak", "to": "Ash."}],
         ["list", "  item: Oak.", "  item: Ash."],
     ),
+    "lines that were paragraphs of their own are one stanza": (
+        "Oak\nAsh\n\nElm",
+        [{"split": "true", "exact": "Ash"}, {"block": "lg", "exact": "Oak", "to": "Elm"}],
+        ["lg", "  lg", "    l: Oak", "    l: Ash", "  lg", "    l: Elm"],
+    ),
     "lines may be, too": (
         "Oak\nAsh",
         [{"block": "list", "exact": "Oak"}],

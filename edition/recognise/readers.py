@@ -72,8 +72,20 @@ def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
 
 
 def verse(text: str, piece: Piece, _read_part: Read) -> list[Block]:
-    """Read verse: a line is a line, a chunk a stanza; a number on a line over its first is no line."""
-    stanzas = [enclose("lg", _stanza(text, lines(text, chunk))) for chunk in piece.chunks]
+    """Read verse: a line is a line, a chunk a stanza; a number on a line over its first is no line.
+
+    Lines that were chunks of their own, without blank lines between them, are one stanza.
+    """
+    parts: list[list[tuple[int, int]]] = []
+    alone = False
+    for chunk in piece.chunks:
+        found = lines(text, chunk)
+        if alone and len(found) == 1 and not chunk.blanks:
+            parts[-1].extend(found)
+        else:
+            parts.append(found)
+        alone = len(found) == 1
+    stanzas = [enclose("lg", _stanza(text, found)) for found in parts]
     return stanzas if len(stanzas) == 1 else [enclose("lg", stanzas)]
 
 
