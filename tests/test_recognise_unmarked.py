@@ -348,3 +348,11 @@ def test_words_in_capitals_are_a_heading(line: str) -> None:
 @pytest.mark.parametrize("line", [', J. P."', "A.D.", "IO7-IIO", "2I5-2I8"])
 def test_initials_and_numbers_that_a_machine_misread_are_none(line: str) -> None:
     assert not of_kind(both(f"{PROSE}\n\n{line}\n\n{PROSE}", "ocr"), "head")
+
+
+def test_a_caption_in_a_bracket_is_whole_though_its_numbers_count_on() -> None:
+    text = "\n".join(f"[Illustration:\nFIG. {n}. A rope.]\n\n{PROSE}" for n in range(1, 9))
+    recognised = both(text, "gutenberg")
+
+    assert not of_kind(recognised, "l")
+    assert 8 == len(of_kind(recognised, "p"))

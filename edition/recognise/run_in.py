@@ -51,7 +51,8 @@ def part_sections(sheet: Sheet) -> Sheet:
 def _sections(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
     """Yield where lines begin that count sections (code points), each behind a sentence."""
     found: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
-    for chunk in chunks:
+    # what a bracket opens is a caption, and whole
+    for chunk in (one for one in chunks if text[one.start] != "["):
         before: Chunk | None = None
         for start, end in lines(text, chunk):
             begins = _SECTION.match(text, start, end)
