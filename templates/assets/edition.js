@@ -88,21 +88,10 @@ const remembered = {
   addEventListener("pagehide", () => { try { sessionStorage.setItem("edition.pointer", JSON.stringify(at)); } catch { /* as above */ } });
   const later = (work, wait) => { clearTimeout(timer); timer = setTimeout(work, wait); };
   const linkAt = (event) => event.target.closest?.("a[data-c]");
-  /* A name that is pointed at is lit so that nothing is laid out again, as it is where its own style changes. */
-  const pointed = globalThis.Highlight && new Highlight();
-  if (pointed) CSS.highlights.set("pointed", pointed);
-  const light = (link) => {
-    pointed?.clear();
-    if (!link) return;
-    const range = new Range();
-    range.selectNodeContents(link);
-    pointed?.add(range);
-  };
   addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse" || resting(event)) return;
     rest = [];
     const link = linkAt(event);
-    light(link);
     if (link) later(() => show(link), 220);
     else if (shown && shown.contains(event.target)) clearTimeout(timer);
     else later(hide, 260);
