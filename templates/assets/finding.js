@@ -9,7 +9,13 @@
     without.outerHTML = without.textContent;
   };
   if (location.protocol === "file:") { failed(); return; }
-  /* The page asks for all that follows at once: no file waits until another, or a style sheet, has come. */
+  /* All is asked for at once: no file waits until another, or a style sheet, has come. */
   globalThis.INDEX = fetch("data/index.json", { cache: "no-cache" });
+  for (const name of ["search", "engine", "folding"]) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(`${name}.js`, assets);
+    document.head.append(link);
+  }
   parsed.then(() => import(new URL("search.js", assets))).then(({ started }) => started).catch(failed);
 })();
