@@ -79,7 +79,7 @@ _OTHERS = re.compile(
 """Divisions in Korean, Hebrew, Arabic, Persian, Hindi."""
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
-_MARKS = re.compile(r"\A[ _=*#\u3000]+|[ _=*#\u3000]+(?=\.?\Z)")
+_MARKS = " _=*#\u3000"
 _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
@@ -114,7 +114,8 @@ def unmarked(words: str) -> str:
     >>> unmarked("_Scene V_."), unmarked("## Act I")
     ('Scene V.', 'Act I')
     """
-    return _MARKS.sub("", words)
+    bare = words.strip(_MARKS)
+    return bare.removesuffix(".").rstrip(_MARKS) + "." if bare.endswith(".") else bare
 
 
 def ranked(words: str, *, alone: bool) -> int | None:

@@ -29,7 +29,7 @@ _NOT_SAID = frozenset(("NODATA", "NOTGIVEN", "NOCODE"))
 _BETWEEN_HALVES = "%~%"
 _HEADING = re.compile(r"###[ \t]*(\|+)(?![A-Z])[ \t]*")
 _PAGE = r"PageV([0-9]{2})P([0-9]{3,4})[AB]?"
-_ONLY_MARKS = re.compile(rf"#+[ \t]*(?:\|[A-Z]+\||[|$]+)?(?:[ \t]*(?:{_PAGE}|ms[0-9]{{2,5}}))*[ \t]*")
+_ONLY_MARKS = re.compile(rf"#++[ \t]*+(?:\|[A-Z]+\||[|$]+)?+[ \t]*+(?:(?:{_PAGE}|ms[0-9]{{2,5}})[ \t]*+)*")
 _SIGN = re.compile(
     rf"^#+[ \t]*(?:\|[A-Z]+\||[|$]+)?[ \t]*|^~~|{_PAGE}[ \t]*|\bms[0-9]{{2,5}}\b[ \t]*|{_BETWEEN_HALVES}[ \t]*",
     re.MULTILINE,
