@@ -73,12 +73,13 @@ def files(folder: Path) -> dict[str, bool]:
 
 def _walk(folder: str, path: str, found: dict[str, bool]) -> None:
     """Find the path of everything but folders; no link is followed, and nothing is opened."""
-    with os.scandir(folder) as inside:
-        for one in inside:
-            if one.is_dir(follow_symlinks=False):
-                _walk(one.path, f"{path}{one.name}/", found)
-            else:
-                found[path + one.name] = one.is_file(follow_symlinks=False)
+    with os.scandir(folder) as entries:
+        inside = list(entries)
+    for one in inside:
+        if one.is_dir(follow_symlinks=False):
+            _walk(one.path, f"{path}{one.name}/", found)
+        else:
+            found[path + one.name] = one.is_file(follow_symlinks=False)
 
 
 def clear(path: str) -> None:

@@ -176,20 +176,21 @@ def _renamed(one: Path, other: Path) -> bool:
 
 def _pruned(folder: str, path: str, held: Collection[str]) -> int:
     """Delete all files in *folder* but those *held*, and folders without any; return how many are left."""
-    left = 0
     with os.scandir(folder) as found:
         inside = list(found)
-    for one in inside:
-        if one.is_dir(follow_symlinks=False):
-            inner = _pruned(one.path, f"{path}{one.name}/", held)
-            left += inner
-            if not inner:
-                os.rmdir(one.path)  # noqa: PTH106
-        elif path + one.name in held:
-            left += 1
-        else:
-            os.unlink(one.path)  # noqa: PTH108
-    return left
+    return sum(_left_of(one, path, held) for one in inside)
+
+
+def _left_of(one: os.DirEntry[str], path: str, held: Collection[str]) -> int:
+    if one.is_dir(follow_symlinks=False):
+        left = _pruned(one.path, f"{path}{one.name}/", held)
+        if not left:
+            os.rmdir(one.path)  # noqa: PTH106
+        return left
+    if path + one.name in held:
+        return 1
+    os.unlink(one.path)  # noqa: PTH108
+    return 0
 
 
 def write(folder: Path, files: Iterable[Output], *, anew: bool = False) -> list[str]:

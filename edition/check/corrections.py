@@ -14,7 +14,8 @@ def faults(source: Source, annotations: Iterable[Annotation], marks: Marks) -> I
     """Yield a fault for each correction to the very words of the text, or with other *marks* than stand there."""
     for one in annotations:
         words = source.text[one.span.start : one.span.end]
-        if KINDS[one.kind].replaced and one.body.mends and one.body.words == words:
+        same = KINDS[one.kind].replaced and one.body.mends and one.body.words == words
+        if same:
             yield diagnose("A073", one.at, words=words)
-        elif mark := marks.shown(one):
+        if not same and (mark := marks.shown(one)):
             yield diagnose("A033", one.at, words=one.body.words, mark=mark)

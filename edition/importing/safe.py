@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html.entities import html5
 from pathlib import Path
 
@@ -83,17 +84,22 @@ def words_of_html(written: bytes, account: Account) -> Counter[str]:
     root = etree.fromstring(written, parser)
     if root is None:
         return Counter()
-    for one in root.iter(etree.Element):
-        if one.tag in RUNNING:
-            account.note(account.dropped, str(one.tag), one.get("src") or one.get("data") or f"line {one.sourceline}")
-        for name in one.attrib:
-            if str(name).startswith("on"):
-                account.note(account.dropped, f"script in {name}", f"line {one.sourceline}")
+    for what, where in _running(root):
+        account.note(account.dropped, what, where)
     if (body := root.find("body")) is None:
         return Counter()
     for one in (*body.iter(*UNSHOWN), *(one for label in LABELS for one in body.iterfind(label))):
         one.clear(keep_tail=True)
     return Counter(" ".join(str(words) for words in body.itertext(etree.Element)).split())
+
+
+def _running(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what would run in a page, and where it stands."""
+    for one in root.iter(etree.Element):
+        line = f"line {one.sourceline}"
+        if one.tag in RUNNING:
+            yield str(one.tag), one.get("src") or one.get("data") or line
+        yield from ((f"script in {name}", line) for name in one.attrib if str(name).startswith("on"))
 
 
 def xml(name: str, written: bytes, account: Account) -> etree._Element:

@@ -49,12 +49,14 @@ def stretches(inlines: Iterable[Node], around: str) -> Iterator[tuple[bool, list
     held: list[Node] = []
     spaces: list[Node] = []
     for one in inlines:
-        if one["t"] == "Str" and _runs_left(str(one["c"])):
+        runs = one["t"] == "Str" and _runs_left(str(one["c"]))
+        waits = bool(held) and one["t"] in ("Space", "SoftBreak")
+        if runs:
             held += (*spaces, one)
             spaces.clear()
-        elif held and one["t"] in ("Space", "SoftBreak"):
+        if waits:
             spaces.append(one)
-        else:
+        if not (runs or waits):
             yield from _trimmed(held)
             yield False, [*spaces, one]
             held, spaces = [], []

@@ -36,8 +36,7 @@ def apart(blocks: Sequence[Annotation], points: Sequence[Annotation]) -> tuple[l
     imported = [one for one in points if one.body.element]
     for point in sorted(imported, key=_place):
         while ahead and _begins_before(ahead[0], point):
-            while stack and stack[-1].span.end <= ahead[0].span.start:
-                stack.pop()
+            _pop_ended(stack, ahead[0].span.start)
             stack.append(ahead.popleft())
         while stack and _ends_before(stack[-1], point):
             stack.pop()
@@ -45,6 +44,11 @@ def apart(blocks: Sequence[Annotation], points: Sequence[Annotation]) -> tuple[l
             between.append(point)
     apart = {one.id for one in between}
     return between, [one for one in points if one.id not in apart]
+
+
+def _pop_ended(stack: list[Annotation], offset: int) -> None:
+    while stack and stack[-1].span.end <= offset:
+        stack.pop()
 
 
 def _place(one: Annotation) -> tuple[int, int, str]:

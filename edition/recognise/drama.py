@@ -109,15 +109,18 @@ def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     It says where and when they meet, and who they are.
     """
     found = list(pieces)
-    for nth, piece in enumerate(pieces):
-        if piece.kind == "head" and headings.division(text[piece.start : piece.end].splitlines()[0]) in divisions.ACTS:
-            between = list(
-                takewhile(lambda one: one.kind in (UNCLAIMED, "p", "stage"), pieces[nth + 1 : nth + MOST_SETTING])
-            )
-            behind = nth + 1 + len(between)
-            if behind < len(pieces) and pieces[behind].kind == "sp":
-                found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
+    heads = (nth for nth, piece in enumerate(pieces) if piece.kind == "head" and _is_act(text, piece))
+    for nth in heads:
+        below = pieces[nth + 1 : nth + MOST_SETTING]
+        between = list(takewhile(lambda one: one.kind in (UNCLAIMED, "p", "stage"), below))
+        behind = nth + 1 + len(between)
+        if behind < len(pieces) and pieces[behind].kind == "sp":
+            found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
     return found
+
+
+def _is_act(text: str, head: Piece) -> bool:
+    return headings.division(text[head.start : head.end].splitlines()[0]) in divisions.ACTS
 
 
 def _like_most(text: str, part: Piece, most: str) -> Piece:
@@ -193,13 +196,17 @@ def _heads_cast(text: str, piece: Piece) -> bool:
 
 def _recognised(text: str, piece: Piece, seen: _Seen) -> Iterator[Piece]:
     for chunk in piece.chunks:
-        if chunk in seen.entrances:
-            yield Piece("stage", (chunk,))
-        elif named := seen.play.named(text, chunk):
-            # what is said stands in the paragraphs below: `gather_speeches` brings it in
-            yield Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=speakers.speaks(named)))
-        else:
-            yield from _cut(text, chunk, seen)
+        whole = _whole(text, chunk, seen)
+        yield from (whole,) if whole else _cut(text, chunk, seen)
+
+
+def _whole(text: str, chunk: Chunk, seen: _Seen) -> Piece | None:
+    """Return a chunk that says who is on the stage, or who speaks, and nothing else."""
+    if chunk in seen.entrances:
+        return Piece("stage", (chunk,))
+    # what is said stands in the paragraphs below: `gather_speeches` brings it in
+    named = seen.play.named(text, chunk)
+    return Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=speakers.speaks(named))) if named else None
 
 
 def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:

@@ -64,12 +64,12 @@ def classify(sheet: Sheet) -> Sheet:
 
 def find_signs(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
     """Yield page breaks, and the marks of the transcription."""
-    for stretch in stretches:
-        for found in _SIGN.finditer(text, stretch.start, stretch.end):
-            if found[1]:
-                yield Mark("pb", found.start(), found.start(), PageBreak(n=found[1]))
-            if stretch.block.kind != "fw":
-                yield Mark("metamark", *found.span(), Metamark(function="page" if found[1] else "line"))
+    signs = ((one.block.kind, found) for one in stretches for found in _SIGN.finditer(text, one.start, one.end))
+    for kind, found in signs:
+        if found[1]:
+            yield Mark("pb", found.start(), found.start(), PageBreak(n=found[1]))
+        if kind != "fw":
+            yield Mark("metamark", *found.span(), Metamark(function="page" if found[1] else "line"))
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

@@ -52,18 +52,23 @@ def _sections(text: str, chunks: Iterable[Chunk]) -> Iterator[int]:
     """Yield where lines begin that count sections (code points), each behind a sentence."""
     found: defaultdict[str, list[re.Match[str]]] = defaultdict(list)
     # what a bracket opens is a caption, and whole
-    for chunk in (one for one in chunks if text[one.start] != "["):
-        before: Chunk | None = None
-        for start, end in lines(text, chunk):
-            begins = _SECTION.match(text, start, end)
-            if begins and (before is None or shapes.ends_sentence(text, before) or shapes.announces(text, before)):
-                found[begins["word"].casefold()].append(begins)
-            before = Chunk(start, end)
+    for begins in (one for chunk in chunks if text[chunk.start] != "[" for one in _begun(text, chunk)):
+        found[begins["word"].casefold()].append(begins)
     for several in found.values():
         numbers = [int(one["n"]) for one in several]
         steps = sum(two == 1 or one <= two <= one + MOST_LEFT_OUT for one, two in pairwise(numbers))
         if len(several) >= FEWEST_SECTIONS and steps >= (len(several) - 1) * LEAST_SECTIONS:
             yield from (one.start() for one in several)
+
+
+def _begun(text: str, chunk: Chunk) -> Iterator[re.Match[str]]:
+    """Yield the beginnings of lines that may count sections, at the top of a chunk or behind a sentence."""
+    before: Chunk | None = None
+    for start, end in lines(text, chunk):
+        begins = _SECTION.match(text, start, end)
+        if begins and (before is None or shapes.ends_sentence(text, before) or shapes.announces(text, before)):
+            yield begins
+        before = Chunk(start, end)
 
 
 def _items(text: str, chunk: Chunk) -> Sequence[int]:

@@ -81,10 +81,11 @@ def _chain(counted: Sequence[Counted]) -> list[Counted]:
         steps = [value for value in range(one.value - MOST_STEPS, one.value) if value in length]
         best = max(steps, key=lambda value: (length[value], value), default=None)
         reached = 1 + (length[best] if best is not None else 0)
-        if reached > length.get(one.value, 0):
-            length[one.value], last[one.value] = reached, at
-            if best is not None:
-                before[at] = last[best]
+        if reached <= length.get(one.value, 0):
+            continue
+        length[one.value], last[one.value] = reached, at
+        if best is not None:
+            before[at] = last[best]
     end = last[max(length, key=lambda value: length[value])] if length else None
     chain: list[Counted] = []
     while end is not None:

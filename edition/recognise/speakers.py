@@ -103,11 +103,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked and believed)
         sure += [form] if certain and not few else []
         stops |= form in speaker_forms.SURE and (believed or not few)
-        common = (
-            common_words.among(text, found, named)
-            if (few and not believed) or form is speaker_forms.SHORT
-            else frozenset[str]()
-        )
+        doubtful = (few and not believed) or form is speaker_forms.SHORT
+        common = common_words.among(text, found, named) if doubtful else frozenset[str]()
         if _converse([name for name in named if common_words.first(name) not in common], fewest):
             forms.append(form)
             # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -30,18 +30,25 @@ def claim_tables(sheet: Sheet) -> Sheet:
     return each(sheet.having(_rows_joined(sheet)), one)
 
 
+def _together(rows: Iterable[Piece]) -> list[list[Piece]]:
+    """Return *rows*, those that follow each other without a blank line in one list."""
+    found: list[list[Piece]] = []
+    for row in rows:
+        if found and not row.blanks:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return found
+
+
 def _rows_joined(sheet: Sheet) -> Iterator[Piece]:
     """Yield the pieces, those of rows that follow each other without a blank line as one table.
 
     Where each line is a paragraph each row was taken for one; a row that begins with a figure, for a note.
     """
     for tabbed, run in groupby(sheet.pieces, key=lambda piece: _is_tabbed(sheet.text, piece)):
-        together: list[list[Piece]] = []
-        for piece in run:
-            if tabbed and together and not piece.blanks:
-                together[-1].append(piece)
-            else:
-                together.append([piece])
+        rows = list(run)
+        together = _together(rows) if tabbed else [[row] for row in rows]
         yield from (wrap("table", pieces) if len(pieces) > 1 else pieces[0] for pieces in together)
 
 

@@ -41,27 +41,30 @@ class _Way:
         """Write an event, or let it wait."""
         if isinstance(event, Text) and not self._text[event.start : event.end].strip(SPACE):
             self.out.append(event)
-        elif isinstance(event, Close) and _is_phrase(event.annotation):
+            return
+        if isinstance(event, Close) and _is_phrase(event.annotation):
             self._run.append(event)
-        elif isinstance(event, Open) and _is_block(event.annotation):
+            return
+        if isinstance(event, Open) and _is_block(event.annotation):
             self._until(event.annotation, self._run)
             self._kept[-1][:0] = self._run
             self._run.clear()
             self._until(event.annotation, self._kept[-1])
             self.out.append(event)
             self._kept.append([])
-        elif isinstance(event, Open) and self._goes_on(event.annotation):
             return
-        elif isinstance(event, Point) or (isinstance(event, Open) and _is_phrase(event.annotation)):
+        if isinstance(event, Open) and self._goes_on(event.annotation):
+            return
+        if isinstance(event, Point) or (isinstance(event, Open) and _is_phrase(event.annotation)):
             self.out += self._run
             self._run.clear()
             self._until(event.annotation, self._kept[-1])
             self.out.append(event)
-        else:
-            self.settle()
-            self.out.append(event)
-            if isinstance(event, Close) and _is_block(event.annotation):
-                self._kept.pop()
+            return
+        self.settle()
+        self.out.append(event)
+        if isinstance(event, Close) and _is_block(event.annotation):
+            self._kept.pop()
 
     def settle(self) -> None:
         """Write the ends that wait: no block comes, or none goes on behind one."""

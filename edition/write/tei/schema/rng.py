@@ -80,9 +80,8 @@ def _deterministic(content: Content, grammar: Grammar) -> Content:
         case Choice():
             uses: dict[str, list[str]] = defaultdict(list)
             every = list(_alternatives(content, grammar))
-            for one in every:
-                if isinstance(one, Name):
-                    uses[grammar.uses[one.name].element].append(one.name)
+            for name in (one.name for one in every if isinstance(one, Name)):
+                uses[grammar.uses[name].element].append(name)
             others = (_deterministic(one, grammar) for one in every if not isinstance(one, Name))
             return Choice((*others, *(Name(AND.join(several)) for several in uses.values())))
     return content
