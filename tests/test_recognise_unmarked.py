@@ -284,6 +284,15 @@ def test_letters_that_greet_nobody_are_known_by_the_days_below_their_headings() 
     assert [] == of_kind(both(f"The Bridge\n\n\n3 March 1918\n\n{PROSE}", "letters"), "dateline")
 
 
+def test_the_number_of_a_note_that_a_heading_calls_is_no_day() -> None:
+    letter = "\n\n\n{}.\n\n{}\n\n3 March 191*.\n\nDear Orlov,--\n\n" + PROSE
+    volume = "".join(letter.format(n, "TO THE MARSHAL.[1]" if n == 4 else "TO ORLOV.") for n in range(1, 9))
+    found = both(volume, "letters")
+
+    assert "TO THE MARSHAL.[1]" in words(volume, of_kind(found, "head"))
+    assert ["3 March 191*."] * 8 == words(volume, of_kind(found, "dateline"))
+
+
 def test_lines_of_scripture_are_no_title_page() -> None:
     recognised = both(
         "\n".join(["In the valley of Rybna a bridge stood", PROSE.replace("\n", " ")] * 9), "line-per-paragraph"

@@ -110,7 +110,12 @@ def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_date(text: str, piece: Piece) -> bool:
-    return _DATE.fullmatch(" ".join(text[piece.start : piece.end].replace("_", "").split())) is not None
+    return _DATE.fullmatch(_uncalled(text, piece)) is not None
+
+
+def _uncalled(text: str, piece: Piece) -> str:
+    """Return the words of a piece without marks and without the call of a note, whose number is no day."""
+    return " ".join(CALL_AT_END.sub("", text[piece.start : piece.end]).replace("_", "").split())
 
 
 def is_salute(line: str) -> bool:
@@ -121,7 +126,7 @@ def is_salute(line: str) -> bool:
 def _opening(text: str, piece: Piece) -> Piece:
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
         return piece
-    words = " ".join(CALL_AT_END.sub("", text[piece.start : piece.end]).replace("_", "").split())
+    words = _uncalled(text, piece)
     few = len(words.split()) <= MOST_WORDS
     if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
         return replace(piece, kind="salute")
