@@ -62,7 +62,7 @@ WORKS = (
         "d6e718777f35a6cad72bb2cb9ed54465ef00de9ea2820051081b74db678bbd02",
         "a history with endnotes",
         "en",
-        {"head": 80, "note": 76, "l": 29, "table": 7},
+        {"head": 81, "note": 17, "l": 29, "table": 7},
     ),
     Work(
         "GITenberg/The-Waste-Land_1321",
@@ -70,7 +70,7 @@ WORKS = (
         "801530194b07937ed49b29a9e7a3ddc3424e326e33ac63027e9f3859a6b8a53b",
         "a poem with notes keyed to lines",
         "en",
-        {"head": 10, "note": 66, "l": 484},
+        {"head": 12, "note": 66, "l": 484},
     ),
     Work(
         "GITenberg/Faust--Der-Trag-die-erster-Teil_2229",
@@ -94,7 +94,7 @@ WORKS = (
         "98c097740d0cab9c6e54d65ec207a06941a76014be8f623c0488517a10b6aaec",
         "letters with notes in place",
         "en",
-        {"head": 548, "note": 144, "l": 82, "dateline": 146, "salute": 134},
+        {"head": 530, "note": 144, "l": 82, "dateline": 165, "salute": 134},
     ),
     Work(
         "GITenberg/The-Anatomy-of-Melancholy_10800",
@@ -110,7 +110,7 @@ WORKS = (
         "dae9d85db39dfae030c042cd132265f336e985c0b57ebb68b18f0844afbab283",
         "plays for schools",
         "la",
-        {"head": 31, "note": 7, "l": 244, "sp": 177, "stage": 27},
+        {"head": 29, "note": 7, "l": 244, "sp": 184, "stage": 27},
     ),
     Work(
         "GITenberg/Infantry-Drill-Regulations-United-States-Army-1911Corrected-to-April-15-1917--Changes-Nos.-1-__20866",
@@ -118,7 +118,7 @@ WORKS = (
         "dcf7e5d65274c7f9001ad83bf413814e2a3a7c7dad936a951a1cc26025af0a09",
         "regulations with ruled tables",
         "en",
-        {"head": 262, "note": 3, "l": 32, "table": 3},
+        {"head": 270, "note": 3, "l": 32, "table": 3},
     ),
     Work(
         "gutenbergbooks/24264",
@@ -126,7 +126,7 @@ WORKS = (
         "e7aa4601dc6c68ba9b182112b7aab5de96eeb9e17e2867b349e4d3d806a55519",
         "a novel in 120 chapters",
         "zh",
-        {"head": 122, "l": 3},
+        {"head": 121, "l": 3},
     ),
     Work(
         "stwagner07/atr-historical-research",
@@ -158,7 +158,7 @@ WORKS = (
         "7cb8cbe447f7471738eae29159a82a71b226f197adf92a826af8735a418bf58c",
         "plays in prose",
         "en",
-        {"head": 17, "note": 2, "l": 70, "sp": 1398, "stage": 147},
+        {"head": 23, "note": 2, "l": 70, "sp": 1393, "stage": 148},
     ),
     Work(
         "GITenberg/The-Beggar-s-Opera--to-Which-is-Prefixed-the-Musick-to-Each-Song_25063",
@@ -166,7 +166,7 @@ WORKS = (
         "64a862e32b424d862b75519f67f622351ce65398f36a4932840b6c53e35c2865",
         "an opera with airs",
         "en",
-        {"head": 20, "note": 1, "l": 479, "sp": 456, "table": 1, "stage": 48},
+        {"head": 18, "note": 1, "l": 479, "sp": 466, "table": 1, "stage": 56},
     ),
     Work(
         "GITenberg/The-Devil-s-Dictionary_972",
@@ -174,7 +174,7 @@ WORKS = (
         "f61a70f08650fd2b87101cb276b4d6cf12c4714d4bbd0a8a45a27501ffc8fea3",
         "a dictionary",
         "en",
-        {"head": 29, "l": 2302, "sp": 33, "stage": 9},
+        {"head": 29, "l": 2305, "sp": 30},
     ),
     Work(
         "GITenberg/The-Complete-Angler-1653_9198",
@@ -182,7 +182,7 @@ WORKS = (
         "3778f7b215466852369c9ac65626f5948d2c52d8c289108580dc880f45ed94de",
         "a dialogue in old spelling",
         "en",
-        {"head": 17, "note": 1, "l": 593, "sp": 228, "salute": 1},
+        {"head": 17, "note": 1, "l": 596, "sp": 189, "salute": 1},
     ),
     Work(
         "GITenberg/Guernsey-Folk-Lore-a-collection-of-popular-superstitions-legendary-tales-peculiar-customs-pro__52834",
@@ -190,7 +190,7 @@ WORKS = (
         "a4aba4bbde7f373f79105d1754503d1a0c5ac6b89f737b0b228454cab243e8b3",
         "folk-lore with notes and verse",
         "en",
-        {"head": 227, "note": 374, "l": 1949, "table": 2},
+        {"head": 251, "note": 374, "l": 1949, "table": 2},
     ),
     Work(
         "GITenberg/Charles-Dickens-and-Music_16595",
@@ -198,7 +198,7 @@ WORKS = (
         "3159c3becfad6f24be9f91cac4d4c24a0a8fceacb8994f28aa7cc21c4aae92ef",
         "essays with quotations",
         "en",
-        {"head": 207, "note": 18, "l": 870, "table": 1},
+        {"head": 209, "note": 18, "l": 870, "table": 3},
     ),
     Work(
         "stwagner07/atr-historical-research",
