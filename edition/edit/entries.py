@@ -29,9 +29,6 @@ from edition.read.releases import SNAPSHOT
 from edition.read.yaml import Value
 from edition.text.surnames import inverted
 
-Files = dict[str, bytes]
-"""Contents by path: those of files that are changed, as they are to be."""
-
 
 class _Snapshot(Struct, frozen=True):
     """What is needed of the state at the last release: the ids of entries by register."""

@@ -21,8 +21,6 @@ from edition.read import ids
 
 LINED = next(name for name, kind in KINDS.items() if kind.lined)
 """A kind that has a line of its own."""
-Named = tuple[str, str]
-"""The id that an annotation would have, and its kind."""
 
 
 class Sheet:
