@@ -365,3 +365,37 @@ def test_a_caption_in_a_bracket_is_whole_though_its_numbers_count_on() -> None:
 
     assert not of_kind(recognised, "l")
     assert 8 == len(of_kind(recognised, "p"))
+
+
+TALK = [
+    "Frage: Wann kamen Sie an den Fluss?\nWeber: Im Herbst, mit meiner Mutter.1\nFrage: Und die Brücke?",
+    "1. DER BAU\nDas Protokoll der letzten Sitzung wurde verlesen und ohne Aussprache gebilligt.\nDer Stand: gut.",
+    "Die Verse:",
+    "Der Fluss ist kalt,\ndie Brücke alt,\nund wer sie baute,\nder ist bald alt.",
+    "Wer schrieb das auf?\nDer Schreiber, sagt man.",
+    "1 So das Meldebuch.",
+]
+
+
+def test_lines_that_nobody_broke_are_paragraphs_among_blank_lines_and_verses_stay_together() -> None:
+    text = "\n\n".join(TALK)
+    recognised = both(text, "word")
+
+    assert 4 == len(of_kind(recognised, "l"))
+    assert ["1. DER BAU"] == words(text, of_kind(recognised, "head"))
+    paragraphs = words(text, of_kind(recognised, "p"))
+    assert [*TALK[0].split("\n"), *TALK[1].split("\n")[1:], TALK[2], *TALK[4].split("\n")] == paragraphs
+
+
+def test_lines_that_are_full_and_go_on_in_the_next_part_nothing_even_where_one_happens_to_end_a_sentence() -> None:
+    happens = "The bridge at Rybna stood for three hundred years before the clerk came.\nHe thought of writing it down."
+    text = "\n\n".join(["\n".join(FILLED[3:5]), happens, "\n".join(FILLED[8:11]), happens])
+
+    assert 4 == len(of_kind(both(text, "word"), "p"))
+
+
+def test_titles_above_lines_that_nobody_broke_are_parted_from_them() -> None:
+    said = ["The ferry went from the mill to the bridge.", "— Who is it? he asked.", "— The clerk, I said."]
+    text = "\n".join(["Jan Ryb", "The Ferryman", *said])
+
+    assert said == words(text, of_kind(both(text, "word"), "p", "l"))[-3:]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from edition.recognise import shapes
 from edition.recognise.chunks import Chunk, lines
 
 LAST_WORD, PROSE = 7, 0.45
@@ -38,6 +39,10 @@ full; how much longer one is that is too long, and the share of these (machines 
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
+LEAST_WIDE, MOST_CUT, LEAST_ENDED = 0.4, 0.05, 0.5
+"""What lines that nobody broke are known by, of those with another below: how wide one is that tells, for the widest;
+hardly one is cut off where the margin would be; half of them end as paragraphs do."""
+_FIGURE = re.compile(r"(?<=[^\s\d])\d{1,3}\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
 MOST_FULL = 0.34
@@ -88,6 +93,32 @@ def filled_width(text: str, chunks: Sequence[Chunk]) -> int:
     firsts = [text[start] for start, _ in found if text[start].isalpha()]
     small = sum(not first.isupper() for first in firsts)
     return width if longer <= len(found) * MOST_LONGER and small > len(firsts) * (1 - ALL_LARGE) else 0
+
+
+def unbroken_width(text: str, chunks: Iterable[Chunk]) -> int:
+    """Return the length of the longest line (code points) of a text whose lines nobody broke, 0 if somebody did.
+
+    Such lines are paragraphs, headings, verses; a line that is full and goes on in the next is none of them.
+    """
+    runs = [lines(text, chunk) for chunk in chunks]
+    longest = max((end - start for found in runs for start, end in found), default=0)
+    wide = min(longest, USUAL) * LEAST_WIDE
+    # short lines are titles and verses, which tell nothing of prose
+    pairs = [pair for found in runs for pair in pairwise(found) if pair[0][1] - pair[0][0] >= wide]
+    cut = sum(_is_full(text, *pair, longest) and is_cut(text, *pair) for pair in pairs)
+    ended = sum(ends_paragraph(text, line) for line, _ in pairs)
+    return longest if cut <= len(pairs) * MOST_CUT and ended >= max(1, len(pairs) * LEAST_ENDED) else 0
+
+
+def is_cut(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Return whether a line ends within a sentence, which goes on in the next."""
+    return not ends_paragraph(text, line) and shapes.goes_on(text, Chunk(*following))
+
+
+def ends_paragraph(text: str, line: tuple[int, int]) -> bool:
+    """Return whether a line ends a sentence, in front of a bare figure that calls a note, too, or announces another."""
+    chunk = Chunk(line[0], line[0] + len(_FIGURE.sub("", text[slice(*line)])))
+    return shapes.ends_sentence(text, chunk) or shapes.announces(text, chunk)
 
 
 def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:

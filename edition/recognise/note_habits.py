@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import note_runs, readers, shapes
+from edition.recognise import headings, note_runs, readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.measure import column
@@ -41,7 +41,9 @@ def claim_notes(*known: NoteHabit) -> Step:
 def label_of(text: str, start: int, end: int, habits: Iterable[NoteHabit]) -> FoundLabel | None:
     """Return the label at which a range begins (code points), None if there is none."""
     for habit in habits:
-        if found := habit.label.match(text, start, end):
+        found = habit.label.match(text, start, end)
+        # what a number counts in capitals is a section
+        if found and not (habit.listed and headings.is_capitals(text, Chunk(start, end))):
             return FoundLabel(readers.read_number(found), habit)
     return None
 

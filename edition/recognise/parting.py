@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from edition.recognise import headings, measure, shapes
 from edition.recognise.chunks import Chunk, lines, split
@@ -13,6 +14,8 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, ea
 LONG = 130
 """Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
 FEWEST, MOST_SET_IN, LEAST_FULL, FAR_SHORT, MOST_TITLES = 4, 0.5, 0.5, 0.6, 12
+LEAST_ENDED = 0.6
+"""The share of lines that end sentences where each is a paragraph; of verses fewer do."""
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
@@ -57,6 +60,27 @@ def long_lines(text: str, found: Lines, width: int) -> Iterator[int]:
         if end - start > LONG or (spoken and spoken.match(text, start, end))
     ]
     yield from sorted({at for nth in apart for at in (nth, nth + 1) if at < len(found)})
+
+
+def whole_lines(text: str, found: Lines, width: int) -> Iterator[int]:
+    """Yield the lines of a run that are paragraphs: most end as paragraphs do, and none goes on in the next.
+
+    They stand at one margin. Titles may stand above them, without a stop; one alone is a title only if it looks it.
+    """
+    ended = [measure.ends_paragraph(text, line) for line in found]
+    titles = ended.index(True) if True in ended else len(found)
+    named = titles == 1 and _is_title(text, Chunk(*found[0]))
+    below = found[titles:]
+    enough = sum(ended) >= len(below) * LEAST_ENDED and (named or len(below) > 1)
+    even = len({measure.column(text, start) for start, _ in found}) == 1 and not measure.ends_in_dandas(text, found)
+    cut = any(measure.is_cut(text, *pair) or "\t" in text[slice(*pair[0])] for pair in pairwise(found))
+    titled = named or all(shapes.title(text, Chunk(*line)) for line in found[:titles])
+    if width and enough and titled and even and not cut:
+        yield from range(len(found))
+
+
+def _is_title(text: str, line: Chunk) -> bool:
+    return headings.rank(text, line) is not None or headings.is_capitals(text, line)
 
 
 def set_in(text: str, found: Lines, width: int) -> Iterator[int]:

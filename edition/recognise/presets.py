@@ -67,6 +67,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "verses-of-scripture": Recogniser("part", (run_in.part_verses,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
     "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
+    "paragraphs-on-whole-lines": Recogniser("part", (parting.part(parting.whole_lines, measure.unbroken_width),)),
     "paragraphs-after-lines-not-full": Recogniser("part", (parting.part(parting.filled, measure.filled_width),)),
     "paragraphs-set-in": Recogniser("part", (parting.part(parting.set_in),)),
     "paragraphs-after-short-lines": Recogniser("part", (parting.part(parting.after_short_lines),)),
@@ -98,6 +99,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "headings": Recogniser("classify", (headings.claim_headings,)),
     "letter-parts": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
+    "verse-among-whole-lines": Recogniser("classify", (verse.claim_verse_among_whole_lines,)),
     "verse-after-ideographic-spaces": Recogniser("classify", (verse.claim_deep_verse,)),
     "marked-verse": Recogniser("classify", (verse.claim_marked_verse,)),
     "page-numbers": Recogniser("classify", (page_marks.claim_numbers,), marks=(page_marks.find_pages,)),
@@ -214,7 +216,10 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("paragraphs-set-in", "invisible", "notes-of-machines", "ornaments", "headings", "letter-parts", "tables"),
         *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),
-    "word": ("paragraphs-on-long-lines", "bare-notes", *_GENERAL),
+    "word": (
+        *("paragraphs-on-long-lines", "chapters-run-in", "paragraphs-on-whole-lines", "bare-notes", *_GENERAL),
+        "verse-among-whole-lines",
+    ),
     "plain": (
         "control-pictures",
         *("line-notes", "notes", "invisible", "ornaments", "markdown", "tables", "marked-verse", "speeches"),

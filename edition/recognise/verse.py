@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from edition.recognise import measure, parting
-from edition.recognise.chunks import Chunk, lines
+from edition.recognise.chunks import Chunk, cut, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 
@@ -66,6 +66,19 @@ def _is_short(text: str, chunk: Chunk, width: int) -> bool:
     found = lines(text, chunk)
     full = measure.full_share(text, found, width) if len(found) > 1 else 0
     return full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
+
+
+def claim_verse_among_whole_lines(sheet: Sheet) -> Sheet:
+    """Claim, in a text whose lines nobody broke, chunks of several short lines, however they begin."""
+    unbroken = measure.unbroken_width(sheet.text, cut(sheet.text))
+    width = measure.line_width(sheet.text, chunks_left(sheet.pieces))
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        several = len(piece.chunks) == 1 and len(lines(sheet.text, piece.chunks[0])) >= FEWEST
+        verse = unbroken and several and is_lined_verse(sheet.text, piece.chunks[0], width)
+        yield replace(piece, kind="lg") if verse else piece
+
+    return each(sheet, one)
 
 
 def claim_deep_verse(sheet: Sheet) -> Sheet:
