@@ -164,7 +164,9 @@ def test_signs_part_words_and_letters_of_scripts_without_spaces_are_words(expect
 def test_ranges_and_words_are_of_the_same_things() -> None:
     text = "Łódź, 革命: co\u00adope\u0301r’s _x_ é"
 
-    assert search_words.words(text) == [search_words.folded(text[start:end]) for start, end in search_words.found(text)]
+    words, starts, ends = search_words.cut(text)
+
+    assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == words == search_words.written(text)
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct, structs
 
+from edition.mentions import search_words
 from edition.mentions.blocks import BlockText, Place
 from edition.model import Annotation, Inserted
 from edition.model.body import Dates
@@ -20,7 +22,7 @@ class PassageRange(Struct, frozen=True, gc=False):
     end: int
 
 
-class Passage(Struct, frozen=True, gc=False):
+class Passage(Struct, frozen=True, dict=True):
     """The reading text of one block, with its line ends; the first of a speech begins with the speaker's name.
 
     *voice* is ``text`` or whose note it is; *named* is where entries are named (``persons/trotsky``), *sics* what stood
@@ -34,6 +36,16 @@ class Passage(Struct, frozen=True, gc=False):
     named: tuple[PassageRange, ...]
     sics: tuple[PassageRange, ...]
     dated: tuple[PassageRange, ...] = ()
+
+    @cached_property
+    def cut(self) -> search_words.Cut:
+        """Its words as a search knows them; cut once for the index and the word list."""
+        return search_words.cut(self.words)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The same words folded."""
+        return list(map(search_words.folded, self.cut.words))
 
 
 def passage(block: BlockText, text: str, places: Iterable[Place]) -> Passage:

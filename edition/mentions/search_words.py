@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import category
 
 from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, TATWEEL, Class, Profile, key
@@ -21,13 +23,24 @@ BROKEN = re.compile(rf"(?<=\w)[{re.escape(BREAKING)}{SOFT_HYPHEN}][^\S\r\n]*(?:\
 """A hyphen at a line end, which a word may have or not: both are found."""
 
 
-def found(text: str) -> list[tuple[int, int]]:
-    """Return where the words of *text* begin and end (code points).
+class Cut(NamedTuple):
+    """The words of a text as they stand there, and where each begins and ends (code points)."""
 
-    >>> found("Brest-Litovsk, 1918")
-    [(0, 5), (6, 13), (15, 19)]
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def cut(text: str) -> Cut:
+    """Cut *text* into words.
+
+    >>> cut("Brest-Litovsk, 1918")
+    Cut(words=['Brest', 'Litovsk', '1918'], starts=[0, 6, 15], ends=[5, 13, 19])
     """
-    return [one.span() for one in _pattern(frozenset(text)).finditer(text)]
+    # words and what is between them in turn: nothing is done word by word
+    pieces = _pattern(frozenset(text)).split(text)
+    edges = list(accumulate(map(len, pieces)))
+    return Cut(pieces[1::2], edges[:-1:2], edges[1::2])
 
 
 def written(text: str) -> list[str]:
@@ -52,12 +65,12 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _pattern(characters: frozenset[str]) -> re.Pattern[str]:
-    """Return what matches a word of a text of *characters*: Unicode has too many to test them all."""
+    """Return what matches a word of a text of *characters*, as its group: Unicode has too many to test them all."""
     alone = _set(c for c in characters if _alone(c))
     inside = _set([*INVISIBLE, TATWEEL, *(c for c in characters if _mark(c))])
     letter = rf"[^\W_{TATWEEL}{alone}]"
     # runs of each: a choice between the two at every letter takes three times as long
-    return re.compile(rf"{f'[{alone}][{inside}]*|' if alone else ''}{letter}+(?:[{inside}]+{letter}*)*")
+    return re.compile(rf"({f'[{alone}][{inside}]*|' if alone else ''}{letter}+(?:[{inside}]+{letter}*)*)")
 
 
 @cache

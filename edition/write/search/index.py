@@ -24,7 +24,7 @@ from msgspec import json
 
 from edition.model.diagnostics import OutputError
 from edition.write.search import part
-from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, PartHead, number
+from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, PartHead, leb128
 
 SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
@@ -131,8 +131,7 @@ def _shards(parts: Sequence[Path], some: Range) -> Iterator[Shard]:
     words = ((nth, *one) for nth, buckets in some for one in part.words(parts[nth], buckets))
     for text, word, segment in _numbered(words):
         postings = joined.setdefault(word, bytearray())
-        number(postings, text - last.get(word, -1))
-        number(postings, len(segment))
+        postings += leb128((text - last.get(word, -1), len(segment)))
         postings += segment
         last[word] = text
     # by UTF-16 units, as JavaScript sorts strings: they differ from code points in their order
@@ -163,15 +162,13 @@ def shards(words: Iterable[Postings]) -> Iterator[Shard]:
 
 
 def _shard(words: Sequence[Postings]) -> bytes:
-    out = bytearray()
-    number(out, len(words))
+    out = bytearray(leb128((len(words),)))
     before = b""
     for word, postings in words:
         own = word.encode()
         common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, own, strict=False)))
-        number(out, common)
-        number(out, len(own) - common)
+        out += leb128((common, len(own) - common))
         out += own[common:]
-        number(out, len(postings))
+        out += leb128((len(postings),))
         before = own
     return bytes(out) + b"".join(postings for _, postings in words)

@@ -13,8 +13,10 @@ from __future__ import annotations
 import hashlib
 import struct
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from msgspec import Struct, json, msgpack
@@ -40,7 +42,7 @@ SIZE = struct.Struct("<I")
 
 Words = Mapping[str, list[int]]
 """Positions by folded word."""
-Segments = Mapping[str, bytearray]
+Segments = Mapping[str, bytes]
 """Segments by word."""
 Row = tuple[object, ...]
 """A passage as the page of results shows it."""
@@ -101,13 +103,13 @@ def words(path: Path, buckets: Iterable[Bucket]) -> Iterator[tuple[str, bytes]]:
 
 def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Iterator[OutputFile]:
     """Yield the files of passages and the part of one text; *found* has row, words and positions of each passage."""
-    segments: dict[str, bytearray] = {}
+    numbers: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
     chunks: list[tuple[int, list[bytes]]] = []
     count = filled = 0
     for count, (row, words) in enumerate(found, 1):
         for word, positions in words.items():
-            _append(segments.setdefault(word, bytearray()), count - last.get(word, 0), positions)
+            numbers[word] += _numbers(count - last.get(word, 0), positions)
             last[word] = count
         if not chunks or filled > CHUNK:
             chunks.append((count - 1, []))
@@ -119,34 +121,26 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Itera
     for nth, content in enumerate(contents):
         yield OutputFile(f"{FOLDER}/texts/{text_id or '-'}/{folder}/{nth}.json", content)
     table = (text_id, title, count, folder, tuple(first for first, _ in chunks))
-    yield OutputFile(f"{WAITING}/{text_id or '-'}", part(table, segments))
+    yield OutputFile(f"{WAITING}/{text_id or '-'}", part(table, {word: leb128(some) for word, some in numbers.items()}))
 
 
-def _append(segment: bytearray, distance: int, positions: list[int]) -> None:
-    """Add the *positions* (ascending) of a word in the passage that is *distance* behind the last one with it."""
+def _numbers(distance: int, positions: list[int]) -> Sequence[int]:
+    """Return what tells the *positions* (ascending) of a word in the passage that is *distance* behind the last."""
     # most words stand once in a passage: the lowest bit says so, and saves the count
     if len(positions) == 1:
-        number(segment, distance * 2 + 1)
-        number(segment, positions[0])
-        return
-    number(segment, distance * 2)
-    number(segment, len(positions))
-    before = 0
-    for position in positions:
-        number(segment, position - before)
-        before = position
+        return distance * 2 + 1, positions[0]
+    return distance * 2, len(positions), positions[0], *(on - before for before, on in pairwise(positions))
 
 
-def number(out: bytearray, value: int) -> None:
-    """Append *value*, which is not negative, as LEB128."""
-    if value <= SEVEN_BITS:  # as nearly all are
-        out.append(value)
-        return
-    out += _long(value)
+def leb128(numbers: Sequence[int]) -> bytes:
+    """Return *numbers*, at least one and none negative, seven bits a byte."""
+    if max(numbers) <= SEVEN_BITS:  # as nearly all are
+        return bytes(numbers)
+    return b"".join(map(_leb128, numbers))
 
 
 @lru_cache(maxsize=1 << 14)
-def _long(value: int) -> bytes:
+def _leb128(value: int) -> bytes:
     out = bytearray()
     while value > SEVEN_BITS:
         out.append(value & SEVEN_BITS | 128)
@@ -158,9 +152,7 @@ def _long(value: int) -> bytes:
 def first(segment: bytes) -> int:
     """Return the first passage of a segment.
 
-    >>> out = bytearray()
-    >>> _append(out, 301, [0])
-    >>> first(out)
+    >>> first(leb128(_numbers(301, [0])))
     300
     """
     value = 0
@@ -173,7 +165,7 @@ def first(segment: bytes) -> int:
 
 def _buckets(segments: Segments) -> Mapping[int, Segments]:
     """Return the words of each bucket that has any, with their segments."""
-    held: dict[int, dict[str, bytearray]] = {}
+    held: dict[int, dict[str, bytes]] = {}
     for word, segment in segments.items():
         held.setdefault(bucket(word), {})[word] = segment
     return held

@@ -49,9 +49,7 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
     say = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     for one in passages:
         text = one.words
-        ranges = search_words.found(text)
-        found = _positions(search_words.folded(text[start:end]) for start, end in ranges)
-        starts = [start for start, _ in ranges]
+        starts, found = one.cut.starts, _positions(one.folded)
         told = (*((NAMED, named) for named in one.named), *((DATED, date) for date in one.dated))
         for sign, stretch in told:
             first, behind = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)

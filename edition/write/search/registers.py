@@ -68,12 +68,13 @@ def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
 
     What a hyphen or an apostrophe joins is one word, too, at the place of its first: *O’Brien*, *Sultan-Galiev*.
     """
-    ranges = search_words.found(form)[:FORM]
-    for n, (start, end) in enumerate(ranges):
-        yield (nth * FORM + n) * 2 + (n == len(ranges) - 1), form[start:end]
-    for n, ((start, end), (on, last)) in enumerate(pairwise(ranges), 1):
+    cut = search_words.cut(form)
+    words = cut.words[:FORM]
+    for n, word in enumerate(words):
+        yield (nth * FORM + n) * 2 + (n == len(words) - 1), word
+    for n, ((one, other), end, on) in enumerate(zip(pairwise(words), cut.ends, cut.starts[1:], strict=False), 1):
         if on - end == 1 and not form[end].isspace():
-            yield (nth * FORM + n - 1) * 2 + (n == len(ranges) - 1), form[start:end] + form[on:last]
+            yield (nth * FORM + n - 1) * 2 + (n == len(words) - 1), one + other
 
 
 def _positions(entry: Entry) -> part.Words:

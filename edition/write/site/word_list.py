@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from math import ceil
-from operator import itemgetter
 from unicodedata import normalize
 
 from msgspec import Struct, structs
 
 from edition.mentions import Found as Met
 from edition.mentions import search_words as cutting
+from edition.mentions.passages import Passage
 from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
@@ -96,35 +96,32 @@ def words(document: Document, met: Met, site: Site) -> Iterator[tuple[str, Liste
 
 def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
     labels = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
-    cut = [cutting.written(passage.words) for passage in met.passages]
-    surfaces = Counter(chain.from_iterable(cut))
-    few = {word for word, often in surfaces.items() if often <= PLACES}
-    spots: dict[str, list[tuple[int, WordSpot]]] = defaultdict(list)
+    surfaces = Counter(chain.from_iterable(passage.cut.words for passage in met.passages))
+    counts = Counter(chain.from_iterable(passage.folded for passage in met.passages))
+    few = frozenset(key for key, count in counts.items() if count <= PLACES)
+    spots: dict[str, list[WordSpot]] = defaultdict(list)
     standing = _in_context if site.edition.settings.words == CONTEXTS else _standing
-    for nth, (passage, written) in enumerate(zip(met.passages, cut, strict=True)):
+    for passage in met.passages:
         here = WordSpot(passage.block, labels.get(passage.block, ""))
-        for word, spot in standing(passage.words, few.intersection(written), here):
-            spots[word].append((nth, spot))
+        for key, spot in standing(passage, few, here):
+            spots[key].append(spot)
     for key, some in _folded(surfaces):
-        shown, count = max(some, key=surfaces.__getitem__), sum(map(surfaces.__getitem__, some))
-        places = sorted((place for one in some for place in spots[one]), key=_FIRST) if count <= PLACES else ()
-        yield Word(key, normalize("NFC", shown), surfaces[shown], count, tuple(spot for _, spot in places))
+        shown = max(some, key=surfaces.__getitem__)
+        yield Word(key, normalize("NFC", shown), surfaces[shown], counts[key], tuple(spots.get(key, ())))
 
 
-_FIRST = itemgetter(0)
+def _standing(passage: Passage, few: frozenset[str], here: WordSpot) -> Iterable[tuple[str, WordSpot]]:
+    """Return each of the folded words of a passage that are *few* once, and the passage."""
+    return zip(few.intersection(passage.folded), repeat(here))
 
 
-def _standing(_text: str, words: Iterable[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
-    """Yield each of the *words* of a passage once, and the passage."""
-    return ((word, here) for word in words)
-
-
-def _in_context(text: str, words: Container[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
-    """Yield each of the *words* of a passage as often as it stands there, and the passage with what is around it."""
-    blank = BLANK.sub(" ", text)
-    for start, end in cutting.found(blank):
-        if blank[start:end] in words:
-            yield blank[start:end], structs.replace(here, **context(blank, start, end))
+def _in_context(passage: Passage, few: frozenset[str], here: WordSpot) -> Iterator[tuple[str, WordSpot]]:
+    """Yield each of these words as often as it stands there, and the passage with what is around it."""
+    blank = BLANK.sub(" ", passage.words)
+    words, starts, ends = cutting.cut(blank)
+    for key, start, end in zip(map(cutting.folded, words), starts, ends, strict=True):
+        if key in few:
+            yield key, structs.replace(here, **context(blank, start, end))
 
 
 def _folded(surfaces: Iterable[str]) -> Iterable[tuple[str, list[str]]]:
