@@ -184,14 +184,12 @@ def _met(box: Box, others: Iterable[Box]) -> int:
 def _svg(sheet: _Sheet, href: Href, kilometres: Kilometres, frames: Frames = (), own: str = "") -> str:
     """Write a map; it is not read aloud, since the list beside it says the same."""
     window = sheet.view
-    ground, coasts = land.paths(window)
     marks = "".join(_marks(sheet, href, own))
     parts = "".join(f'<g class="part">{_rectangle(frame)}</g>' for _, frame in frames)
     tags = "".join(_tags(sheet, frames))
     return (
         f'<svg viewBox="0 0 {window.width:g} {window.height:.0f}" direction="ltr" aria-hidden="true">'
-        f"{_sea(window)}"
-        f'<path class="land" d="{ground}"/><path class="coast" d="{coasts}"/>'
+        f"{_sea(window)}{land.drawn(window)}"
         f"{parts}{marks}{tags}{_scale(window, kilometres)}</svg>"
     )
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, json
 
-from edition.write.maps.projection import Flat, GlobePosition, View, position
+from edition.write.maps.projection import Flat, GlobePosition, View, World, position
 
 DATA = Path(__file__).with_name("land.json")
 UNIT, PARTS = 100, 10
@@ -26,6 +26,8 @@ BEYOND = 2
 """How far beyond the window a point is not seen, nor the line that leads to it."""
 SIGHT = 1.0
 """What is nearer than that to the point before is not drawn."""
+PIXELS = 200
+"""The earth's radius on the drawing of the world that maps of several sizes share, as small as it is on any of them."""
 
 
 class Level(Struct, frozen=True):
@@ -118,6 +120,28 @@ def _parted(one: tuple[int, int], other: tuple[int, int], step: int) -> Iterator
     for value in between if first < last else between[::-1]:
         if value not in {first, last}:
             yield (value, one[1]) if axis == 0 else (one[0], value)
+
+
+def drawn(view: View) -> str:
+    """Draw the land in a window and its coasts.
+
+    All maps of the world about one meridian show all of it, and the same: it is drawn once, and moved and scaled.
+    """
+    if not isinstance(view.projection, World):
+        return _svg(*paths(view))
+    whole = view.projection.whole(PIXELS)
+    x, y = view.at(whole.left, whole.top)
+    at = f"translate({x:.1f} {y:.1f}) scale({view.scale / PIXELS:.4f})"
+    return f'<g transform="{at}">{_world(whole)}</g>'
+
+
+@cache
+def _world(whole: View) -> str:
+    return _svg(*paths(whole))
+
+
+def _svg(ground: str, coasts: str) -> str:
+    return f'<path class="land" d="{ground}"/><path class="coast" d="{coasts}"/>'
 
 
 def paths(view: View) -> tuple[str, str]:

@@ -130,6 +130,11 @@ class World(Projection, frozen=True):
         yield from (self.plane(lat, 180) for lat in range(-90, 91, STEP))
         yield from (self.plane(lat, -180) for lat in range(90, -91, -STEP))
 
+    def whole(self, scale: float) -> View:
+        """Return the window that shows all of it."""
+        (x, _), (_, y) = self.plane(0, 180), self.plane(90, 0)
+        return View(self, -x, y, scale, 2 * x * scale, 2 * y * scale)
+
     def reach(self, point: Point) -> float:  # noqa: ARG002  all of it is shown
         """Return half of the globe’s circle."""
         return math.pi
