@@ -125,6 +125,10 @@ class Stored(Sequence[Value]):
             return Stored(self._read, self._places[nth], self._decode)
         return self._decode(self._read(self._places[nth]))
 
+    def __iter__(self) -> Iterator[Value]:
+        """Read the values from disk, one by one."""
+        return map(self._decode, map(self._read, self._places))
+
 
 class DiskMultimap(Mapping[Key, Stored[Value]], Generic[Key, Value]):
     """Several values for each key, in the order in which they were added; keys and places are in memory.

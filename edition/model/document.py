@@ -60,8 +60,11 @@ class Inserted(Struct, frozen=True, gc=False):
 Event = Open | Close | Text | Point | Inserted
 
 
-class Document(Struct, frozen=True):
-    """One text with its annotations, and both merged into events."""
+class Document(Struct, frozen=True, eq=False):
+    """One text with its annotations, and both merged into events.
+
+    Documents are told apart by identity, so that what several writers ask of one is known by it (`lru_cache`).
+    """
 
     source: Source
     annotations: tuple[Annotation, ...]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -79,6 +79,7 @@ class _Alphabet(Struct, frozen=True):
     heads: Mapping[str, str]
 
 
+@lru_cache(maxsize=1 << 14)
 def key(words: str, language: str) -> str:
     """Return what *words* are sorted by in a *language*; case and marks make no difference of their own.
 

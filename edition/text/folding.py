@@ -34,7 +34,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from edition.text.derived import Derived, DerivedStretch, attaches, derived
-from edition.text.scripts import UNSPACED
+from edition.text.scripts import UNSPACED, unspaced
 
 
 class Class(StrEnum):
@@ -95,7 +95,6 @@ _SIGNS = SMALL_FIGURES + OBJECT
 _MARKS = rf"(?:\[(?:{_NOTE}|{_PAGE})|[{_SIGNS}])"
 _MARK = re.compile(_MARKS)
 _BREAK = re.compile(rf"[{re.escape(BREAKING)}](?=[\s{INVISIBLE}{_SIGNS}\[])")
-_UNSPACED = re.compile(UNSPACED)
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARK_ALONE = re.compile(rf"[\r\n][^\S\r\n]*{_MARKS}[^\S\r\n]*(?=[\r\n])")
 _LABEL = re.compile(rf"[\r\n][^\S\r\n]*(?:{NOTE_MARK.pattern})[^\r\n]*\Z")
@@ -144,8 +143,8 @@ def key(words: str, profile: Profile) -> str:
 
 def fold(text: str, profile: Profile) -> Derived:
     """Fold *text*; every code point of the result leads back to the code points it stands for."""
-    unspaced = Class.SPACE in profile.classes and _UNSPACED.search(text) is not None
-    pattern = _changes(profile, frozenset(c for c in set(text) if _matters(c, profile)), unspaced=unspaced)
+    gaps = Class.SPACE in profile.classes and bool(unspaced(text))
+    pattern = _changes(profile, frozenset(c for c in set(text) if _matters(c, profile)), gaps=gaps)
     pieces: list[DerivedStretch] = []
     words: list[str] = []
     cuts: list[int] = []
@@ -192,7 +191,7 @@ def _matters(c: str, profile: Profile) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _changes(profile: Profile, characters: frozenset[str], *, unspaced: bool) -> re.Pattern[str] | None:
+def _changes(profile: Profile, characters: frozenset[str], *, gaps: bool) -> re.Pattern[str] | None:
     """Return a pattern that matches what changes in a text of *characters*, one-for-one changes apart.
 
     Only the characters of the text are tested, since Unicode has too many to test them all.
@@ -213,7 +212,7 @@ def _changes(profile: Profile, characters: frozenset[str], *, unspaced: bool) ->
         between = f"[{INVISIBLE}]*" if Class.INVISIBLE in profile.classes else ""
         letter = rf"[^\s{INVISIBLE}](?:{between}[{attached}])+"
         pattern = f"{letter}|{pattern}" if pattern else letter
-    if unspaced:
+    if gaps:
         pattern = f"(?P<unspaced>{UNSPACED})|{pattern}" if pattern else f"(?P<unspaced>{UNSPACED})"
     return re.compile(pattern) if pattern else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -52,12 +53,14 @@ class Places(Struct, frozen=True):
         return next((self.blocks[n] for n in range(nth - 1, -1, -1) if self.blocks[n].holds(span)), NOWHERE)
 
 
+@lru_cache(maxsize=1)
 def places(document: Document) -> Places:
     """Name every block of *document* that holds phrases."""
     blocks = tuple(_blocks(document.annotations))
     return Places(blocks, tuple(block.start for block in blocks))
 
 
+@lru_cache(maxsize=1)
 def called(document: Document) -> Mapping[str, Phrase]:
     """Return what every block and note of *document* is called, by its id."""
     blocks = {block.id: block.words for block in places(document).blocks}

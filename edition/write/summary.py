@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,6 +38,7 @@ def _change(annotation: Annotation) -> str:
     return ROWS[annotation.kind].counted or annotation.said(Intervention).type or "misprint"
 
 
+@lru_cache(maxsize=1)
 def summary(document: Document) -> Summary:
     """Return the figures of *document*."""
     named: dict[str, set[str]] = {kind: set() for kind in MENTIONS}

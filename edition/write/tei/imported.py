@@ -7,6 +7,7 @@ their ids that their words are the text's own.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from edition.model import Annotation, Document, Open
 from edition.model.kinds import KINDS
@@ -23,6 +24,7 @@ PART = "._"
 NOT_PARTED: Mapping[str, str] = {}
 
 
+@lru_cache(maxsize=1)
 def is_imported(doc: Document) -> bool:
     """Return whether a text has elements of another's TEI, which our grammar does not describe."""
     return any(one.body.element for one in doc.annotations)
