@@ -524,6 +524,21 @@ def test_a_short_article_among_long_ones_is_no_heading(names: str) -> None:
     assert [] == of_kind(both(text, "word"), "head")
 
 
+@pytest.mark.parametrize("call", ["[1]", "¹", "*", "(1)"])
+def test_a_sentence_that_calls_a_note_at_its_end_is_no_heading(call: str) -> None:
+    text = f"CHAPTER I\n\nThe ice held.{call}\n\n{call} In March.\n\nCHAPTER II\n\nThe ice held the ferry for a week.\n"
+
+    assert ["CHAPTER I", "CHAPTER II"] == words(text, of_kind(both(text, "gutenberg"), "head"))
+
+
+def test_headings_of_more_kinds_than_six_go_no_deeper_than_six() -> None:
+    names = ["VOLUME I", "BOOK I", "CHAPTER I", "Section 1", "THE ICE", "The Ferry"]
+    text = "\n\n\n\n".join([*names, "It held for a week, they say, and nobody crossed.", "FOOTNOTES:"])
+    found = of_kind(both(f"{text}\n\n[1] See there.\n\n\n\nBOOK II\n\n\n\nIt fell.[1]", "gutenberg"), "head")
+
+    assert 6 == max(one.said(Head).level for one in found)
+
+
 def test_telegrams_in_capitals_are_no_headings() -> None:
     sent = "\n\n".join(
         f"No. {n}\nVenn, {n} February 1918\n\nBRIDGE DOWN STOP SEND BOATS STOP\nORLOV" for n in range(1, 5)

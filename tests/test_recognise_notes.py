@@ -46,6 +46,22 @@ LINKED = {
         "It fell[a] twice.[ii]\n\n[a] A.\n\n[ii] B.",
         [("[a]", "[a] A."), ("[ii]", "[ii] B.")],
     ),
+    "marked by letters of another alphabet": (
+        "Έπεσε[α] δις.[β]\n\n[α] Τη νύχτα.\n\n[β] Το πρωί.",
+        [("[α]", "[α] Τη νύχτα."), ("[β]", "[β] Το πρωί.")],
+    ),
+    "marked by figures in wide brackets": (
+        "河水結冰（１）。孩童皆喜〔二〕。\n\n（１）冬日也。\n\n〔二〕皆然。",
+        [("（１）", "（１）冬日也。"), ("〔二〕", "〔二〕皆然。")],
+    ),
+    "marked by stars and crosses in brackets": (
+        "It fell[*] twice.[+]\n\n[*] A.\n\n[+] B.",
+        [("[*]", "[*] A."), ("[+]", "[+] B.")],
+    ),
+    "marked by figures in round brackets, numbered anew": (
+        "# I\n\nIt fell.(1) It rose.(2)\n\n(1) A.\n\n(2) B.\n\n# II\n\nIt burned.(1)\n\n(1) C.",
+        [("(1)", "(1) A."), ("(2)", "(2) B."), ("(1)", "(1) C.")],
+    ),
     "called twice": (
         "It fell[1] and[2] rose.[1]\n\n[1] A.\n\n[2] B.",
         [("[1]", "[1] A."), ("[2]", "[2] B."), ("[1]", "[1] A.")],
@@ -326,3 +342,11 @@ def test_numbers_behind_a_star_in_any_bracket_call_notes(mark: str) -> None:
 def test_raised_letters_and_sharps_call_nothing_where_no_note_has_them() -> None:
     assert [] == codes(both("He wrote C^{y}ar, and played in F[#].\n", "gutenberg"))
     assert [] == codes(both("He played.[#]\n\n[#] In F.\n", "gutenberg"))
+
+
+def test_what_may_be_a_label_at_the_beginning_of_a_line_is_reported() -> None:
+    text = "Two things are wanted:\n[1] is a door that shuts.[1]\n\n[1] Of iron."
+    found = both(text, "plain")
+
+    assert [text.index("shuts.[1]") + len("shuts.")] == [call.span.start for call in of_kind(found, "call")]
+    assert ["T023"] == codes(found)

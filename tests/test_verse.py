@@ -9,12 +9,12 @@ import pytest
 from edition import verify
 from edition.merge import merge
 from edition.model import Document, Edition, Settings
-from edition.model.bodies import Line
+from edition.model.bodies import Line, Metamark
 from edition.recognise import recognise
 from edition.write.data import plain_text
 from edition.write.locators import called
 from edition.write.tei import document as tei
-from tests.recognising import act, both, codes, of_kind, source_of
+from tests.recognising import act, both, codes, of_kind, source_of, words
 
 FOUR = "The bridge is down,\n  The ferry lies ashore,\n    And nobody crosses\n  Any more."
 
@@ -157,3 +157,35 @@ def test_a_record_says_the_language_of_a_block_and_the_tei_repeats_it(kind: str,
     assert [] == [code for code in codes(recognised) if code != "T024"]
     assert ["fr"] == [one.body.lang for one in recognised.annotations if one.body.lang]
     assert 1 == written.count('xml:lang="fr"')
+
+
+HEXAMETERS = [
+    "nox ruit et tacitas abscondit ripa carinas",
+    "nauta canit solus, respondet in aequore nemo",
+    "pontis opus cecidit, longas trahit unda columnas",
+    "litora nunc iterum petimus, nunc linquimus umbras",
+    "et vetus in speculo fluctus sibi rideat annus",
+]
+
+
+@pytest.mark.parametrize("gap", [" " * 8, "\t"])
+def test_numbers_behind_every_fifth_line_tell_verse_that_begins_small_and_fills_its_lines(gap: str) -> None:
+    stanzas = ["\n".join([*HEXAMETERS[:4], f"{HEXAMETERS[4]}{gap}{5 * nth}"]) for nth in range(1, 6)]
+
+    assert [str(nth) for nth in range(1, 26)] == numbers("\n\n".join(stanzas))
+
+
+def test_a_number_close_behind_a_line_counts_on_from_the_last_one_and_is_no_word_of_it() -> None:
+    gaps = [" " * 8] * 4 + [" "]
+    stanzas = ["\n".join([*HEXAMETERS[:4], f"{HEXAMETERS[4]}{gap}{5 * nth}"]) for nth, gap in enumerate(gaps, 1)]
+    text = "\n\n".join(stanzas)
+    found = recognise(source_of(text, "gutenberg"), ())
+
+    marks = [one for one in of_kind(found, "metamark") if one.said(Metamark).function == "line"]
+    assert ["5", "10", "15", "20", "25"] == words(text, marks)
+
+
+def test_years_in_the_last_column_of_a_table_are_no_numbers_of_lines() -> None:
+    rows = [f"the {one} bridge of the upper river{' ' * 8}{1800 + 5 * nth}" for nth, one in enumerate("abcdefgh")]
+
+    assert [] == of_kind(recognise(source_of("\n".join(rows), "gutenberg"), ()), "l")

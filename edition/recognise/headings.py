@@ -28,10 +28,15 @@ NUMERAL, SEVERAL = 3, 2
 LOWEST = 5
 """The rank of a heading that does not say what it heads."""
 
+DEEPEST = 6
+"""The level of the lowest heading, as in HTML."""
+
 _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
-CALL_AT_END = re.compile(r"\[[^\]\s]{1,4}\]\Z")
+CALL_AT_END = re.compile(
+    r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3})\Z"
+)
 _NO_HEADING = re.compile(
     r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
     r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9][0-9., ]*(?i:net|each)?\.?\Z|\b[0-9]+[ ]cents\b"
@@ -75,7 +80,7 @@ def claim_headings(sheet: Sheet) -> Sheet:
     """Claim headings, each with its level."""
     ranks = _ranks(sheet)
     present = sorted({one for one in ranks if one is not None})
-    levels = {one: nth for nth, one in enumerate(present, 2)}
+    levels = {one: min(nth, DEEPEST) for nth, one in enumerate(present, 2)}
     return sheet.having(
         piece if one is None else replace(piece, kind="head", body=Head(level=levels[one]))
         for piece, one in zip(sheet.pieces, ranks, strict=True)
@@ -210,8 +215,8 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 
 def _is_line_apart(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is one short line that could be a heading: it begins one, and ends like none."""
-    words = text[chunk.start : chunk.end]
-    bare = CALL_AT_END.sub("", words).strip("_=*“”\"'‘’[( \u3000")
+    words = CALL_AT_END.sub("", text[chunk.start : chunk.end])
+    bare = words.strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
     # a script without capitals says as much in fewer letters, or has no capital to begin with
     caseless = first.isalpha() and first.lower() == first.upper()

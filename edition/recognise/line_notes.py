@@ -21,7 +21,7 @@ from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, chunks_lef
 from edition.recognise.verse import is_verse
 
 _RANGE = r"[0-9]{1,5}(?:[ \t]*(?:[-–—,&]|ff?\.|and|to|bis|und)[ \t]*(?:[0-9]{1,5})?)?"
-_WORD = r"(?:lines?|ll?\.|verses?|vv?\.|vs\.|zeilen?|z\.|vers[eo]?s?|ст(?:р|рока|рок|ихи?)?\.?|str\.)"
+_WORD = r"(?:lines?|ll?\.|verses?|vv?\.|vs\.|zeilen?|z\.|regels?|r\.|vers[eo]?s?|ст(?:р|рока|рок|ихи?)?\.?|str\.)"
 STRONG = re.compile(rf"(?:{_WORD}[ \t]*({_RANGE})[.:,\])]*|({_RANGE})\](?=[ \t]))[ \t]*", re.IGNORECASE)
 """A word for lines before the number, or a bracket that closes behind it."""
 LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
@@ -29,7 +29,8 @@ LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
 BARE = re.compile(r"([0-9]{1,5}(?:[-–][0-9]{1,5})?)\.[ \t]+(?=\S)")
 HEADING = re.compile(
     r"(?:(?:explanatory|textual|critical|editorial|end)?[ -]*notes?|annotations?|commentary|anmerkungen"
-    r"|notas?|noten|примечания|remarques)\b.{0,60}",
+    r"|notas?|noten|note|noter|anmärkningar|aantekeningen|przypisy|objaśnienia|poznámky|jegyzetek|selitykset|notlar"
+    r"|примечания|комментарии|σημειώσεις|הערות|حواشي|ملاحظات|remarques)\b.{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
 HABIT = NoteHabit(re.compile(f"{STRONG.pattern}|{LEMMA.pattern}|{BARE.pattern}", re.IGNORECASE), re.compile(r"(?!)()"))

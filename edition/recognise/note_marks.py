@@ -8,7 +8,7 @@ from edition.recognise.page_marks import counts_pages
 from edition.recognise.recogniser import NoteHabit
 from edition.recognise.section_numbers import counts_sections
 
-_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[A-Za-z]|[*†‡§‖¶#]{1,4}"
+_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[^\W\d_]|[*†‡§‖¶#+]{1,4}"
 _SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 _BEHIND_SPACE = r"(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0])(?=[*†‡§‖¶]{1,4}(?:[.,;:!?)»”]|[ ]\w))"
@@ -81,6 +81,13 @@ LETTERS_IN_ROUND_BRACKETS = NoteHabit(
     re.compile(r"\(([a-z]|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
     # clauses of a law are cited so behind a figure, parts of a sentence behind a space
     re.compile(r"(?<=[^\W\d_]|[.,;:!?…'\"’”»])\(([a-z]|[*†‡§]{1,4})\)(?!\w)"),
+    sure=False,
+)
+_WIDE = r"[（［〔【]([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[*＊※]{1,3})[）］〕】]"
+IN_WIDE_BRACKETS = NoteHabit(
+    re.compile(rf"{_WIDE}[ \t\u3000]*(?=\S)"),
+    # parts of a sentence are counted so behind a comma or a colon
+    re.compile(rf"(?<=[^\s、，：；]){_WIDE}"),
     sure=False,
 )
 STARRED_NUMBERS = NoteHabit(

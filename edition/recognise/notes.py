@@ -36,8 +36,9 @@ class Note(Struct, frozen=True):
 class Call(Struct, frozen=True):
     """A call as it stands (code points), not yet linked.
 
-    *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else. A *point* is no
-    call of the print's: words behind which a record calls a note.
+    *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else. One that *begins*
+    a line and goes on like a sentence may be a label. A *point* is no call of the print's: words behind which a record
+    calls a note.
     """
 
     start: int
@@ -45,12 +46,15 @@ class Call(Struct, frozen=True):
     n: str
     group: int
     doubtful: bool = False
+    begins: bool = False
     within: Block | None = None
     point: bool = False
 
 
 _LONGEST_CALL = 6
-_LETTER = re.compile(r"\[([A-Za-z])\]")
+_LETTER = re.compile(r"\[([^\W\d_])\]")
+_FIRST_LETTERS = "aαаאا"
+_WORD_NEXT = re.compile(r"[ \t]+\w")
 LEFT_OUT = 2
 """How many times the letters that call notes the alphabet up to the last of them may have."""
 _CALLING_NOTHING = frozenset(("fw",))
@@ -100,13 +104,25 @@ def _calls(text: str, stretch: Stretch, habit: NoteHabit, convention: Recogniser
         # two numbers in one bracket may be pages, or an interval; a letter, one that an editor supplied
         supplied = _LETTER.fullmatch(found[0]) is not None and not lettered
         doubtful = len(several) > 1 or not habit.sure or supplied or convention.doubtful(text, found)
-        yield from (Call(*one, 0, doubtful, stretch.note) for one in several)
+        begins = _begins_line(text, found)
+        yield from (Call(*one, 0, doubtful, begins, stretch.note) for one in several)
+
+
+def _begins_line(text: str, call: re.Match[str]) -> bool:
+    """Return whether what looks like a call stands at the beginning of a line, before a space and a word."""
+    before = text[max(text.rfind("\n", 0, call.start()), text.rfind("\r", 0, call.start())) + 1 : call.start()]
+    return not before.strip() and _WORD_NEXT.match(text, call.end()) is not None
 
 
 def _counts_letters(text: str) -> bool:
     """Return whether the single letters in brackets are those of notes: a, b, c, with few left out."""
     letters = {found[1].lower() for found in _LETTER.finditer(text)}
-    return all(ord(letter) - ord("a") < len(letters) * LEFT_OUT for letter in letters)
+    return all(_place(letter) < len(letters) * LEFT_OUT for letter in letters)
+
+
+def _place(letter: str) -> int:
+    """Return how many letters of its alphabet stand before a letter."""
+    return min((ord(letter) - ord(first) for first in _FIRST_LETTERS if first <= letter), default=0)
 
 
 def _apart(calls: Iterable[Call]) -> list[Call]:
@@ -240,7 +256,10 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int
     pairs = pair(
         [Numbered(note.block.start, note.n, note.group) for note in notes],
         [
-            Numbered(c.start, c.n, c.group, within.get(c.within.start, 0) if c.within else -1, doubtful=c.doubtful)
+            Numbered(
+                *(c.start, c.n, c.group, within.get(c.within.start, 0) if c.within else -1),
+                doubtful=c.doubtful or c.begins,
+            )
             for c in calls
         ],
         heads,

@@ -22,7 +22,7 @@ _VALUE = re.compile(r"[0-9]{1,9}")
 LONGEST_CHARACTER = 3
 """Lines of a character in a list that has a paragraph for each."""
 _LIST, _IN_LIST = re.compile(r"[0-9]+(?:[^\w]{1,2}[0-9]+)+"), re.compile("[0-9]+")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "0123456789" * 2)
 
 
 def read(text: str, pieces: Iterable[Piece], readers: Mapping[str, Reader]) -> list[Block]:
@@ -118,7 +118,7 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
 
 def read_number(found: re.Match[str]) -> str:
     """Return the number that a label or a call shows, in ASCII figures."""
-    return next((group for group in found.groups() if group), "").lstrip("^").translate(_SUPERSCRIPT)
+    return next((group for group in found.groups() if group), "").lstrip("^").translate(_FIGURES)
 
 
 def read_calls(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.recognise import measure, parting
+from edition.recognise import line_numbers, measure, parting
 from edition.recognise.chunks import Chunk, cut, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -22,7 +22,6 @@ _GAP = re.compile(r"\S(?:\t| {3,})\S")
 _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIGURE = re.compile(r"\d")
-_NUMBER_AT_END = re.compile(r"(?<=\S)[ \t]{2,}([0-9]{1,5})\Z")
 _LOWER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")
@@ -146,8 +145,8 @@ def is_lined_verse(text: str, chunk: Chunk, width: int) -> bool:
 
 
 def words_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the line without the number of lines that stands far behind it (code points)."""
-    number = _NUMBER_AT_END.search(text[start:end])
+    """Return the line without the number of lines behind it (code points)."""
+    number = line_numbers.number_of(text, start, end)
     return (start, start + number.start()) if number else (start, end)
 
 
