@@ -85,7 +85,7 @@ def decisions(anchored: Iterable[Anchored[Signed]]) -> Iterator[Decision]:
     """Yield what records say of names: for a whole text, a stretch or a passage."""
     for one in anchored:
         if isinstance(one.said, models.Decision):
-            span, form, used = (one.spans or (None,))[0], one.said.form or "", one.said.kind or ""
+            span, form, used = (one.spans or (None,))[0], one.said.form, one.said.kind or ""
             yield Decision(one.record.file, one.said.refs, form, span, used, one.cert, one.resp, one.at)
 
 

@@ -42,7 +42,7 @@ def check(
 
 def _form(source: Source, refused: Refused, known: tuple[Legible, Container[str]]) -> Iterator[Diagnostic]:
     refusal, said = refused
-    form, (words, forms) = said.form or "", known
+    form, (words, forms) = said.form, known
     if not any(key(form, NAME) in printing.text for printing in words.printings):
         yield diagnose("A110.form", refusal.at, form=form, file=source.path)
     # whoever put the form into a register changed their mind: the refusal is idle

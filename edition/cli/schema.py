@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.json import schema_components
@@ -42,8 +44,19 @@ def schemas() -> dict[str, bytes]:
 def _schema(name: str, kinds: list[type], *, many: bool) -> dict[str, object]:
     references, components = schema_components(kinds, ref_template="#/$defs/{name}")
     one = {"anyOf": list(references)} if len(references) > 1 else dict(references[0])
+    for field in (field for model in components.values() for field in model.get("properties", {}).values()):
+        if _stands_in(field):
+            del field["default"]
     content = {"type": "array", "items": one} if many else one
     return {"$schema": DIALECT, "title": f"{name}.yaml", **content, "$defs": dict(sorted(components.items()))}
+
+
+def _stands_in(field: Mapping[str, object]) -> bool:
+    """Return whether the default of a field stands for one that was not given, which no file can say."""
+    if field.get("default") == "":
+        may_be_empty = "pattern" in field and re.match(str(field["pattern"]), "")
+        return field.keys() != {"type", "default"} and not may_be_empty
+    return field.get("default") == 0 and field.get("minimum") == 1
 
 
 def _written(schema: dict[str, object]) -> bytes:

@@ -35,16 +35,16 @@ class Agent(Model, frozen=True, kw_only=True):
     """An author or translator; *ref* is an id of the register of persons, which may have the *sort* form."""
 
     name: Words
-    sort: Words | UnsetType = UNSET
-    ref: Id | UnsetType = UNSET
+    sort: Words = ""
+    ref: Id = ""
 
 
 class Transcription(Model, frozen=True, kw_only=True):
     """Who made the transcription, for whom, and when."""
 
-    by: Words | UnsetType = UNSET
-    for_: Words | UnsetType = field(name="for", default=UNSET)
-    date: Words | UnsetType = UNSET
+    by: Words = ""
+    for_: Words = field(name="for", default="")
+    date: Words = ""
 
 
 class Patched(Model, frozen=True, kw_only=True):
@@ -71,16 +71,16 @@ class WitnessFile(Model, frozen=True, kw_only=True):
     id: Id
     title: Words
     collated: Issued
-    url: Url | UnsetType = UNSET
-    date: Words | UnsetType = UNSET
-    note: Words | UnsetType = UNSET
+    url: Url = ""
+    date: Words = ""
+    note: Words = ""
 
 
 class Allowed(Model, frozen=True, kw_only=True):
     """A fault that is allowed here, with the reason."""
 
     code: Annotated[str, Meta(pattern=rf"^[TAXO][0-9]{{3}}{END}")]
-    exact: Words | UnsetType = UNSET
+    exact: Words = ""
     reason: Words
 
 
@@ -92,26 +92,26 @@ class TextFile(Model, frozen=True, kw_only=True):
     availability: Literal["free", "restricted"] = "free"
     author: Agent | UnsetType = UNSET
     translator: Agent | UnsetType = UNSET
-    series: Words | UnsetType = UNSET
-    publisher: Words | UnsetType = UNSET
-    date: Words | UnsetType = UNSET
-    written: Words | UnsetType = UNSET
+    series: Words = ""
+    publisher: Words = ""
+    date: Words = ""
+    written: Words = ""
     language: Language = "en"
     transcription: Transcription | UnsetType = UNSET
-    url: Url | UnsetType = UNSET
-    licence: Words | UnsetType = UNSET
-    rights: Words | UnsetType = UNSET
-    sha256: Digest | UnsetType = UNSET
+    url: Url = ""
+    licence: Words = ""
+    rights: Words = ""
+    sha256: Digest = ""
     original: OriginalFile | UnsetType = UNSET
     pages: Literal["one", "chapters", "letters"] | UnsetType = UNSET
-    first_page: Words | UnsetType = UNSET
-    facsimile: Facsimile | UnsetType = UNSET
+    first_page: Words = ""
+    facsimile: Facsimile = ""
     lines: Literal["through", "division"] | UnsetType = UNSET
     notes_by: Literal["author", "publisher", "translator"] = "author"
     calendar: Literal["gregorian", "julian"] = "gregorian"
     keywords: list[Words] = []
-    summary: Words | UnsetType = UNSET
-    normalization: Words | UnsetType = UNSET
+    summary: Words = ""
+    normalization: Words = ""
     letter: letters.LetterFile | UnsetType = UNSET
     witnesses: list[WitnessFile] = []
     allow: list[Allowed] = []
@@ -122,33 +122,33 @@ class EditorFile(Model, frozen=True, kw_only=True):
 
     id: Id
     name: Words
-    sort: Words | UnsetType = UNSET
-    role: Words | UnsetType = UNSET
-    orcid: Orcid | UnsetType = UNSET
-    url: Url | UnsetType = UNSET
+    sort: Words = ""
+    role: Words = ""
+    orcid: Orcid = ""
+    url: Url = ""
 
 
 class EditionFile(Model, frozen=True, kw_only=True):
     """The edition's own settings (`edition.yaml`)."""
 
     title: Words
-    subtitle: Words | UnsetType = UNSET
-    description: Words | UnsetType = UNSET
-    about: Words | UnsetType = UNSET
+    subtitle: Words = ""
+    description: Words = ""
+    about: Words = ""
     language: Language = "en"
     interface: Words = "en"
     words: Literal["list", "contexts", "none"] = "list"
     downloads: list[Literal["epub", "pdf"]] = []
-    publisher: Words | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    contact: Email | UnsetType = UNSET
+    publisher: Words = ""
+    place: Words = ""
+    contact: Email = ""
     funder: Words | list[Words] = []
     keywords: list[Words] = []
-    doi: Doi | UnsetType = UNSET
+    doi: Doi = ""
     version: Words = "0.1.0"
-    date: Issued | UnsetType = UNSET
-    base_url: Url | UnsetType = UNSET
-    repository: Url | UnsetType = UNSET
+    date: Issued = ""
+    base_url: Url = ""
+    repository: Url = ""
     licence: dict[Words, Words] = {}
     order: list[Id] = []
 
@@ -167,7 +167,7 @@ def header(written: TextFile, tree: YamlTree) -> tuple[Header, tuple[Allow, ...]
         values["original"] = convert(values["original"], Original)
     values["witnesses"] = tuple(Witness(**to_builtins(one)) for one in written.witnesses)
     allow = tuple(
-        Allow(code=one.code, reason=one.reason, exact=one.exact or "", at=tree.at("allow", nth))
+        Allow(code=one.code, reason=one.reason, exact=one.exact, at=tree.at("allow", nth))
         for nth, one in enumerate(written.allow)
     )
     return Header(**values, at=tree.at()), allow

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET, UnsetType
-
 from edition.model.diagnostics import Diagnostic
 from edition.model.fields import Model, Offset, Words
 from edition.model.ledger import Ledger, Permalink
@@ -19,7 +17,7 @@ class IdFile(Model, frozen=True, kw_only=True):
 
     id: Words
     at: Offset
-    kind: Words | UnsetType = UNSET
+    kind: Words = ""
     words: str = ""
 
 
@@ -35,5 +33,5 @@ def ledger(tree: YamlTree) -> tuple[Ledger | None, list[Diagnostic]]:
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, LedgerFile)
     if written is None:
         return None, faults
-    ids = (Permalink(one.id, one.kind or "", one.at, one.words) for one in written.ids)
+    ids = (Permalink(one.id, one.kind, one.at, one.words) for one in written.ids)
     return Ledger(written.sha256, tuple(ids), tree.at("sha256")), faults

@@ -40,7 +40,7 @@ def _named(found: Iterable[Record]) -> Iterator[Record]:
 def _unfit(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
     """Check what no model can say: the ids, and fields that need each other."""
     field, name = ("anchor", model.anchor) if isinstance(model, said.Anchor) else ("id", model.id)
-    faults = [] if name is UNSET else _id_faults(tree, (nth, field), name)
+    faults = _id_faults(tree, (nth, field), name) if name else []
     return [*faults, *_unpaired(tree, nth, model)]
 
 
@@ -74,7 +74,7 @@ def _id_faults(tree: YamlTree, path: Path, name: str) -> list[Diagnostic]:
 def _decision_faults(tree: YamlTree, nth: int, model: said.Decision) -> list[Diagnostic]:
     if not model.form and not model.exact:
         return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
-    if model.form and model.exact and model.to is UNSET:
+    if model.form and model.exact and not model.to:
         return [diagnose("A024.stretch", tree.at(nth, "form"))]
     if not model.exact and (model.to or model.prefix or model.suffix):
         return [diagnose("A015.exact", tree.at(nth))]
@@ -116,8 +116,8 @@ def _transposition_faults(tree: YamlTree, nth: int, model: said.Transposition) -
 
 
 def _record(file: str, model: Signed, at: Location) -> Record:
-    name = model.anchor if isinstance(model, said.Anchor) else model.id or ""
-    return Record(file, model, _targets(model), name, model.resp or "", model.cert, at)
+    name = model.anchor if isinstance(model, said.Anchor) else model.id
+    return Record(file, model, _targets(model), name, model.resp, model.cert, at)
 
 
 def _targets(model: Signed) -> tuple[Target, ...]:
@@ -139,4 +139,4 @@ def _target(pointer: Pointer | Pointing | Naming) -> Target:
 
 
 def _quote(quotation: Quotation | Pointing | Naming) -> Quote:
-    return Quote(quotation.exact or "", quotation.prefix, quotation.suffix)
+    return Quote(quotation.exact, quotation.prefix, quotation.suffix)

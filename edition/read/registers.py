@@ -35,11 +35,9 @@ def _left_out(register: Register, name: str, hint: object) -> tuple[object, obje
     """Return type and default of a field that a record need not have; an empty value stands for none in an entry."""
     default = _DEFAULTS[register.name][register.attribute(name)]
     if hint == Links:
-        return Union[Sources, UnsetType], UNSET  # noqa: UP007  built of values
+        return Sources, ""
     if default is None:
         return Union[get_args(hint)[0], UnsetType], UNSET  # noqa: UP007  built of values
-    if default == "":
-        return Union[hint, UnsetType], UNSET  # noqa: UP007  built of values
     return (list[Words], []) if default == () else (hint, default)
 
 

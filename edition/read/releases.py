@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Annotated, NamedTuple
 
-from msgspec import UNSET, Meta, UnsetType, structs, to_builtins
+from msgspec import Meta, structs, to_builtins
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
@@ -24,9 +24,9 @@ Count = Annotated[int, Meta(ge=0)]
 class TallyFile(Model, frozen=True, kw_only=True):
     """How many annotations of a kind in a text, or entries of a register, are new, changed and removed."""
 
-    text: Id | UnsetType = UNSET
-    register: Id | UnsetType = UNSET
-    kind: Words | UnsetType = UNSET
+    text: Id = ""
+    register: Id = ""
+    kind: Words = ""
     new: Count = 0
     changed: Count = 0
     removed: Count = 0
@@ -37,7 +37,7 @@ class ReleaseFile(Model, frozen=True, kw_only=True):
 
     version: Annotated[str, Meta(pattern=VERSION, max_length=40)]
     date: Issued
-    note: Words | UnsetType = UNSET
+    note: Words = ""
     changes: list[TallyFile] = []
 
 
@@ -59,7 +59,7 @@ def _each(tree: YamlTree, faults: list[Diagnostic]) -> Iterator[tuple[Release, L
         faults.extend(wrong)
         if one is not None:
             changes = tuple(Tally(**to_builtins(tally)) for tally in one.changes)
-            yield Release(one.version, one.date, one.note or "", changes), tree.at(nth)
+            yield Release(one.version, one.date, one.note, changes), tree.at(nth)
 
 
 def dated(settings: Settings, released: Sequence[Release]) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import Meta
 
 from edition.model.diagnostics import Diagnostic, diagnose
 from edition.model.fields import END, LONGEST_ID, Issued, Model, Words
@@ -25,8 +25,8 @@ class WithdrawnFile(Model, frozen=True, kw_only=True):
     was: Annotated[str, Meta(pattern=WHAT)]
     name: Words
     date: Issued
-    reason: Words | UnsetType = UNSET
-    instead: Words | UnsetType = UNSET
+    reason: Words = ""
+    instead: Words = ""
 
 
 def withdrawn(tree: YamlTree | None, faults: list[Diagnostic]) -> tuple[Withdrawal, ...]:
@@ -35,7 +35,7 @@ def withdrawn(tree: YamlTree | None, faults: list[Diagnostic]) -> tuple[Withdraw
     made = []
     for one, at in found:
         scheme, _, name = one.was.partition(":")
-        made.append(Withdrawal(scheme, name, one.name, one.date, one.reason or "", one.instead or "", at))
+        made.append(Withdrawal(scheme, name, one.name, one.date, one.reason, one.instead, at))
     return tuple(made)
 
 

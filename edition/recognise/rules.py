@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from edition.model import Anchored, Source, Span
 from edition.model.records import Signed, said
@@ -74,8 +74,8 @@ def _acts(
         kind = said.BlockKind(
             exact=rule.each.line,
             block=rule.block,
-            type=rule.type or UNSET,
-            level=rule.level or UNSET,
-            lang=rule.lang or UNSET,
+            type=rule.type,
+            level=rule.level,
+            lang=rule.lang,
         )
         yield Anchored(act.record, kind, (Span(*line),))

@@ -59,7 +59,7 @@ def _states(project: Project) -> Iterator[_State]:
     for name in project.edition.headers:
         for record in reading.text_records(project, name)[0]:
             said = record.said
-            yield _State(record.at, words(record), said.status or "", several(said.comments or None))
+            yield _State(record.at, words(record), said.status or "", several(said.comments))
     yield from _entries(project)
 
 

@@ -53,7 +53,7 @@ def _seen(records: Iterable[Record]) -> dict[tuple[object, ...], Record]:
         # where the words were last seen is the tools' own
         says = structs.replace(record.said, start=UNSET) if hasattr(record.said, "start") else record.said
         # nor does a reader see what editors tell each other
-        says = structs.replace(says, status=UNSET, comments=UNSET)
+        says = structs.replace(says, status=UNSET, comments="")
         nth = 0
         while (key := (record.file, repr(says), nth)) in found:
             nth += 1

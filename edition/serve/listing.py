@@ -40,5 +40,5 @@ def _each(workspace: Workspace, document: Document) -> Iterator[ListedRecord]:
         one = shown.get(record.at)
         if one is not None:
             start, end = (span.start, span.end) if span else (-1, -1)
-            comments = several(said.comments or None)
+            comments = several(said.comments)
             yield ListedRecord(one, start, end, said.status or "", record.resp, comments)

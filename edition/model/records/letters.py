@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import UNSET, UnsetType, structs
+from msgspec import structs
 
 from edition.model import bodies
 from edition.model.bodies import Body
@@ -13,12 +13,12 @@ from edition.model.records.pointing import Describing, several
 class Letter(Describing, frozen=True, kw_only=True):
     """Who wrote to whom, where and when, in the letter that begins with the quotation (`letters.yaml`)."""
 
-    sender: Sources | UnsetType = UNSET
-    addressee: Sources | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    date: VagueDay | UnsetType = UNSET
-    destination: Words | UnsetType = UNSET
-    received: VagueDay | UnsetType = UNSET
+    sender: Sources = ""
+    addressee: Sources = ""
+    place: Words = ""
+    date: VagueDay = ""
+    destination: Words = ""
+    received: VagueDay = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
@@ -29,22 +29,22 @@ class Letter(Describing, frozen=True, kw_only=True):
 class LetterFile(Model, frozen=True, kw_only=True):
     """Who wrote to whom, where and when, where the text is a letter (`letter` in `text.yaml`)."""
 
-    sender: Sources | UnsetType = UNSET
-    addressee: Sources | UnsetType = UNSET
-    place: Words | UnsetType = UNSET
-    date: VagueDay | UnsetType = UNSET
-    destination: Words | UnsetType = UNSET
-    received: VagueDay | UnsetType = UNSET
+    sender: Sources = ""
+    addressee: Sources = ""
+    place: Words = ""
+    date: VagueDay = ""
+    destination: Words = ""
+    received: VagueDay = ""
     cert: Cert = "high"
 
 
 def letter(written: Letter | LetterFile) -> bodies.Letter:
     """Return what is written of a letter."""
     return bodies.Letter(
-        sender=several(written.sender or None),
-        addressee=several(written.addressee or None),
-        place=written.place or "",
-        date=written.date or "",
-        destination=written.destination or "",
-        received=written.received or "",
+        sender=several(written.sender),
+        addressee=several(written.addressee),
+        place=written.place,
+        date=written.date,
+        destination=written.destination,
+        received=written.received,
     )

@@ -1,4 +1,7 @@
-"""What records of several kinds share: where they point, who says so, on what it rests."""
+"""What records of several kinds share: where they point, who says so, on what it rests.
+
+A field of words that was not given is empty, as in the body of an annotation: a file cannot say so little.
+"""
 
 from __future__ import annotations
 
@@ -26,18 +29,18 @@ class Pointer(Quotation, frozen=True, kw_only=True):
 class Signed(Model, frozen=True, kw_only=True):
     """What every record may carry."""
 
-    id: Id | UnsetType = UNSET
-    resp: Id | UnsetType = UNSET
+    id: Id = ""
+    resp: Id = ""
     cert: Cert = "high"
-    source: Sources | UnsetType = UNSET
+    source: Sources = ""
     status: Status | UnsetType = UNSET
-    comments: Sources | UnsetType = UNSET
+    comments: Sources = ""
     """What editors tell each other of the record; like the status it is for them alone."""
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Return what the record rests on."""
-        return several(self.source or None)
+        return several(self.source)
 
 
 class Pointing(Signed, frozen=True, kw_only=True):
@@ -53,8 +56,8 @@ class Pointing(Signed, frozen=True, kw_only=True):
 class Naming(Signed, frozen=True, kw_only=True):
     """A record about a *form* wherever it stands, about one place, or about a form within a stretch."""
 
-    form: Words | UnsetType = UNSET
-    exact: Words | UnsetType = UNSET
+    form: Words = ""
+    exact: Words = ""
     prefix: str = ""
     suffix: str = ""
     start: Offset | UnsetType = UNSET
@@ -69,8 +72,6 @@ class Describing(Pointing, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
-def several(value: str | list[str] | None) -> tuple[str, ...]:
-    """Return a field that may hold one string or a list as a tuple."""
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+def several(value: str | list[str]) -> tuple[str, ...]:
+    """Return a field that may hold one string or a list as a tuple; one that was not given has no items."""
+    return ((value,) if value else ()) if isinstance(value, str) else tuple(value)

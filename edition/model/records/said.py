@@ -35,43 +35,42 @@ class Correction(Describing, frozen=True, kw_only=True):
     corr: str
     type: Slip | UnsetType = UNSET
     apply: bool = True
-    reason: Words | UnsetType = UNSET
+    reason: Words = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        slip, reason = self.type or "", self.reason or ""
-        body = bodies.Correction(corr=self.corr, type=slip, reason=reason, sources=self.sources)
+        body = bodies.Correction(corr=self.corr, type=self.type or "", reason=self.reason, sources=self.sources)
         return ("choice" if self.apply else "sic"), body
 
 
 class GapBody(Model, frozen=True, kw_only=True):
     """What is missing, and why."""
 
-    reason: Words | UnsetType = UNSET
-    extent: Words | UnsetType = UNSET
+    reason: Words = ""
+    extent: Words = ""
 
 
 class Gap(Describing, frozen=True, kw_only=True):
     """Words lost after the quotation that cannot be put in (`corrections.yaml`)."""
 
     gap: GapBody
-    reason: Words | UnsetType = UNSET
+    reason: Words = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        reason = self.gap.reason or self.reason or ""
-        return "gap", bodies.Gap(reason=reason, extent=self.gap.extent or "", sources=self.sources)
+        reason = self.gap.reason or self.reason
+        return "gap", bodies.Gap(reason=reason, extent=self.gap.extent, sources=self.sources)
 
 
 class Supplied(Describing, frozen=True, kw_only=True):
     """Words lost after the quotation that are known (`corrections.yaml`)."""
 
     supplied: Words
-    reason: Words | UnsetType = UNSET
+    reason: Words = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        return "supplied", bodies.Supplied(text=self.supplied, reason=self.reason or "", sources=self.sources)
+        return "supplied", bodies.Supplied(text=self.supplied, reason=self.reason, sources=self.sources)
 
 
 class Transposition(Signed, frozen=True, kw_only=True):
@@ -80,11 +79,11 @@ class Transposition(Signed, frozen=True, kw_only=True):
     transpose: Annotated[list[Pointer], Meta(min_length=2)]
     order: list[Number]
     type: Slip | UnsetType = UNSET
-    reason: Words | UnsetType = UNSET
+    reason: Words = ""
 
     def stretch(self, group: str, nth: int) -> tuple[str, Body]:
         """Return kind and body of the *nth* stretch (from 1); *group* is what all stretches have in common."""
-        slip, reason, now = self.type or "", self.reason or "", self.order[nth - 1]
+        slip, reason, now = self.type or "", self.reason, self.order[nth - 1]
         body = bodies.Transposed(group=group, nth=nth, now=now, type=slip, reason=reason, sources=self.sources)
         return "seg", body
 
@@ -93,7 +92,7 @@ class SuppliedHead(Pointing, frozen=True, kw_only=True):
     """A heading of ours before a block (`structure.yaml`)."""
 
     head: Words
-    level: Level | UnsetType = UNSET
+    level: Level = 0
 
     @property
     def depth(self) -> int:
@@ -106,10 +105,10 @@ class BlockKind(Pointing, frozen=True, kw_only=True):
 
     block: Block
     type: forme_work.Type | UnsetType = UNSET
-    level: Level | UnsetType = UNSET
-    n: Words | UnsetType = UNSET
+    level: Level = 0
+    n: Words = ""
     part: Part | UnsetType = UNSET
-    lang: Language | UnsetType = UNSET
+    lang: Language = ""
 
 
 class Each(Model, frozen=True, kw_only=True):
@@ -125,8 +124,8 @@ class Rule(Signed, frozen=True, kw_only=True):
     block: Block
     count: Number
     type: forme_work.Type | UnsetType = UNSET
-    level: Level | UnsetType = UNSET
-    lang: Language | UnsetType = UNSET
+    level: Level = 0
+    lang: Language = ""
 
 
 class Join(Pointing, frozen=True, kw_only=True):
@@ -162,26 +161,31 @@ class Anchor(Pointing, frozen=True, kw_only=True):
 class Date(Describing, frozen=True, kw_only=True):
     """A dated expression, normalised (`dates.yaml`)."""
 
-    when: VagueDay | UnsetType = UNSET
-    from_: Day | UnsetType = field(name="from", default=UNSET)
-    to_date: Day | UnsetType = UNSET
-    not_before: Day | UnsetType = UNSET
-    not_after: Day | UnsetType = UNSET
-    old: Day | UnsetType = UNSET
-    old_from: Day | UnsetType = UNSET
-    old_to: Day | UnsetType = UNSET
+    when: VagueDay = ""
+    from_: Day = field(name="from", default="")
+    to_date: Day = ""
+    not_before: Day = ""
+    not_after: Day = ""
+    old: Day = ""
+    old_from: Day = ""
+    old_to: Day = ""
     calendar: Calendar | UnsetType = UNSET
-    event: Words | UnsetType = UNSET
+    event: Words = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
         either = self.not_before or self.not_after
-        when = f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when or ""
+        when = f"[{self.not_before}..{self.not_after}]" if either else self.when
         spans = self.old_from or self.old_to
-        old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old or ""
-        begun, ended, event, calendar = (one or "" for one in (self.from_, self.to_date, self.event, self.calendar))
+        old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old
         return "date", bodies.Date(
-            when=when, from_=begun, to=ended, old=old, event=event, calendar=calendar, sources=self.sources
+            when=when,
+            from_=self.from_,
+            to=self.to_date,
+            old=old,
+            event=self.event,
+            calendar=self.calendar or "",
+            sources=self.sources,
         )
 
 
@@ -209,11 +213,11 @@ class Term(Describing, frozen=True, kw_only=True):
     """A technical term, in another language where *lang* says so (`terms.yaml`)."""
 
     term: bool
-    lang: Language | UnsetType = UNSET
+    lang: Language = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        return "term", bodies.Sourced(lang=self.lang or "", sources=self.sources)
+        return "term", bodies.Sourced(lang=self.lang, sources=self.sources)
 
 
 class Emphasis(Describing, frozen=True, kw_only=True):
@@ -241,7 +245,7 @@ class Decision(Naming, frozen=True, kw_only=True):
 
     ref: Id | Annotated[list[Id], Meta(min_length=1)]
     kind: MentionKind | UnsetType = UNSET
-    reason: Words | UnsetType = UNSET
+    reason: Words = ""
 
     @property
     def refs(self) -> tuple[str, ...]:

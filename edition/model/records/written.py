@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec import UNSET, UnsetType
-
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import Words
@@ -26,11 +24,11 @@ class Milestone(Describing, frozen=True, kw_only=True):
     """Where a division begins that is no section, before the words (`manuscript.yaml`)."""
 
     milestone: Words
-    n: Words | UnsetType = UNSET
+    n: Words = ""
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        return "milestone", bodies.Milestone(unit=self.milestone, n=self.n or "", sources=self.sources)
+        return "milestone", bodies.Milestone(unit=self.milestone, n=self.n, sources=self.sources)
 
 
 class Graphic(Describing, frozen=True, kw_only=True):

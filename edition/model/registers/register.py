@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from keyword import iskeyword
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import Meta, Struct
 
 from edition.model.diagnostics import Location
 from edition.model.fields import Cert, Day, Id, Language, LifeDay, Model, Status, Words
@@ -23,15 +23,15 @@ class LifeDate(Model, frozen=True):
     """
 
     when: LifeDay = ""
-    not_before: Day | UnsetType = UNSET
-    not_after: Day | UnsetType = UNSET
+    not_before: Day = ""
+    not_after: Day = ""
     cert: Cert = "high"
 
     @property
     def day(self) -> str:
         """Return the date in EDTF (`edition.text.edtf`), `-` for unknown."""
         either = self.not_before or self.not_after
-        return f"[{self.not_before or ''}..{self.not_after or ''}]" if either else self.when
+        return f"[{self.not_before}..{self.not_after}]" if either else self.when
 
 
 class Geo(Model, frozen=True):
