@@ -69,8 +69,8 @@ def _links(document: Document) -> Iterator[Link]:
         yield from (Link(target, name, about.at) for target in letter.links)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
-        if agent.get("ref"):
-            yield Link(f"person:{agent['ref']}", name, about.at)
+        if agent.ref:
+            yield Link(f"person:{agent.ref}", name, about.at)
 
 
 def of_records(records: Iterable[Record], text_id: str) -> Iterator[Link]:

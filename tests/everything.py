@@ -9,6 +9,7 @@ from msgspec import structs
 
 from edition.merge import merge
 from edition.model import (
+    Agent,
     Annotation,
     Document,
     Edition,
@@ -119,7 +120,7 @@ CROSSING = {"rend": "italic", "link": "note:n1"}
 
 def of_phrases() -> Document:
     """Make a document of one paragraph, a word for every annotation; in another language than the edition's."""
-    header = Header("T", language="fr", translator={"name": "T", "ref": "writer"}, letters=LETTERS)
+    header = Header("T", language="fr", translator=Agent("T", ref="writer"), letters=LETTERS)
     marked = list(phrases())
     # names in another script are in another language
     text = "".join(

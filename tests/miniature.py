@@ -6,6 +6,7 @@ from typing import Any
 
 from edition.merge import merge
 from edition.model import (
+    Agent,
     Annotation,
     Document,
     Edition,
@@ -17,6 +18,7 @@ from edition.model import (
     Settings,
     Source,
     Span,
+    Transcription,
     Witness,
     Work,
 )
@@ -185,13 +187,13 @@ ANNOTATIONS = (*BLOCKS, *UNITS, *OTHERS)
 
 HEADER = Header(
     title="How the Bridge Was Lost & Found",
-    author={"name": "Ada Writer", "ref": "writer"},
-    translator={"name": "T. R. Anslator"},
+    author=Agent("Ada Writer", ref="writer"),
+    translator=Agent("T. R. Anslator"),
     series="Small Things",
     publisher="The Far Bank",
     date="1919",
     written="1918",
-    transcription={"by": "A. Typist", "for": "the archive", "date": "2001"},
+    transcription=Transcription("A. Typist", "the archive", "2001"),
     url="https://example.org/bridge?x=1&y=2",
     licence="CC0-1.0",
     rights="Nobody's.",

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from edition.cli import main
 from edition.edit import ignored
+from edition.model import Agent
 from edition.read import project
 from edition.read.texts import digest
 from edition.recognise import trials
@@ -260,9 +261,9 @@ def test_what_a_collections_header_states_is_read_from_it(root: Path, tmp_path: 
 
     assert 0 == result.exit_code, result.output
     assert LATIN.encode() == (root / "texts/bruecke.txt").read_bytes()
-    assert ("Die Brücke", {"name": "Ada Writer", "ref": ""}, "de", PRESETS["gutenberg"]) == (
+    assert ("Die Brücke", Agent("Ada Writer"), "de", PRESETS["gutenberg"]) == (
         header.title,
-        {"ref": "", **header.author},
+        header.author,
         header.language,
         header.conventions,
     )

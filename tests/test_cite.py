@@ -8,7 +8,19 @@ from itertools import accumulate
 import pytest
 from msgspec import json, structs
 
-from edition.model import Annotation, Document, Edition, Editor, Header, OutputFile, Person, Settings, Source, Span
+from edition.model import (
+    Agent,
+    Annotation,
+    Document,
+    Edition,
+    Editor,
+    Header,
+    OutputFile,
+    Person,
+    Settings,
+    Source,
+    Span,
+)
 from edition.model.bodies import PageBreak
 from edition.write import cite, cite_records
 from edition.write.cite import CitedName, Printed
@@ -24,8 +36,8 @@ SETTINGS = Settings(
 )
 HEADER = Header(
     "A letter",
-    author={"name": "Marta Orlov", "ref": "orlov"},
-    translator={"name": "Ben Reader"},
+    author=Agent("Marta Orlov", ref="orlov"),
+    translator=Agent("Ben Reader"),
     language="en",
 )
 PERSONS = (Person("orlov", "Marta Orlov", "Orlov, Marta"), Person("club", "The River Club", "River Club, The"))
@@ -116,7 +128,7 @@ def test_bibtex_takes_no_literal_name_apart(expected: str, name: CitedName) -> N
     ],
 )
 def test_a_name_is_taken_apart_as_its_sort_form_says(expected: tuple[str, str], name: str, sort: str) -> None:
-    header = Header("A letter", author={"name": name, "ref": "x"})
+    header = Header("A letter", author=Agent(name, ref="x"))
     entries = {"persons": (Person("x", name, sort),)}
     (author,) = cite.cited(Edition(SETTINGS, entries=entries, headers={"letter": header}), "letter").authors
 

@@ -15,7 +15,7 @@ from edition.edit.nodes import nodes
 from edition.edit.patch import Edit, patched
 from edition.edit.tidy import tidied
 from edition.edit.yaml_sheet import YamlSheet, edited
-from edition.model import Quote
+from edition.model import Editor, Quote
 from edition.model.diagnostics import BugError
 from edition.read import headers, registers
 from edition.read.allowed import field_names
@@ -134,7 +134,7 @@ def test_tidying_our_own_annotations_loses_nothing(file: Path) -> None:
 
 
 def test_every_field_of_a_file_of_its_own_has_a_place_in_the_order() -> None:
-    files: dict[str, type] = {"editors": headers.EditorFile, **registers.MODELS}
+    files: dict[str, type] = {"editors": Editor, **registers.MODELS}
     orders = {name: set(order(f"annotations/{name}.yaml")) for name in files}
 
     assert {name: set(field_names(model)) for name, model in files.items()} == orders

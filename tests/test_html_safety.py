@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from msgspec import structs
 
 from edition.merge import merge
-from edition.model import Document, Edition, Editor, Header, Person, Settings
+from edition.model import Agent, Document, Edition, Editor, Header, Person, Settings
 from edition.write import pages
 from tests.miniature import EDITION, document
 from tests.pages import TEMPLATES, files_of, mark, one, page_of, parsed, words
@@ -61,7 +61,7 @@ def test_hostile_names_are_shown_as_words(cases: Path) -> None:
             Settings(payload, subtitle=payload, description=payload, publisher=payload, licence={"texts": payload}),
             (Editor("ed", payload, payload),),
             {"persons": (entry,)},
-            {"bridge": Header(payload, author={"name": payload}, series=payload, summary=payload, rights=payload)},
+            {"bridge": Header(payload, author=Agent(payload), series=payload, summary=payload, rights=payload)},
         )
         doc = document("Here is one name.", ())
         given = (

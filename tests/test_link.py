@@ -9,7 +9,7 @@ from edition import wording
 from edition.link import Link, broken, linked, markdown_links, of_entry
 from edition.mentions import CONTEXT, Mention, mentions
 from edition.merge import merge
-from edition.model import Annotation, Document, Header, Source, Span, Work
+from edition.model import Agent, Annotation, Document, Header, Source, Span, Work
 from edition.model.diagnostics import Location
 from tests.miniature import ANNOTATIONS, EDITION, HEADER, document, mark
 
@@ -92,7 +92,9 @@ def test_the_links_of_a_note_are_found(expected: list[str], markdown: str) -> No
 
 
 def test_a_text_links_from_its_notes_its_cross_references_its_sources_and_its_header() -> None:
-    header = structs.replace(HEADER, summary="By [](person:writer), see [](text:bridge).", translator={"ref": "tr"})
+    header = structs.replace(
+        HEADER, summary="By [](person:writer), see [](text:bridge).", translator=Agent("T", ref="tr")
+    )
     doc = document()
     doc = structs.replace(doc, source=structs.replace(doc.source, header=header))
 

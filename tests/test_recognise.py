@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from edition.model import Anchored, Header, Source
+from edition.model import Agent, Anchored, Header, Source
 from edition.model.records import Signed
 from edition.recognise import Recognised, recognise
 from tests.annotating import said
@@ -20,9 +20,9 @@ GERMANY, BREST, ENTENTE = "serge-german-revolution", "serge-brest-litovsk", "hov
 HEADERS = {
     INTERVENTION: Header("T", conventions="marxists-orders", notes_by="publisher"),
     STATEMENT: Header("T", conventions="marxists"),
-    GERMANY: Header("T", conventions="marxists", author={"name": "Victor Serge"}),
-    BREST: Header("T", conventions="marxists", author={"name": "Victor Serge"}),
-    ENTENTE: Header("T", conventions="jstor", first_page="129", author={"name": "Richard G. Hovannisian"}),
+    GERMANY: Header("T", conventions="marxists", author=Agent("Victor Serge")),
+    BREST: Header("T", conventions="marxists", author=Agent("Victor Serge")),
+    ENTENTE: Header("T", conventions="jstor", first_page="129", author=Agent("Richard G. Hovannisian")),
 }
 SAME = {
     "title": {"head", "byline"},

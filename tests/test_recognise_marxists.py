@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model import Agent
 from edition.model.bodies import Div
 from edition.recognise import recognise
 from tests.annotating import said
@@ -136,7 +137,7 @@ def test_what_a_chunk_is(text: str, expected: list[str]) -> None:
 
 
 def test_title_lines_author_credits_and_ornament_stand_in_front() -> None:
-    recognised = recognise(source_of(TITLES, "marxists", author={"name": "Ada Writer"}), ())
+    recognised = recognise(source_of(TITLES, "marxists", author=Agent("Ada Writer")), ())
 
     assert [
         "front",

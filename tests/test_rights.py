@@ -174,7 +174,7 @@ def held(root: Path, restricted: list[str], own: Path) -> Runs:
         assert document is not None
         spans = sorted((one.span.start, one.span.end) for one in document.annotations if one.kind == "head")
         header = document.source.header  # whose it is, what it is a part of, what it is called
-        found.difference_update(runs(f"{header.author.get('name')} {header.series} {header.title}"))
+        found.difference_update(runs(f"{header.author.name} {header.series} {header.title}"))
         found.difference_update(runs(" ".join(document.source.text[start:end] for start, end in spans)))
     return frozenset(found)
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from msgspec.json import schema_components
 
 from edition.cli.failure import Exit
+from edition.model import Editor, Settings
 from edition.model.records import FILES
-from edition.read import headers, registers, releases, withdrawn
+from edition.model.releases import Release
+from edition.read import headers, registers, withdrawn
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -31,11 +33,11 @@ def write(folder: Path) -> None:
 
 def schemas() -> dict[str, bytes]:
     """Return all schemas by file name: of registers, of the files of a text, of single files."""
-    lists: dict[str, list[type]] = {"editors": [headers.EditorFile]}
-    lists |= {"releases": [releases.ReleaseFile], "withdrawn": [withdrawn.WithdrawnFile]}
+    lists: dict[str, list[type]] = {"editors": [Editor]}
+    lists |= {"releases": [Release], "withdrawn": [withdrawn.WithdrawnFile]}
     lists |= {f"register.{name}": [model] for name, model in registers.MODELS.items()}
     lists |= {f"text.{name}": list(acts.values()) for name, acts in FILES.items()}
-    single: dict[str, type] = {"edition": headers.EditionFile, "text": headers.TextFile}
+    single: dict[str, type] = {"edition": Settings, "text": headers.TextFile}
     made = {name: _schema(name, kinds, many=True) for name, kinds in lists.items()}
     made |= {name: _schema(name, [kind], many=False) for name, kind in single.items()}
     return {f"{name}.json": _written(one) for name, one in sorted(made.items())}

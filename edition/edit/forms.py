@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from edition.model import Editor
 from edition.model.records import HELP, ORDERS, RECORDS, RecordKind
 from edition.model.registers import REGISTERS, Register
-from edition.read import allowed, headers, withdrawn
+from edition.read import allowed, withdrawn
 
 
 class InputForm(Struct, frozen=True):
@@ -60,7 +61,7 @@ FORMS: Mapping[str, InputForm] = {
 }
 """What `edition new` can write, by what it calls it."""
 _SINGLE: Mapping[str, tuple[str, ...]] = {
-    "editors": tuple(allowed.field_names(headers.EditorFile)),
+    "editors": tuple(allowed.field_names(Editor)),
     "withdrawn": tuple(allowed.field_names(withdrawn.WithdrawnFile)),
     "text": (
         *("title", "series", "author", "translator", "publisher", "date", "written", "language", "transcription"),

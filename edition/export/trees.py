@@ -36,8 +36,8 @@ def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) 
     blocks = writer.blocks(_nested(apart.flow, document.source.text))
     about = document.source.header
     meta = {"title": [string(about.title)], "lang": [string(about.language)], **writer.front}
-    if "author" not in meta and about.author.get("name"):
-        meta["author"] = [string(str(about.author["name"]))]
+    if "author" not in meta and about.author.name:
+        meta["author"] = [string(about.author.name)]
     node = {
         "pandoc-api-version": API,
         "meta": {name: {"t": "MetaInlines", "c": inlines} for name, inlines in meta.items()},

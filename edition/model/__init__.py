@@ -9,22 +9,24 @@ from edition.model.registers import Designation, Entry, Org, Person, Place, Work
 from edition.model.settings import Settings
 from edition.model.values import (
     NOWHERE,
+    Agent,
     Allow,
     Annotation,
     Edition,
     Editor,
-    Fields,
     Header,
     Project,
     Quote,
     Source,
     Span,
     Target,
+    Transcription,
 )
 from edition.model.witness import Witness
 
 __all__ = [
     "NOWHERE",
+    "Agent",
     "Allow",
     "Anchored",
     "Annotation",
@@ -35,7 +37,6 @@ __all__ = [
     "Editor",
     "Entry",
     "Event",
-    "Fields",
     "Header",
     "Inserted",
     "Letter",
@@ -57,6 +58,7 @@ __all__ = [
     "Span",
     "Target",
     "Text",
+    "Transcription",
     "Witness",
     "Work",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from edition.model.fields import END, Model, Offset
 
 
-class Patch(Struct, frozen=True):
-    """A stretch of decoded text that its encoding would write in other bytes; those of the file are hexadecimal."""
+class Patch(Model, frozen=True):
+    """Bytes of the original that its encoding would write otherwise."""
 
-    at: int
-    length: int
-    bytes: str
+    at: Offset
+    length: Offset
+    """Where the stretch of decoded text begins that they stand for, and how long it is (code points)."""
+    bytes: Annotated[str, Meta(pattern=rf"^([0-9a-f]{{2}})+{END}")]
 
 
 class Original(Struct, frozen=True):

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta
+
+from edition.model.fields import END, Id, Issued, Model, Words
+
+VERSION = rf"^[0-9A-Za-z][0-9A-Za-z.+-]*{END}"
+Count = Annotated[int, Meta(ge=0)]
 
 
-class Tally(Struct, frozen=True):
-    """How much of one kind a release changed: annotations of a *text* (*kind* as in `model.kinds`), or a *register*.
+class Tally(Model, frozen=True):
+    """How many annotations of a kind in a text, or entries of a register, are new, changed and removed."""
 
-    *new*, *changed* and *removed* are numbers of annotations or entries.
-    """
-
-    text: str = ""
-    register: str = ""
-    kind: str = ""
-    new: int = 0
-    changed: int = 0
-    removed: int = 0
+    text: Id = ""
+    register: Id = ""
+    kind: Words = ""
+    new: Count = 0
+    changed: Count = 0
+    removed: Count = 0
 
 
-class Release(Struct, frozen=True):
-    """A *version* of the edition that was released on a *date* (ISO 8601)."""
+class Release(Model, frozen=True):
+    """One release (`releases.yaml`); `edition release` writes it."""
 
-    version: str
-    date: str
-    note: str = ""
+    version: Annotated[str, Meta(pattern=VERSION, max_length=40)]
+    date: Issued
+    note: Words = ""
     changes: tuple[Tally, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
-from msgspec import Struct
+from edition.model.fields import Doi, Email, Id, Issued, Language, Model, Url, Words
 
 SETTINGS = "edition.yaml"
 STANDARDS: Mapping[str, tuple[str, ...]] = {"DataCite": ("publisher", "date"), "OAI-PMH": ("contact",)}
@@ -14,29 +15,29 @@ DataCite Metadata Schema 4.5, properties 4 and 5; OAI-PMH 2.0, 4.2: `adminEmail`
 """
 
 
-class Settings(Struct, frozen=True):
-    """The edition's own settings, from `edition.yaml`."""
+class Settings(Model, frozen=True):
+    """The edition's own settings (`edition.yaml`)."""
 
-    title: str
-    subtitle: str = ""
-    description: str = ""
-    about: str = ""
-    language: str = "en"
-    interface: str = "en"
-    words: str = "list"
-    downloads: tuple[str, ...] = ()
-    publisher: str = ""
-    place: str = ""
-    contact: str = ""
-    funder: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    doi: str = ""
-    version: str = "0.1.0"
-    date: str = ""
-    base_url: str = ""
-    repository: str = ""
-    licence: Mapping[str, str] = {}
-    order: tuple[str, ...] = ()
+    title: Words
+    subtitle: Words = ""
+    description: Words = ""
+    about: Words = ""
+    language: Language = "en"
+    interface: Words = "en"
+    words: Literal["list", "contexts", "none"] = "list"
+    downloads: tuple[Literal["epub", "pdf"], ...] = ()
+    publisher: Words = ""
+    place: Words = ""
+    contact: Email = ""
+    funder: Words | tuple[Words, ...] = ()
+    keywords: tuple[Words, ...] = ()
+    doi: Doi = ""
+    version: Words = "0.1.0"
+    date: Issued = ""
+    base_url: Url = ""
+    repository: Url = ""
+    licence: Mapping[Words, Words] = {}
+    order: tuple[Id, ...] = ()
 
     def iri(self, path: str = "", otherwise: str = "") -> str:
         """Return the address of *path* on the edition's site, or *otherwise* if the edition names no site."""

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
+from edition.model.fields import Id, Model, Orcid, Url, Words
 from edition.model.letters import Letter, LetterInSequence, placed
 from edition.model.originals import Original
 from edition.model.registers import Designation, Entry, Place
@@ -24,8 +25,6 @@ from edition.model.withdrawals import Withdrawal
 from edition.model.witness import Witness
 
 B = TypeVar("B", bound=Body)
-Fields = Mapping[str, str]
-"""The values of a file, by the names of its fields."""
 
 NOWHERE = Location("", 0, 0)
 Order = tuple[int, int]
@@ -102,20 +101,43 @@ class Annotation(Struct, frozen=True, gc=False):
         return body
 
 
+class Agent(Model, frozen=True):
+    """An author or translator; *ref* is an id of the register of persons, which may have the *sort* form."""
+
+    name: Words
+    sort: Words = ""
+    ref: Id = ""
+
+
+NOBODY = Agent("")
+"""Who wrote or translated a text that names nobody."""
+
+
+class Transcription(Model, frozen=True):
+    """Who made the transcription, for whom, and when."""
+
+    by: Words = ""
+    for_: Words = field(name="for", default="")
+    date: Words = ""
+
+
+UNTOLD = Transcription()
+
+
 class Header(Struct, frozen=True):
     """The metadata of a text, from `text.yaml` (`annotations/README.md` explains the fields)."""
 
     title: str
     conventions: str | tuple[str, ...] = "plain"
     availability: str = "free"
-    author: Fields = {}
-    translator: Fields = {}
+    author: Agent = NOBODY
+    translator: Agent = NOBODY
     series: str = ""
     publisher: str = ""
     date: str = ""
     written: str = ""
     language: str = "en"
-    transcription: Fields = {}
+    transcription: Transcription = UNTOLD
     url: str = ""
     licence: str = ""
     rights: str = ""
@@ -137,7 +159,8 @@ class Header(Struct, frozen=True):
     @property
     def transcribers(self) -> str:
         """Return who transcribed the text, for whom and when, as far as that is known."""
-        return ", ".join(str(self.transcription[one]) for one in ("by", "for", "date") if self.transcription.get(one))
+        made = self.transcription
+        return ", ".join(filter(None, (made.by, made.for_, made.date)))
 
     @property
     def restricted(self) -> bool:
@@ -156,15 +179,15 @@ class Source(Struct, frozen=True):
     pictures: Mapping[str, bytes] = {}
 
 
-class Editor(Struct, frozen=True):
-    """A person who signs annotations."""
+class Editor(Model, frozen=True):
+    """A person who signs annotations (`editors.yaml`)."""
 
-    id: str
-    name: str
-    role: str = ""
-    orcid: str = ""
-    url: str = ""
-    sort: str = ""
+    id: Id
+    name: Words
+    sort: Words = ""
+    role: Words = ""
+    orcid: Orcid = ""
+    url: Url = ""
 
 
 class Edition(Struct, frozen=True, dict=True):

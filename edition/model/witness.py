@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from edition.model.fields import Id, Issued, Model, Url, Words
 
 
-class Witness(Struct, frozen=True):
-    """Another state of a text with which this one was collated: what it is, when that was done, and what was found."""
+class Witness(Model, frozen=True):
+    """Another state of the text, of *date*, with which it was collated on *collated*; *note*: what was found."""
 
-    id: str
-    title: str
-    collated: str
-    url: str = ""
-    date: str = ""
-    note: str = ""
+    id: Id
+    title: Words
+    collated: Issued
+    url: Url = ""
+    date: Words = ""
+    note: Words = ""

@@ -56,7 +56,7 @@ def pattern(model: object) -> str:
 
 def is_list(model: object) -> bool:
     """Return whether a field of type *model* holds a list."""
-    return any(get_origin(one) is list for one in options(model))
+    return any(get_origin(one) in (list, tuple) for one in options(model))
 
 
 def kind_of_values(model: object) -> object:
@@ -73,7 +73,7 @@ def _field(model: object, name: str) -> object:
 
 
 def _item(model: object) -> object:
-    return next((get_args(one)[0] for one in options(model) if get_origin(one) is list), None)
+    return next((get_args(one)[0] for one in options(model) if get_origin(one) in (list, tuple)), None)
 
 
 def options(model: object) -> list[object]:

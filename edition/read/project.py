@@ -227,7 +227,7 @@ def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> 
 
 
 def _settings(root: Path, found: list[Diagnostic]) -> Settings:
-    written, tree = _mapping(root, SETTINGS, headers.EditionFile, found)
+    written, tree = _mapping(root, SETTINGS, Settings, found)
     if written is None or tree is None:
         return Settings(title=root.name)
     settings = headers.settings(written)
@@ -266,9 +266,9 @@ def _tracked(root: Path, edition: Edition, text_ids: Sequence[str]) -> frozenset
 
 
 def _editors(root: Path, found: list[Diagnostic]) -> tuple[Editor, ...]:
-    written = _listed(root, "annotations/editors.yaml", headers.EditorFile, found)
+    written = _listed(root, "annotations/editors.yaml", Editor, found)
     found.extend(lists.repeated([IdPlace(model.id, at) for model, at in written]))
-    return tuple(headers.editor(model) for model, _ in written)
+    return tuple(model for model, _ in written)
 
 
 def _entries(

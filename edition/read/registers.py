@@ -13,7 +13,7 @@ from edition.check import dates, prose
 from edition.model import Editor, Entry
 from edition.model.body import Dates
 from edition.model.diagnostics import Diagnostic, Location, diagnose
-from edition.model.fields import Model, Sources, Words
+from edition.model.fields import Model, Sources
 from edition.model.records import several
 from edition.model.registers import REGISTERS, LifeDate, Links, Register, row
 from edition.read import lists, yaml
@@ -38,7 +38,7 @@ def _left_out(register: Register, name: str, hint: object) -> tuple[object, obje
         return Sources, ""
     if default is None:
         return Union[get_args(hint)[0], UnsetType], UNSET  # noqa: UP007  built of values
-    return (list[Words], []) if default == () else (hint, default)
+    return hint, default
 
 
 _DEFAULTS = {

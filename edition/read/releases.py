@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from msgspec import Meta, structs, to_builtins
+from msgspec import structs
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
-from edition.model.fields import END, Id, Issued, Model, Words
-from edition.model.releases import Release, Tally
+from edition.model.releases import Release
 from edition.read import convert, lists
 from edition.read.yaml import YamlTree
 
 FILE = "annotations/releases.yaml"
 SNAPSHOT = "annotations/releases.json"
 """Digests of all that was said at the last release."""
-VERSION = rf"^[0-9A-Za-z][0-9A-Za-z.+-]*{END}"
-Count = Annotated[int, Meta(ge=0)]
-
-
-class TallyFile(Model, frozen=True, kw_only=True):
-    """How many annotations of a kind in a text, or entries of a register, are new, changed and removed."""
-
-    text: Id = ""
-    register: Id = ""
-    kind: Words = ""
-    new: Count = 0
-    changed: Count = 0
-    removed: Count = 0
-
-
-class ReleaseFile(Model, frozen=True, kw_only=True):
-    """One release (`releases.yaml`); `edition release` writes it."""
-
-    version: Annotated[str, Meta(pattern=VERSION, max_length=40)]
-    date: Issued
-    note: Words = ""
-    changes: list[TallyFile] = []
 
 
 class _Numbered(NamedTuple):
@@ -55,11 +32,10 @@ def releases(tree: YamlTree | None, faults: list[Diagnostic]) -> tuple[Release, 
 
 def _each(tree: YamlTree, faults: list[Diagnostic]) -> Iterator[tuple[Release, Location]]:
     for nth, written in enumerate(lists.items(tree, faults)):
-        one, wrong = convert.converted(tree, (nth,), written, ReleaseFile)
+        one, wrong = convert.converted(tree, (nth,), written, Release)
         faults.extend(wrong)
         if one is not None:
-            changes = tuple(Tally(**to_builtins(tally)) for tally in one.changes)
-            yield Release(one.version, one.date, one.note, changes), tree.at(nth)
+            yield one, tree.at(nth)
 
 
 def dated(settings: Settings, released: Sequence[Release]) -> Settings:

@@ -95,7 +95,7 @@ def _opening(source: Source, cover: Sequence[Chunk], chunks: Sequence[Chunk]) ->
     """Return author and title over the article; without a cover sheet, only a title in capitals."""
     text = source.text
     named = _AUTHOR.search("\n".join(text[chunk.start : chunk.end] for chunk in cover))
-    authors = {str(source.header.author.get("name", "")), named[1].strip() if named else ""}
+    authors = {source.header.author.name, named[1].strip() if named else ""}
     found: list[Piece] = []
     for chunk in chunks:
         words = text[chunk.start : chunk.end]

@@ -41,7 +41,7 @@ def _credited(sheet: Sheet) -> list[Piece]:
 
 
 def _titles(sheet: Sheet) -> Iterator[Piece]:
-    author = str(sheet.source.header.author.get("name", ""))
+    author = sheet.source.header.author.name
     titled = False
     named = _title_at(sheet)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)

@@ -27,7 +27,7 @@ def notes_at_end(style: Style) -> Step:
 
 def titles(sheet: Sheet) -> Sheet:
     """Claim the title lines, the author's name and credits that stand above everything else."""
-    author = str(sheet.source.header.author.get("name", ""))
+    author = sheet.source.header.author.name
     found: list[Piece] = []
     for piece in sheet.pieces:
         title = _title(sheet.source, piece, author)

@@ -113,7 +113,7 @@ def _listed(document: Document, edition: Edition, *, patched: bool) -> Iterator[
     header, text = document.source.header, document.source.text
     found = remarks.of_text(document, edition)
     yield f"# Errata: {header.title}\n\n"
-    about = (str(header.transcription.get("by") or ""), str(header.transcription.get("for") or ""), header.url)
+    about = (header.transcription.by, header.transcription.for_, header.url)
     if any(about):
         yield f"Transcription: {', '.join(filter(None, about))}.\n\n"
     yield f"Found while preparing *{edition.settings.title}*, version {edition.settings.version}: {len(found)}. "

@@ -177,7 +177,7 @@ def _between(text: str, head: Annotation) -> tuple[str, str]:
 
 def _sender(signed: str, header: Header, entries: Mapping[str, Sequence[Entry]]) -> str:
     """Return who signs; the author of the text, if the signature is (a part of) that name or there is none."""
-    name, ref = str(header.author.get("name", "")), header.author.get("ref")
+    name, ref = header.author.name, header.author.ref
     author = f"person:{ref}" if ref else name
     signed = _FORMULA.sub("", f"{signed} ").strip()
     words, own = [word for word in folded(signed).split() if len(word) > 1], folded(name).split()

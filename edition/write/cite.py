@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from msgspec import Struct, structs
 
-from edition.model import Annotation, Document, Edition
+from edition.model import Agent, Annotation, Document, Edition
 from edition.model.kinds import KINDS
 from edition.write.locators import paragraph_number
 from edition.write.messages import Messages
@@ -123,13 +123,12 @@ def _pages(numbers: Sequence[str]) -> str:
     return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]}{DASH}{numbers[-1]}"
 
 
-def _named(edition: Edition, agent: Mapping[str, object]) -> tuple[CitedName, ...]:
+def _named(edition: Edition, agent: Agent) -> tuple[CitedName, ...]:
     """Return an author's or translator's name, in parts if a sort form is given, or is in the register of persons."""
-    words, ref = str(agent.get("name", "")), agent.get("ref")
-    if not words:
+    if not agent.name:
         return ()
-    entry = edition.designations.get(("persons", str(ref))) if ref else None
-    return (_parts(words, str(agent.get("sort", "")) or (entry.sort if entry else "")),)
+    entry = edition.designations.get(("persons", agent.ref)) if agent.ref else None
+    return (_parts(agent.name, agent.sort or (entry.sort if entry else "")),)
 
 
 def _parts(words: str, sort: str) -> CitedName:

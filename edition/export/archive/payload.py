@@ -72,9 +72,8 @@ def missing(project: Project, digests: dict[str, str]) -> Iterator[OutputFile]:
 
 
 def _row(name: str, header: Header, digest: str) -> Sequence[str]:
-    transcription = ", ".join(str(value) for value in header.transcription.values())
-    author = str(header.author.get("name", ""))
-    return (name, header.title, author, header.publisher, header.date, transcription, header.url, header.rights, digest)
+    by, made_by = header.author.name, header.transcribers
+    return (name, header.title, by, header.publisher, header.date, made_by, header.url, header.rights, digest)
 
 
 def site(folder: Path) -> Iterator[OutputFile]:

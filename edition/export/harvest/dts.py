@@ -165,7 +165,7 @@ def _structures(types: Nesting) -> list[Object]:
 
 
 def _dublin_core(header: Header) -> Object:
-    by, translated = str(header.author.get("name", "")), str(header.translator.get("name", ""))
+    by, translated = header.author.name, header.translator.name
     values = {"title": header.title, "creator": by, "contributor": translated}
     terms = {name: _localized(value, header.language) for name, value in values.items() if value}
     return {**terms, "language": _localized(header.language, "en")}
@@ -226,9 +226,7 @@ def _json(path: str, content: Mapping[str, object]) -> OutputFile:
 def _header(one: HarvestedText, repository: Repository) -> str:
     """Return a short header for parts of a document; the document has the full one."""
     header = one.document.source.header
-    title = element(
-        "titleStmt", element("title", text(header.title)) + element("author", text(str(header.author.get("name", ""))))
-    )
+    title = element("titleStmt", element("title", text(header.title)) + element("author", text(header.author.name)))
     address = f"{repository.base}/dts/document/{one.id}.xml"
     rights = availability(one.document, repository.edition)
     published = element("publicationStmt", published_by(repository.edition) + rights)

@@ -200,8 +200,8 @@ def dublin_core(edition: Edition, name: str, header: Header) -> str:
     stated = rights.of_text(edition, header), rights.of_annotations(edition)
     terms = (
         ("title", header.title),
-        ("creator", str(header.author.get("name", ""))),
-        ("contributor", str(header.translator.get("name", ""))),
+        ("creator", header.author.name),
+        ("contributor", header.translator.name),
         *(("contributor", editor.name) for editor in edition.editors),
         ("description", " ".join(header.summary.split())),
         *(("subject", word) for word in (*settings.keywords, *header.keywords)),

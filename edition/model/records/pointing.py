@@ -72,6 +72,6 @@ class Describing(Pointing, frozen=True, kw_only=True):
         raise NotImplementedError
 
 
-def several(value: str | list[str]) -> tuple[str, ...]:
+def several(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     """Return a field that may hold one string or a list as a tuple; one that was not given has no items."""
     return ((value,) if value else ()) if isinstance(value, str) else tuple(value)

@@ -46,8 +46,8 @@ def cover(volume: Volume) -> Cover:
     """Set the cover of *volume*."""
     say = volume.messages.gettext
     settings, header = volume.edition.settings, volume.texts[0].header
-    author = "" if volume.whole else str(header.author.get("name", ""))
-    translator = "" if volume.whole else str(header.translator.get("name", ""))
+    author = "" if volume.whole else header.author.name
+    translator = "" if volume.whole else header.translator.name
     below = settings.subtitle if volume.whole else say("Translated by %(name)s", name=translator) if translator else ""
     foot = " · ".join(dict.fromkeys(_authors(volume))) if volume.whole else settings.title
     size, lines = _set(volume.title)
@@ -64,7 +64,7 @@ def cover(volume: Volume) -> Cover:
 
 
 def _authors(volume: Volume) -> Iterator[str]:
-    return (str(text.header.author["name"]) for text in volume.texts if text.header.author.get("name"))
+    return (text.header.author.name for text in volume.texts if text.header.author.name)
 
 
 def _set(title: str) -> tuple[int, tuple[str, ...]]:

@@ -126,8 +126,8 @@ def description(volume: Volume) -> str:
 
 
 def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[str, str]]:
-    people = ((header.author if field == "author" else header.translator).get("name", "") for header in headers)
-    return [{"name": str(name), "role": role} for name in dict.fromkeys(people) if name]
+    people = ((header.author if field == "author" else header.translator).name for header in headers)
+    return [{"name": name, "role": role} for name in dict.fromkeys(people) if name]
 
 
 def _rights(volume: Volume) -> Iterator[str]:

@@ -41,7 +41,7 @@ def of_text(text: Manuscript, edition: Edition, press: Binding, *, whole: bool) 
         "eyebrow": eyebrow(header),
         "title": header.title,
         "language": header.language,
-        "translator": str(header.translator.get("name", "")),
+        "translator": header.translator.name,
         "series": "" if whole else edition.settings.title,
         "subtitle": "" if whole else edition.settings.subtitle,
         "summary": _prose(header.summary, resolver(edition, messages, text.text_id)),
@@ -61,7 +61,7 @@ def of_edition(edition: Edition, texts: Sequence[Manuscript], press: Binding) ->
         "subtitle": settings.subtitle,
         "description": settings.description,
         "texts": [
-            {"href": place(text.text_id), "title": text.header.title, "author": str(text.header.author.get("name", ""))}
+            {"href": place(text.text_id), "title": text.header.title, "author": text.header.author.name}
             for text in texts
         ],
         "reading": tuple(reading(texts, edition, messages)),

@@ -204,7 +204,7 @@ def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[Volum
 
 def _book(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], press: PdfPress, pictures: Collection[str]) -> Book:
     drawn = cover(volume)
-    names = (str(text.header.author.get("name", "")) for text in volume.texts)
+    names = (text.header.author.name for text in volume.texts)
     return Book(
         title=volume.title,
         lang=volume.language,

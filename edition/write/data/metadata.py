@@ -86,10 +86,8 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
         {
             "@type": "CreativeWork",
             "name": header.title,
-            "author": {"@type": "Person", "name": header.author["name"]} if header.author.get("name") else "",
-            "translator": {"@type": "Person", "name": header.translator["name"]}
-            if header.translator.get("name")
-            else "",
+            "author": {"@type": "Person", "name": header.author.name} if header.author.name else "",
+            "translator": {"@type": "Person", "name": header.translator.name} if header.translator.name else "",
             "inLanguage": header.language,
             "dateCreated": header.written,
             "datePublished": header.date,

@@ -64,7 +64,7 @@ def _levels(document: Document, is_twin: Callable[[Annotation], bool]) -> Iterat
 
 def _said(header: Header) -> str:
     """Return what the head of a page says, one item a line, to find lines of the text that repeat it."""
-    names = (header.title, header.series, *(str(who.get("name", "")) for who in (header.author, header.translator)))
+    names = (header.title, header.series, header.author.name, header.translator.name)
     return "\n".join(_words(name) for name in names)
 
 

@@ -42,8 +42,8 @@ def of_text(edition: Edition, header: Header) -> dict[str, object]:
     return {
         "@type": "Chapter",
         "name": header.title,
-        "author": _person(header.author.get("name")),
-        "translator": _person(header.translator.get("name")),
+        "author": _person(header.author.name),
+        "translator": _person(header.translator.name),
         "inLanguage": header.language,
         "datePublished": header.date,
         "license": stated.address or stated.licence,

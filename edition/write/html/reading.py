@@ -111,7 +111,7 @@ def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str,
         "spoken": language_attributes(header.language, site.messages),
         "eyebrow": eyebrow(header),
         "letter": markup(_letter(name, site, resolve)),
-        "translator": str(header.translator.get("name", "")),
+        "translator": header.translator.name,
         "counts": tuple(counts(summary(document), site.messages, _map(document, site))),
         "summary": markup(about),
         "colophon": tuple(colophon(header, site.messages)),
@@ -133,7 +133,7 @@ def _letter(text_id: str, site: Site, resolve: Resolve) -> str:
 
 def eyebrow(header: Header) -> str:
     """Say who wrote a text and where it comes from."""
-    return " · ".join(filter(None, (str(header.author.get("name", "")), header.series)))
+    return " · ".join(filter(None, (header.author.name, header.series)))
 
 
 def _map(document: Document, site: Site) -> str:
@@ -158,18 +158,18 @@ def counts(figures: Summary, messages: Messages, mapped: str = "") -> Iterator[t
 
 def surname(header: Header, edition: Edition) -> str:
     """Return the author's surname: from the register, else the last word of the name."""
-    ref = header.author.get("ref")
+    ref = header.author.ref
     entry = edition.designations.get(("persons", ref)) if ref else None
     if entry and "," in entry.sort:
         return entry.sort.partition(",")[0]
-    return str(header.author.get("name", "")).rpartition(" ")[2]
+    return header.author.name.rpartition(" ")[2]
 
 
 def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
     """Say where a text comes from, label by label."""
     rows = (
-        (N_("Author"), str(header.author.get("name", ""))),
-        (N_("Translator"), str(header.translator.get("name", ""))),
+        (N_("Author"), header.author.name),
+        (N_("Translator"), header.translator.name),
         (N_("Part of"), header.series),
         (N_("Published"), messages.listed((header.publisher, header.date))),
         (N_("Written"), header.written),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from edition import rights
-from edition.model import Document, Edition, Source
+from edition.model import Agent, Document, Edition, Source
 from edition.model.calendars import CALENDARS
 from edition.model.tei import CORPUS
 from edition.rights import Rights
@@ -102,13 +102,12 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
     about, name = doc.source.header, doc.source.id
     yield element("title", text(about.title), {"type": "main"}) + "\n"
     yield _person("author", about.author)
-    if about.translator:
+    if about.translator.name:
         yield _person("editor", about.translator, role="translator")
     yield from _editors(edition, f"{name}._ed.")
     voices = {a.body.whose for a in doc.annotations}
     for voice, words in VOICES.items():
-        who = {"author": about.author, "translator": about.translator}.get(voice, {})
-        by = str(who.get("name") or "unknown")
+        by = {"author": about.author.name, "translator": about.translator.name}.get(voice) or "unknown"
         statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
         if voice in voices:
             yield element("respStmt", statement) + "\n"
@@ -124,9 +123,9 @@ def _keywords(words: Iterable[str]) -> str:
     return element("textClass", element("keywords", terms))
 
 
-def _person(tag: str, who: Mapping[str, str], role: str = "") -> str:
-    ref = f"#person.{who['ref']}" if who.get("ref") else ""
-    named = element(tag, text(str(who.get("name", ""))), {"role": role, "ref": ref})
+def _person(tag: str, who: Agent, role: str = "") -> str:
+    ref = f"#person.{who.ref}" if who.ref else ""
+    named = element(tag, text(who.name), {"role": role, "ref": ref})
     return f"{named}\n" if named else ""
 
 
@@ -201,8 +200,8 @@ def _series(edition: Edition) -> str:
 def _source_desc(doc: Document) -> str:
     about = doc.source.header
     parts = (
-        element("author", text(str(about.author.get("name", "")))),
-        element("editor", text(str(about.translator.get("name", ""))), {"role": "translator"}),
+        element("author", text(about.author.name)),
+        element("editor", text(about.translator.name), {"role": "translator"}),
         # what stands in something larger, or by itself (TEI P5, 3.12.2.2)
         element("title", text(about.title), {"level": "a" if about.series else "m"}),
         element("title", text(about.series), {"level": "s"}),
