@@ -64,7 +64,10 @@ def _refusal(folder: Path, strange: list[str]) -> str:
 
 
 def files(folder: Path) -> dict[str, bool]:
-    """Return the paths of the files in *folder*, none if there is no such folder; and whether each is a plain one."""
+    """Return the paths of the files in *folder*, none if there is no such folder.
+
+    And whether each is a plain one that can be replaced: a folder may be read-only.
+    """
     found: dict[str, bool] = {}
     if folder.is_dir():
         _walk(str(folder), "", found)
@@ -75,11 +78,12 @@ def _walk(folder: str, path: str, found: dict[str, bool]) -> None:
     """Find the path of everything but folders; no link is followed, and nothing is opened."""
     with os.scandir(folder) as entries:
         inside = list(entries)
+    writable = os.access(folder, os.W_OK)
     for one in inside:
         if one.is_dir(follow_symlinks=False):
             _walk(one.path, f"{path}{one.name}/", found)
         else:
-            found[path + one.name] = one.is_file(follow_symlinks=False)
+            found[path + one.name] = writable and one.is_file(follow_symlinks=False)
 
 
 def clear(path: str) -> None:

@@ -62,7 +62,9 @@ def build(
     folders.require(root)
     began = time()
     store = None if draft else store
-    with publish.Staging(out, spare=store and store / REPLACED) as staging, ExitStack() as until_written:
+    # what was replaced may hold texts that a public build withholds, and anybody may read what lies beside its output
+    spare = None if public else store and store / REPLACED
+    with publish.Staging(out, spare=spare) as staging, ExitStack() as until_written:
         if store and sealed is None:
             sealed = Sealed(store, root, out, public=public)
             if known := sealed.report():

@@ -19,6 +19,8 @@ from edition.model.diagnostics import BugError, InputError, OutputError
 from edition.model.paths import PARTS, inside
 
 SITE = "site"
+OPEN = 0o700
+"""Mode of a folder from which its owner can delete."""
 
 
 class Staging:
@@ -50,7 +52,7 @@ class Staging:
             restore_name(self.site)
             ours.require_tops(self.site)
             for left_over in (self.folder, self.previous):
-                shutil.rmtree(left_over, ignore_errors=True)
+                _delete(left_over)
             self._begin()
         except InputError:
             self._release()
@@ -79,7 +81,8 @@ class Staging:
             with suppress(OSError):
                 self._spare.mkdir(parents=True, exist_ok=True)
             _renamed(folder, self._spare / name)
-        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(OSError):  # the next build tries again
+            _delete(folder)
 
     def _acquire(self) -> None:
         """Take the lock, which the system releases when its holder dies.
@@ -121,10 +124,12 @@ class Staging:
         """
         self._put_away(self.folder / PARTS, PARTS)
         try:
+            _delete(self.folder / PARTS)  # it is there no more, or is not published
+            sync(self.folder)
+            # after what takes long: somebody may write into the site meanwhile
             there = ours.files(self.site)
             new = {path for path in self._held or ours.files(self.folder) if not path.startswith(f"{PARTS}/")}
             ours.require_ours(self.site, there, new)
-            sync(self.folder)
             # killed before or after the exchange, a build leaves a site whose files are all in this list
             if self._listed:
                 ours.note(self.site, new | there.keys())
@@ -135,7 +140,7 @@ class Staging:
         with suppress(OSError):  # the list of both is true, too
             if self._listed:
                 ours.note(self.site, new)
-        # what lies behind a link is not ours to write into
+        # what lies behind a link is not ours to write into, and in a folder that is read-only nobody can
         if not all(there.values()):
             self._spare = None
         for old in (self.folder, self.previous):
@@ -172,6 +177,20 @@ def _renamed(one: Path, other: Path) -> bool:
         one.rename(other)
         return True
     return False
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder of ours, if it is there, and the folders in it that somebody has made read-only.
+
+    Raises OSError if that fails.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        for at, _, _ in os.walk(folder):
+            os.chmod(at, OPEN)  # noqa: PTH101
+        shutil.rmtree(folder)
 
 
 def _pruned(folder: str, path: str, held: Collection[str]) -> int:

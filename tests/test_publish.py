@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from edition import publish
 from edition.exchange import exchange
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError, InputError, OutputError
+from edition.model.paths import PARTS
 from edition.publish import Staging, put, repair, stream, write
 
 LIST = ".site.files"
@@ -206,6 +208,49 @@ def test_a_folder_with_files_that_no_build_wrote_is_not_replaced(site: Path, oth
         build(site, file("index.html", b"3"), file("texts/a/index.html"))
 
     assert {"index.html": b"2", "texts/a/index.html": b"new", other: b"mine"} == contents(site)
+
+
+def test_a_file_that_is_put_into_the_site_while_a_build_waits_for_the_disk_stays(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, file("index.html"))
+    monkeypatch.setattr(publish, "sync", lambda _: (site / "mine.txt").write_bytes(b"mine"))
+    with pytest.raises(InputError, match=r"mine\.txt"):
+        build(site, file("index.html", b"2"))
+
+    assert {"index.html": b"new", "mine.txt": b"mine"} == contents(site)
+
+
+def test_what_is_not_to_be_published_is_not_if_it_cannot_be_deleted(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with Staging(site) as staging, monkeypatch.context() as patched:
+        write(staging.folder, [file("index.html"), file(f"{PARTS}/given/a")])
+        patched.setattr("shutil.rmtree", lambda *_, ignore_errors=False, **__: None if ignore_errors else refused())
+        with pytest.raises(OutputError, match="Permission denied"):
+            staging.finish()
+
+    assert {"index.html": b"old"} == contents(site)
+
+
+def test_a_folder_that_was_made_read_only_stands_in_no_build_s_way(site: Path, tmp_path: Path) -> None:
+    """Neither in the site, nor in that before, which waits or is to be deleted."""
+    probe = tmp_path / "probe"
+    probe.mkdir(mode=0o500)
+    if os.access(probe, os.W_OK):
+        pytest.skip("nothing is read-only for this user, or on this system")
+    for nth, top in enumerate(("", "texts", "texts/a", "")):
+        for content in (b"%d" % nth, b"%d+" % nth):
+            with Staging(site, spare=tmp_path / "store") as staging:
+                write(staging.folder, [file("index.html", content), file("texts/a/index.html", content)], anew=True)
+                staging.hold(["index.html", "texts/a/index.html"])
+                staging.finish()
+            assert {"index.html": content, "texts/a/index.html": content} == contents(site)
+            assert [LIST, "site"] == sorted(path.name for path in site.parent.iterdir())
+        (site / top).chmod(0o500)
 
 
 @pytest.mark.parametrize("other", OTHERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -138,7 +138,28 @@ def test_what_lies_behind_a_link_in_the_site_is_not_written_into(root: Path) -> 
     assert before == digest(root / "elsewhere")
 
 
-def test_outputs_and_public_builds_take_what_the_others_replaced(root: Path, tmp_path: Path) -> None:
+def test_a_public_build_has_nothing_beside_its_output_that_it_withholds(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What waits may hold it; and a web server may show what lies beside a site, even by a hidden name."""
+    edition(root, {"annotations/ferry/text.yaml": "title: The ferry\navailability: restricted\n"})
+    for words in ("One.", "Two."):
+        note(root, words)
+        built(root)
+    seen: list[bytes] = []
+    real = Staging.hold
+
+    def looked(staging: Staging, paths: Collection[str]) -> None:
+        seen.extend(path.read_bytes().lower() for path in staging.folder.rglob("*") if path.is_file())
+        real(staging, paths)
+
+    monkeypatch.setattr(Staging, "hold", looked)
+    built(root, root / "public/site", public=True)
+    assert seen
+    assert not [one for one in seen if WORDS.encode() in one or b"ferryman" in one]
+
+
+def test_outputs_and_public_builds_share_a_store(root: Path, tmp_path: Path) -> None:
     edition(root, {"annotations/ferry/text.yaml": "title: The ferry\navailability: restricted\n"})
     outs = root / "build/site", tmp_path / "elsewhere/site"
     made = {}

@@ -47,11 +47,15 @@ BETTER = "Another text, a better one.\n\nWe stood at the bridge. Colonel Orlov r
 
 
 class Case(NamedTuple):
-    """A command: what is done before, and the work; *folders* are those that must be as before or as after."""
+    """A command: what is done before, and the work; *folders* are those that must be as before or as after.
+
+    What can be done *again* must then be as if nothing had failed.
+    """
 
     work: Callable[[Path], int]
     folders: tuple[str, ...] = ("edition/annotations", "edition/texts", "edition/edition.yaml")
     before: Callable[[Path], None] = lambda _: None
+    again: bool = False
 
 
 def run(*words: str) -> Callable[[Path], int]:
@@ -109,7 +113,7 @@ CASES: Mapping[str, Case] = {
     "ledger": Case(run("ledger")),
     "add": Case(run("add", "{}/better.txt")),
     "desk": Case(save),
-    "build": Case(build, ("edition/build/site",), changed),
+    "build": Case(build, ("edition/build/site",), changed, again=True),
     "export": Case(run("export", "tei", "--out", "{}/tei"), ("tei",), exported),
     "restore": Case(run("restore", "{}/bags/small-0.1.0", "{}/restored"), ("restored",), bagged),
 }
@@ -195,9 +199,7 @@ def state(home: Path, folders: tuple[str, ...]) -> dict[str, str]:
     for folder in folders:
         paths = [home / folder] if (home / folder).is_file() else sorted((home / folder).rglob("*"))
         names = ((path, path.relative_to(home).as_posix()) for path in paths if path.is_file())
-        # hidden files are lists of ours
-        kept = ((path, name) for path, name in names if "/." not in name)
-        found |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for path, name in kept}
+        found |= {name: hashlib.sha256(path.read_bytes()).hexdigest() for path, name in names}
     return found
 
 
@@ -238,6 +240,11 @@ def sweep(name: str, failure_name: str, step: str) -> tuple[list[str], int]:
                 wrong.append(f"{what}: ended with {code}, the next with {after}: {said[-600:]}{next_said}")
             if code == 3 and said.count("\n") != 1:
                 wrong.append(f"{what}: more than a line: {said}")
+            if case.again:
+                code, said, _ = in_child(case.work, home, 0, "")
+                found = state(home, case.folders)
+                if code != 0 or found != new:
+                    wrong.append(f"{what}: done again it is other: {code} {_unlike(found, old, new)}; {said[-600:]}")
     return wrong, tried
 
 
