@@ -16,7 +16,7 @@ from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic, Location
 from edition.model.paths import PARTS
-from edition.model.registers import LINKS
+from edition.model.registers import entry_of
 from edition.model.settings import SETTINGS
 from edition.model.tei import CORPUS
 from edition.read import theme
@@ -117,8 +117,7 @@ def contribution(document: Document, mentioned: Found, site: pages.Site, linked:
 def noted(linked: link.Linked) -> Iterator[tuple[Key, pages.Noted]]:
     """Yield the notes of ours in one text by the entries that they link to."""
     for one in linked.remarks:
-        scheme, _, name = one.target.partition(":")
-        yield (LINKS[scheme], name), pages.Noted(linked.text_id, one.annotation_id, one.n)
+        yield entry_of(one.target), pages.Noted(linked.text_id, one.annotation_id, one.n)
 
 
 def with_tei(one: Contribution, name: str, file: OutputFile, scanned: Scanned, edition: Edition) -> Contribution:

@@ -197,7 +197,7 @@ def site(real: Site, asked: Asked, slots: Slots | None = None) -> Site:
     """Return a view of a site; with *slots*, its cards are marks."""
     view = edition(real.edition, asked)
     cards = MarkedMapping("cards", real.cards, asked, slots) if slots else Watched("cards", real.cards, asked)
-    return structs.replace(real, edition=view, names=view.names, cards=cards)
+    return structs.replace(real, edition=view, cards=cards)
 
 
 def names(real: tag.Index, asked: Asked) -> tag.Index:

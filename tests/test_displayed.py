@@ -22,9 +22,7 @@ from edition.read import theme
 from edition.write import pages, search
 from edition.write.book import manuscript as books
 from edition.write.data import plain_text
-from edition.write.html import cards, notes
-from edition.write.html.article import article
-from edition.write.html.page import PageSetting
+from edition.write.html.page import article
 from edition.write.messages import messages
 from tests import miniature
 from tests.conftest import ROOT
@@ -76,9 +74,7 @@ def plain(words: str) -> str:
 
 
 def _page(document: Document, edition: Edition) -> str:
-    names, words = edition.names, messages()
-    entries = cards.of_entries(edition, names, words)
-    return article(document, PageSetting(edition, words, entries, notes.voices("", words), lambda _: None)).html
+    return article(document, pages.site(edition, theme.templates(ROOT))).html
 
 
 def _book(document: Document, edition: Edition) -> str:

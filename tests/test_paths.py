@@ -72,19 +72,19 @@ def test_a_place_needs_a_text(target: str) -> None:
     ],
 )
 def test_a_target_has_an_address_from_its_page_and_words_of_its_own(expected: str, words: str, target: str) -> None:
-    resolve = resolver(EDITION, EDITION.names, WORDS, text_page("bridge"), "bridge")
+    resolve = resolver(EDITION, WORDS, text_page("bridge"), "bridge")
 
     assert ResolvedLink(expected, words) == resolve(target)
 
 
 @pytest.mark.parametrize("target", ["person:nobody", "text:nowhere", "note:nowhere/n1", "unknown:orlov"])
 def test_what_is_not_there_has_no_address(target: str) -> None:
-    assert resolver(EDITION, EDITION.names, WORDS, text_page("bridge"), "bridge")(target) is None
+    assert resolver(EDITION, WORDS, text_page("bridge"), "bridge")(target) is None
 
 
 def test_a_text_that_is_not_here_keeps_its_words() -> None:
     absent = structs.replace(EDITION, absent=frozenset({"bridge"}))
-    resolve = resolver(absent, absent.names, WORDS, "index.html")
+    resolve = resolver(absent, WORDS, "index.html")
 
     assert ResolvedLink("", "How the Bridge Was Lost & Found") == resolve("text:bridge")
     assert ResolvedLink("", "¶ 2") == resolve("passage:bridge/p2")
@@ -92,7 +92,7 @@ def test_a_text_that_is_not_here_keeps_its_words() -> None:
 
 def test_of_a_withheld_text_only_our_notes_have_a_place_on_its_page() -> None:
     closed = structs.replace(EDITION, withheld=frozenset({"bridge"}))
-    resolve = resolver(closed, closed.names, WORDS, "index.html")
+    resolve = resolver(closed, WORDS, "index.html")
     found = [resolve(target) for target in ("note:bridge/e-river", "note:bridge/n1", "passage:bridge/p2")]
 
     page = "texts/bridge/index.html"
@@ -100,7 +100,7 @@ def test_of_a_withheld_text_only_our_notes_have_a_place_on_its_page() -> None:
 
 
 def test_links_from_another_page_lead_to_the_page_of_the_text() -> None:
-    resolve = resolver(EDITION, EDITION.names, WORDS, entry_page("persons", "orlov"), "bridge")
+    resolve = resolver(EDITION, WORDS, entry_page("persons", "orlov"), "bridge")
 
     assert ResolvedLink("../../texts/bridge/index.html#p2", "¶ 2") == resolve("passage:p2")
 

@@ -411,7 +411,7 @@ def test_pointers_are_sound_while_they_and_their_target_are_the_same(every: Path
 def test_no_field_that_stages_see_is_neither_watched_nor_part_of_every_name() -> None:
     """Whoever adds a field decides: `recording.base` takes all others of an edition, and what follows from them."""
     derived = {"messages", "environment", "shell", "navs"}
-    assert {"edition", "names", "cards", *derived} == set(Site.__struct_fields__)
+    assert {"edition", "cards", *derived} == set(Site.__struct_fields__)
     named = {"root", "text_ids", "templates", "allow", "tracked"}
     assert {"edition", *named} == set(Project.__struct_fields__)
     assert {"project", "names", "registers", "folder", "site", "keepers", "binders", "fill"} == set(

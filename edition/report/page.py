@@ -15,7 +15,7 @@ from edition.model.bodies import Intervention
 from edition.model.diagnostics import Diagnostic, has_errors
 from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
-from edition.model.registers import LINKS, MENTIONS, REGISTERS, own
+from edition.model.registers import MENTIONS, REGISTERS, entry_of, own
 from edition.report.change import WHATS, Change
 from edition.report.progress import OpenWork
 from edition.write import markdown
@@ -243,8 +243,7 @@ def _rendered(edition: Edition, note: str) -> str:
     """Return Markdown as HTML; its links lead nowhere, since a report has no pages, and say the names of entries."""
 
     def unlinked(target: str) -> ResolvedLink:
-        scheme, _, name = target.partition(":")
-        return ResolvedLink(f"#{target}", edition.names.get((LINKS.get(scheme, ""), name), name))
+        return ResolvedLink(f"#{target}", edition.names.get(entry_of(target), target.partition(":")[2]))
 
     return markdown.render(note, unlinked)
 

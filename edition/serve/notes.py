@@ -11,7 +11,7 @@ from edition.model.registers import LINKS, REGISTERS
 from edition.serve.entries import SHOWN, matching
 from edition.serve.workspace import Workspace
 from edition.write import markdown
-from edition.write.paths import entry_page, resolver, text_page
+from edition.write.paths import entry_page, text_page
 
 
 class NoteDraft(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +27,7 @@ def rendered(workspace: Workspace, written: NoteDraft) -> str:
     site = workspace.site
     scheme, _, name = written.entry.partition(":")
     page = entry_page(LINKS[scheme], name) if scheme in LINKS else text_page(written.text or "x")
-    resolve = resolver(site.edition, site.names, site.messages, page, written.text)
+    resolve = site.resolver(page, written.text)
     return markdown.render(written.words, resolve)
 
 

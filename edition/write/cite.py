@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from msgspec import Struct, structs
 
@@ -19,6 +18,7 @@ from edition.write.locators import paragraph_number
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.templating import language_attributes
+from edition.write.xml import escaped
 
 DASH = "–"
 """Between the first and the last of several pages."""
@@ -154,15 +154,15 @@ def chicago(one: Cited, messages: Messages) -> str:
     """Return a note in the style of Chicago as HTML (phrases), its terms in the language of *messages*."""
     gettext = messages.gettext
     # a note names authors as they are spoken; only a list that is sorted inverts them
-    authors = "".join(f"{_text(name.words)}, " for name in one.authors)
+    authors = "".join(f"{escaped(name.words)}, " for name in one.authors)
     # Translators: no date, as citations abbreviate it
-    imprint = ", ".join(filter(None, (_text(one.publisher), one.year or gettext("n.d."))))
-    book = gettext("in %(book)s, version %(version)s", book=_work(one.within), version=_text(one.version))
+    imprint = ", ".join(filter(None, (escaped(one.publisher), one.year or gettext("n.d."))))
+    book = gettext("in %(book)s, version %(version)s", book=_work(one.within), version=escaped(one.version))
     parts = [
-        *(gettext("trans. %(name)s", name=_text(name.words)) for name in one.translators),
+        *(gettext("trans. %(name)s", name=escaped(name.words)) for name in one.translators),
         f"{book} ({imprint})",
         f"¶ {one.number}" if one.number else "",
-        _text(one.url),
+        escaped(one.url),
     ]
     return f"{authors}“{_title(one, messages)},” {', '.join(filter(None, parts))}.{_print(one, messages)}"
 
@@ -170,11 +170,11 @@ def chicago(one: Cited, messages: Messages) -> str:
 def mla(one: Cited, messages: Messages) -> str:
     """Return an entry in the style of the MLA as HTML (phrases), its terms in the language of *messages*."""
     gettext = messages.gettext
-    sentences = [*(_stopped(_text(inverted(name))) for name in one.authors), f"“{_title(one, messages)}.”"]
-    sentences += [_stopped(gettext("Translated by %(name)s", name=_text(name.words))) for name in one.translators]
-    place = (gettext("par. %(number)s", number=one.number) if one.number else "", _text(one.url))
-    version = gettext("version %(number)s", number=_text(one.version))
-    container = (_work(one.within), version, _text(one.publisher), one.year, *place)
+    sentences = [*(_stopped(escaped(inverted(name))) for name in one.authors), f"“{_title(one, messages)}.”"]
+    sentences += [_stopped(gettext("Translated by %(name)s", name=escaped(name.words))) for name in one.translators]
+    place = (gettext("par. %(number)s", number=one.number) if one.number else "", escaped(one.url))
+    version = gettext("version %(number)s", number=escaped(one.version))
+    container = (_work(one.within), version, escaped(one.publisher), one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."]) + _print(one, messages)
 
 
@@ -202,18 +202,14 @@ def source(one: Cited, messages: Messages) -> str:
 def _print(one: Cited, messages: Messages) -> str:
     """Return the sentence that names the print, in HTML; "" if the text names none."""
     title = PART.split(one.printed.series, maxsplit=1)[0]
-    named = (_work(title) if title else "") + _text(source(one, messages).removeprefix(title))
+    named = (_work(title) if title else "") + escaped(source(one, messages).removeprefix(title))
     return " " + messages.gettext("Printed source: %(source)s.", source=named) if named else ""
 
 
 def _work(title: str) -> str:
-    return f"<cite>{_text(title)}</cite>"
+    return f"<cite>{escaped(title)}</cite>"
 
 
 def _title(one: Cited, messages: Messages) -> str:
     spoken = language_attributes(one.language, messages)
-    return f"<span{spoken}>{_text(one.title)}</span>" if spoken else _text(one.title)
-
-
-def _text(words: str) -> str:
-    return escape(words, quote=False)
+    return f"<span{spoken}>{escaped(one.title)}</span>" if spoken else escaped(one.title)

@@ -23,7 +23,7 @@ from msgspec import Struct
 from edition.model.fields import LANGUAGE
 from edition.write.messages import direction
 from edition.write.paths import Resolve, ResolvedLink, parse
-from edition.write.xml import attributes_of
+from edition.write.xml import attributes_of, escaped
 
 NESTING = 20
 """Levels of nested block quotations and lists."""
@@ -219,7 +219,7 @@ def _called(found: ResolvedLink, tags: Tags) -> str:
 
 
 def _text(words: str, tags: Tags) -> str:
-    return words if tags is _PLAIN else escape(words, quote=False)
+    return words if tags is _PLAIN else escaped(words)
 
 
 def _code(words: str, tags: Tags) -> str:

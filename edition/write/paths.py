@@ -15,7 +15,7 @@ from msgspec import Struct
 from edition import withheld
 from edition.model import Edition
 from edition.model.fields import ID
-from edition.model.registers import LINKS, REGISTERS
+from edition.model.registers import LINKS
 from edition.withheld import OutputPart
 from edition.write.messages import Messages, spoken
 
@@ -28,8 +28,7 @@ class ResolvedLink(NamedTuple):
     spoken: Mapping[str, str] = {}
 
 
-SaidIn = Callable[[str, str], Mapping[str, str]]
-"""Gives the attributes of an entry's name, by register and id, where it is in another language than what is around."""
+NOWHERE = ResolvedLink("", "")
 Resolve = Callable[[str], ResolvedLink | None]
 """Turns a link target (`person:trotsky`, `https://…`) into an address and default words; None if it leads nowhere.
 
@@ -49,6 +48,10 @@ class LinkTarget(Struct, frozen=True):
     scheme: str
     id: str
     text: str = ""
+
+
+Addresses = tuple[Callable[[str, str], str], Callable[[LinkTarget], str]]
+"""Give the address of an entry, by register and id, and that of a text or of a place in one."""
 
 
 def parse(target: str, from_text: str = "") -> LinkTarget | None:
@@ -100,15 +103,26 @@ def up(path: str) -> str:
     return "../" * path.count("/")
 
 
-def resolver(
-    edition: Edition, names: Mapping[tuple[str, str], str], messages: Messages, page: str, from_text: str = ""
-) -> Resolve:
-    """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any).
+def resolver(edition: Edition, messages: Messages, page: str, from_text: str = "") -> Resolve:
+    """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any)."""
+    root, here = up(page), page == text_page(from_text)
 
-    *names* are those of all entries of *edition*. What is called in another language than that of *messages* says so.
+    def place(found: LinkTarget) -> str:
+        if found.text in edition.absent:
+            return ""
+        anchor = f"#{found.id}" if found.id and _shown(found, edition) else ""
+        return anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor
+
+    return resolving(edition, messages, from_text, (lambda *entry: root + entry_page(*entry), place))
+
+
+def resolving(edition: Edition, messages: Messages, from_text: str, addresses: Addresses) -> Resolve:
+    """Return the function that resolves link targets by the *addresses* of entries and of texts and places in them.
+
+    What is called in another language than that of *messages* says so.
     """
-    root, said_in = up(page), naming(edition, messages.language)
-    here = page == text_page(from_text)
+    to_entry, to_place = addresses
+    names = edition.names
 
     @cache
     def resolve(target: str) -> ResolvedLink | None:
@@ -118,17 +132,16 @@ def resolver(
         if found.scheme == "url":
             return ResolvedLink(target, target.removeprefix("mailto:"))
         if found.scheme in LINKS:
-            return _to_entry(found, names, root, said_in)
+            entry = LINKS[found.scheme], found.id
+            if (name := names.get(entry)) is None:
+                return None
+            return ResolvedLink(to_entry(*entry), name, said_in(edition, entry, messages.language))
         header = edition.headers.get(found.text)
         if header is None:
             return None
         place = place_words(found, messages)
         called = (place, {}) if place else (header.title, spoken(header.language, messages.language))
-        if found.text in edition.absent:
-            return ResolvedLink("", *called)
-        anchor = f"#{found.id}" if found.id and _shown(found, edition) else ""
-        address = anchor if anchor and here and found.text == from_text else root + text_page(found.text) + anchor
-        return ResolvedLink(address, *called)
+        return ResolvedLink(to_place(found), *called)
 
     return resolve
 
@@ -154,21 +167,7 @@ def place_words(pointer: LinkTarget, messages: Messages) -> str:
     return f"¶ {number[1]}" if number and pointer.id.startswith("p") else messages.gettext("passage")
 
 
-def _to_entry(
-    pointer: LinkTarget, names: Mapping[tuple[str, str], str], root: str, said_in: SaidIn
-) -> ResolvedLink | None:
-    register = REGISTERS[LINKS[pointer.scheme]].name
-    name = names.get((register, pointer.id))
-    if name is None:
-        return None
-    return ResolvedLink(root + entry_page(register, pointer.id), name, said_in(register, pointer.id))
-
-
-def naming(edition: Edition, around: str) -> SaidIn:
-    """Return what gives the attributes of an entry's name, by register and id, among words in the language *around*."""
-
-    def said_in(register: str, name: str) -> Mapping[str, str]:
-        entry = edition.designations.get((register, name))
-        return spoken(entry.lang, around) if entry and entry.lang else {}
-
-    return said_in
+def said_in(edition: Edition, entry: tuple[str, str], around: str) -> Mapping[str, str]:
+    """Return the attributes of an entry's name, by register and id, among words in the language *around*."""
+    known = edition.designations.get(entry)
+    return spoken(known.lang, around) if known and known.lang else {}

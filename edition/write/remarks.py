@@ -19,20 +19,11 @@ from edition.write.locators import Locator, places
 from edition.write.remark_rows import ROWS
 
 CERTAINTY: Mapping[str, str] = {"high": N_("certain"), "medium": N_("likely"), "low": N_("doubtful")}
-TYPES: Mapping[str, str] = {
-    "misprint": N_("misprint"),
-    "ocr": N_("ocr"),
-    "punctuation": N_("punctuation"),
-    "hyphenation": N_("hyphenation"),
-    "spacing": N_("spacing"),
-    "name": N_("name"),
-    "number": N_("number"),
-    "intrusion": N_("intrusion"),
-    "omission": N_("omission"),
-    "residue": N_("residue"),
-    "fact": N_("fact"),
-}
-"""What lists call a type of slip."""
+TYPES = (
+    *(N_("misprint"), N_("ocr"), N_("punctuation"), N_("hyphenation"), N_("spacing"), N_("name"), N_("number")),
+    *(N_("intrusion"), N_("omission"), N_("residue"), N_("fact")),
+)
+"""Types of slips, named here for translators: a record has them in the same words."""
 LONGEST = 200
 
 
@@ -67,7 +58,7 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
         did=did,
         stood=stood,
         stands=stands,
-        type=TYPES.get(kind := body.type if isinstance(body, Intervention) else "", kind),
+        type=body.type if isinstance(body, Intervention) else "",
         why=_why(body),
         cert=CERTAINTY.get(annotation.cert, annotation.cert) or CERTAINTY["high"],
         who=_who(annotation.resp, edition),

@@ -8,7 +8,7 @@ from html import escape
 from edition.model.registers import link_in
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
-from edition.write.xml import attributes_of
+from edition.write.xml import attributes_of, escaped
 
 
 def source(words: str, resolve: Resolve) -> str:
@@ -16,10 +16,10 @@ def source(words: str, resolve: Resolve) -> str:
     link = link_in(words)
     found = resolve(link) if link else None
     if not found or not found[0]:
-        return escape(words, quote=False)
+        return escaped(words)
     rest = "".join(words.partition(",")[1:])
     start = f'<a href="{escape(found.address)}"{attributes_of(found.spoken)}>'
-    return f"{start}{escape(found.words, quote=False)}</a>{escape(rest, quote=False)}"
+    return f"{start}{escaped(found.words)}</a>{escaped(rest)}"
 
 
 def cited(sources: Iterable[str], resolve: Resolve, messages: Messages) -> str:
@@ -31,4 +31,4 @@ def cited(sources: Iterable[str], resolve: Resolve, messages: Messages) -> str:
     """
     each = [source(one, resolve) for one in sources]
     lead = messages.ngettext("Source:", "Sources:", len(each))
-    return f"{escape(lead, quote=False)} {'; '.join(each)}" if each else ""
+    return f"{escaped(lead)} {'; '.join(each)}" if each else ""

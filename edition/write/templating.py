@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from html import escape
 from traceback import walk_tb
 from typing import Any, NoReturn
 
@@ -15,7 +13,8 @@ from markupsafe import Markup  # comes with Jinja
 from msgspec import Struct
 
 from edition.model.diagnostics import InputError
-from edition.write.messages import Messages, direction
+from edition.write import xml
+from edition.write.messages import Messages, direction, spoken
 
 MISTAKES = (TemplateError, ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
 """What a wrong template can raise: Jinja reports few mistakes itself, others are Python's."""
@@ -111,19 +110,12 @@ def language_attributes(language: str, messages: Messages) -> Markup:
     >>> language_attributes("en", messages("en")), language_attributes("he", messages("en"))
     (Markup(''), Markup(' lang="he" dir="rtl"'))
     """
-    return _attributes(language, messages.language)
-
-
-@cache
-def _attributes(language: str, around: str) -> Markup:
-    lang = Markup(' lang="{}"').format(language) if language != around else Markup()
-    way = direction(language)
-    return lang + (Markup(' dir="{}"').format(way) if way != direction(around) else "")
+    return markup(xml.attributes_of(spoken(language, messages.language)))
 
 
 def escaped(words: str) -> Markup:
     """Escape *words* for HTML."""
-    return Markup(escape(words, quote=False))  # noqa: S704
+    return Markup(xml.escaped(words))  # noqa: S704
 
 
 def markup(html: str) -> Markup:

@@ -16,6 +16,11 @@ def specials(words: str) -> Iterator[int]:
     yield len(words) + 1
 
 
+def escaped(words: str) -> str:
+    """Escape *words* for HTML, and for XHTML, whose line ends are not told apart."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def text(words: str) -> str:
     """Escape character data; a parser would turn a bare CR into LF (XML 1.0, 2.11)."""
     if not MARKUP.search(words):

@@ -52,6 +52,7 @@ __all__ = [
     "SubField",
     "Value",
     "Work",
+    "entry_of",
     "link_in",
     "own",
     "row",
@@ -82,6 +83,16 @@ def link_in(words: str) -> str:
     link = words.partition(",")[0].strip()
     scheme, _, name = link.partition(":")
     return link if scheme in LINKS and name == name.strip() else ""
+
+
+def entry_of(link: str) -> tuple[str, str]:
+    """Return the register and the id of the entry that *link* leads to; nothing where it leads to none.
+
+    >>> entry_of("work:lenin"), entry_of("note:lenin/n1")
+    (('works', 'lenin'), ('', ''))
+    """
+    scheme, colon, name = link.partition(":")
+    return (LINKS[scheme], name) if colon and scheme in LINKS else ("", "")
 
 
 def own(entry: Entry) -> dict[str, object]:

@@ -19,22 +19,20 @@ from edition.write.book.manuscript import Manuscript, MentionSpot, PlacedRemark
 from edition.write.book.prose import prose
 from edition.write.html.entries import (
     IndexLine,
+    about,
     authorities,
-    dates,
     in_its_language,
     lines,
     listed,
     spoken_as,
-    summary,
 )
-from edition.write.html.fragments import escaped
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.remark_rows import KEPT
 from edition.write.sources import source
 from edition.write.templating import markup
-from edition.write.xml import attribute, attributes_of
+from edition.write.xml import attribute, attributes_of, escaped
 
 UNSURE: Mapping[str, str] = {"medium": N_("identification likely"), "low": N_("identification uncertain")}
 TIMES = plural("%(number)s time", "%(number)s times")
@@ -187,7 +185,7 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, MentionSpot]], settin
         "identity": markup(identity(f"{entry.register}.{entry.id}")),
         "name": listed(entry),
         "spoken": markup(spoken_as(listed(entry), entry, setting.messages)),
-        "about": " · ".join(filter(None, (dates(entry, setting.messages), summary(entry, setting.names)))),
+        "about": about(entry, setting.messages, setting.names),
         "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
         "facts": [
             (setting.messages.gettext(label), [markup(source(one, resolve)) for one in links])

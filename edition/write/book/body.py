@@ -11,38 +11,27 @@ from edition.model import Annotation, Document, Edition
 from edition.model.kinds import KINDS
 from edition.model.pictures import kept
 from edition.model.registers import MENTIONS
-from edition.text.streams.notes import Apart, CalledNote
+from edition.text.streams import displayed
+from edition.text.streams.notes import Apart, CalledNote, notes_apart
 from edition.write.book import prose
-from edition.write.book.links import entry, identity, place
+from edition.write.book.links import entry, identity, place, resolver
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.fitting import FITTING
-from edition.write.html.fragments import escaped
 from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, Voice
-from edition.write.html.supplied import bracketed
+from edition.write.html.rows import write
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
-from edition.write.paths import Resolve
 from edition.write.pictures import shown
-from edition.write.xml import attribute
+from edition.write.xml import attribute, escaped
 
 DEEP = 2
 """Headings of this depth do not begin a file; depths count from 0."""
 SPLIT = re.compile("\4([0-9])\4")
 ITALIC = re.compile(r"<i\b[^>]*>")
 PAGE = re.compile(r'<span class="pb".*?</span>')
-
-
-class BookSetting(Struct, frozen=True):
-    """What a text is written with: the edition, whose the notes are, where links lead, the names of its entries."""
-
-    edition: Edition
-    messages: Messages
-    voices: Mapping[str, Voice]
-    resolve: Resolve
-    names: Mapping[tuple[str, str], str]
 
 
 class PageStart(Struct, frozen=True):
@@ -85,11 +74,11 @@ class WrittenText(Struct, frozen=True):
 class ChapterWriter(BodyWriter):
     """The XHTML of books; a stream of one reading is written with it."""
 
-    def __init__(self, document: Document, setting: BookSetting, apart: Apart) -> None:
-        super().__init__(document, setting, apart)
+    def __init__(self, document: Document, apart: Apart, edition: Edition, messages: Messages) -> None:
         self.name = document.source.id
+        super().__init__(document, apart, edition, messages)
+        self.resolve = resolver(edition, messages, self.name)
         self.title = _folded(document.source.header.title)
-        self.setting = setting
         self.pages: list[PageStart] = []
         self._depths = depths(document, self._is_title)
         self._gathered: list[BookNote] = []
@@ -114,14 +103,6 @@ class ChapterWriter(BodyWriter):
         """Return the apparatus of a block, if it may stand here; else it stands after the block around it."""
         apart = not self.in_note and tag != "span" and self.around in ("", "section", "blockquote", "div")
         return super().following(tag) + (self.variants.here() if apart else "")
-
-    def open_front(self, front: Annotation) -> None:  # noqa: ARG002 (a book begins with its own front)
-        """Begin what comes before the text."""
-        self.in_front = True
-
-    def close_front(self) -> None:
-        """End what comes before the text."""
-        self.in_front = False
 
     def open_div(self, div: Annotation, kind: str) -> None:
         """Begin a section, and perhaps a file."""
@@ -191,7 +172,7 @@ class ChapterWriter(BodyWriter):
         note, call, said = called.note, called.call.id, self.spoken.of(called.note)
         html += self.variants.here()
         if KINDS[note.kind].editorial:
-            html = prose.footnote(note.body, self.setting.resolve, self.messages)
+            html = prose.footnote(note.body, self.resolve, self.messages)
             call = f"_r.{note.id}"
         self._gathered.append(
             BookNote(
@@ -203,7 +184,7 @@ class ChapterWriter(BodyWriter):
 
     def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name to the register, one of several where it may mean one of several."""
-        names = self.setting.names
+        names = self.edition.names
         known = [key for one in ref.split() if (key := (MENTIONS[kind], one)) in names]
         if not known:
             self.link(self.opening("span", said), "</span>", name)
@@ -235,7 +216,7 @@ class ChapterWriter(BodyWriter):
 
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
-        self.flow.apart(bracketed(self, supplied, words, {"class": "su"}))
+        self.flow.apart(self.bracketed(supplied, words, {"class": "su"}))
 
     # Points
 
@@ -260,6 +241,14 @@ class ChapterWriter(BodyWriter):
             pages=tuple(self.pages),
             files=self._files,
         )
+
+
+def written(document: Document, edition: Edition, messages: Messages) -> WrittenText:
+    """Write the text of *document*: what is read of it, for what was transcribed stands in the list of corrections."""
+    apart = notes_apart(displayed(document))
+    chapter = ChapterWriter(document, apart, edition, messages)
+    write(chapter, apart)
+    return chapter.finished()
 
 
 def _folded(words: str) -> str:

@@ -15,10 +15,9 @@ from edition.write.book.cover import cover
 from edition.write.book.links import ID, identity
 from edition.write.book.manuscript import Manuscript
 from edition.write.book.volume import Call, Shape, Volume, VolumeLeaf, volume
-from edition.write.html.fragments import escaped
 from edition.write.messages import Messages
 from edition.write.templating import environment, markup
-from edition.write.xml import attribute
+from edition.write.xml import attribute, escaped
 
 FOLDER = "EPUB"
 

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from edition.model import Edition
-from edition.model.registers import LINKS, REGISTERS
-from edition.write.messages import Messages, spoken
-from edition.write.paths import Resolve, ResolvedLink, entry_page, naming, parse, place_words, text_page
+from edition.write.messages import Messages
+from edition.write.paths import Resolve, entry_page, resolving, text_page
 
 ID, TARGET = "\3", "\2"
 LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
@@ -37,28 +36,8 @@ def entry(register: str, name: str) -> str:
 
 
 def resolver(edition: Edition, messages: Messages, text_id: str = "") -> Resolve:
-    """Make the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
-    names, said_in = edition.names, naming(edition, messages.language)
-
-    def resolve(target: str) -> ResolvedLink | None:
-        found = parse(target, text_id)
-        if found is None or found.scheme == "url":
-            return None if found is None else ResolvedLink(target, target.removeprefix("mailto:"))
-        if found.scheme in LINKS:
-            register = REGISTERS[LINKS[found.scheme]].name
-            name = names.get((register, found.id))
-            return None if name is None else ResolvedLink(entry(register, found.id), name, said_in(register, found.id))
-        header = edition.headers.get(found.text)
-        if header is None:
-            return None
-        words, address = place_words(found, messages), place(found.text, found.id)
-        return (
-            ResolvedLink(address, words)
-            if words
-            else ResolvedLink(address, header.title, spoken(header.language, messages.language))
-        )
-
-    return resolve
+    """Return the function that resolves the links of notes; *text_id* is where they stand, if in a text."""
+    return resolving(edition, messages, text_id, (entry, lambda found: place(found.text, found.id)))
 
 
 def bound(html: str, where: Callable[[str], str | None], prefix: str = "") -> str:

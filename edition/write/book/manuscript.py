@@ -5,12 +5,12 @@ A text that is withheld or was not brought in has a manuscript, too: our notes w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
 from edition import withheld
-from edition.model import Annotation, Document, Edition, Header, Record, Span
+from edition.model import Annotation, Document, Edition, Header, Record, Source, Span
 from edition.model.bodies import Body
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
@@ -19,17 +19,15 @@ from edition.text import footnote_letters
 from edition.withheld import OutputPart
 from edition.write import remarks
 from edition.write.book import links, prose
-from edition.write.book import written as book
-from edition.write.book.body import BookNote, BookSetting, WrittenText
+from edition.write.book.body import BookNote, WrittenText, written
 from edition.write.html import notes
-from edition.write.html.fragments import escaped
 from edition.write.html.notes import led
-from edition.write.html.reading import surname
 from edition.write.html.withheld import lemma
 from edition.write.locators import places
 from edition.write.messages import Messages
 from edition.write.note_names import NoteName
 from edition.write.remarks import Remark
+from edition.write.xml import escaped
 
 FULL, WITHHELD, ABSENT = "full", "withheld", "absent"
 
@@ -78,14 +76,13 @@ class Manuscript(Struct, frozen=True):
 def manuscript(document: Document, edition: Edition, messages: Messages) -> Manuscript:
     """Write a text, or what may be given away of it."""
     source = document.source
-    setting = _setting(source.header, source.id, edition, messages)
     told = [PlacedRemark(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
     if withheld.gives(edition, source.id, OutputPart.BOOK):
-        written, state = book.written(document, setting), FULL
+        text, state = written(document, edition, messages), FULL
     else:
-        written, state = _lemmas(document.annotations, source.text, setting), WITHHELD
-    spots = _spots(document, written, messages)
-    return Manuscript(source.id, source.header, state, written, tuple(told), tuple(spots))
+        text, state = _lemmas(document, edition, messages), WITHHELD
+    spots = _spots(document, text, messages)
+    return Manuscript(source.id, source.header, state, text, tuple(told), tuple(spots))
 
 
 def _spots(document: Document, written: WrittenText, messages: Messages) -> Iterator[MentionSpot]:
@@ -112,8 +109,8 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
     annotations = tuple(_standing_alone(held))
     told = (remarks.remark(a, text, edition) for a in annotations if a.kind in INTERVENING)
     changes = _cut(PlacedRemark(one, "") for one in told)
-    written = _lemmas(annotations, text, _setting(header, text_id, edition, messages))
-    return Manuscript(text_id, header, ABSENT, written, tuple(changes))
+    document = Document(Source(text_id, text, "", header), annotations, ())
+    return Manuscript(text_id, header, ABSENT, _lemmas(document, edition, messages), tuple(changes))
 
 
 def _said(record: Record) -> tuple[str, Body] | None:
@@ -134,21 +131,17 @@ def _standing_alone(records: Iterable[tuple[Record, tuple[str, Body]]]) -> Itera
         reached = end
 
 
-def _setting(header: Header, text_id: str, edition: Edition, messages: Messages) -> BookSetting:
-    voices = notes.voices(surname(header, edition), messages)
-    resolve = links.resolver(edition, messages, text_id)
-    return BookSetting(edition, messages, voices, resolve, edition.names)
-
-
-def _lemmas(annotations: Sequence[Annotation], text: str, setting: BookSetting) -> WrittenText:
+def _lemmas(document: Document, edition: Edition, messages: Messages) -> WrittenText:
     """Write our notes alone, each with the words that it explains."""
-    return WrittenText((), (), tuple(_lemma(note, text, setting) for note in notes.editorial(annotations)), ())
+    source, ours = document.source, notes.ours(messages)
+    resolve = links.resolver(edition, messages, source.id)
 
+    def written(note: Annotation) -> BookNote:
+        words = f'<span class="lemma">{escaped(lemma(source.text, note))}]</span> '
+        html = led(words, prose.footnote(note.body, resolve, messages))
+        return BookNote(note.id, "", NoteName(note.body.n), ours, html)
 
-def _lemma(note: Annotation, text: str, setting: BookSetting) -> BookNote:
-    words = f'<span class="lemma">{escaped(lemma(text, note))}]</span> '
-    html = led(words, prose.footnote(note.body, setting.resolve, setting.messages))
-    return BookNote(note.id, "", NoteName(note.body.n), setting.voices["ours"], html)
+    return WrittenText((), (), tuple(map(written, notes.editorial(document.annotations))), ())
 
 
 def _cut(changes: Iterable[PlacedRemark]) -> Iterator[PlacedRemark]:

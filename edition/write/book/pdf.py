@@ -30,12 +30,11 @@ from edition.write.book.manuscript import Manuscript
 from edition.write.book.pdf_events import Begin, Event
 from edition.write.book.pdf_flow import Around
 from edition.write.book.volume import Call, Shape, Volume, VolumeLeaf, volume
-from edition.write.html.fragments import escaped
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, led
 from edition.write.messages import Messages, direction
 from edition.write.templating import environment
-from edition.write.xml import attribute
+from edition.write.xml import attribute, escaped
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,6 +1,6 @@
 """Put manuscripts together to a volume: title page, texts, notes, lists of corrections, registers, contents.
 
-A volume is what EPUB and PDF have in common; it is not bound yet (see `edition.write.book.written.links`).
+A volume is what EPUB and PDF have in common; it is not bound yet (see `edition.write.book.links`).
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from edition.write.book.back import Binding
 from edition.write.book.body import BookNote, WrittenText
 from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
-from edition.write.html.fragments import escaped
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE
 from edition.write.messages import Messages
+from edition.write.xml import escaped
 
 FULL_FILE = 40_000
 """Characters of XHTML from which a section begins a new file; a chapter always does."""

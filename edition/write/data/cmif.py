@@ -17,10 +17,11 @@ from edition import rights
 from edition.model import Edition, OutputFile
 from edition.model.authorities import address
 from edition.model.letters import LetterInSequence
+from edition.model.registers import entry_of
 from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.paths import entry_page, text_page
-from edition.write.tei.correspondence import PLACE, actions, entry_of, named_as
+from edition.write.tei.correspondence import PLACE, actions, named_as
 from edition.write.xml import attributes_of, element, text
 
 FILE = "cmif.xml"
@@ -86,7 +87,7 @@ def _described(edition: Edition, one: LetterInSequence, source: str) -> str:
 
 def _named(edition: Edition, tag: str, words: str) -> str:
     register, name = entry_of(words)
-    entry = edition.by_id.get((register, name)) if register else None
+    entry = edition.by_id.get((register, name))
     if entry is None:
         return element(tag, text(words))
     records = filter(None, (address(key, entry.idno.get(key, "")) for key in PREFERRED))

@@ -209,7 +209,7 @@ def _resolver(document: Document, edition: Edition) -> Resolve:
     """Make the function that resolves the links of notes, to full addresses where the edition's site has one."""
     name, path = document.source.id, text_page(document.source.id)
     page = edition.settings.iri(path)
-    relative = resolver(edition, edition.names, messages(), path, name)
+    relative = resolver(edition, messages(), path, name)
 
     def resolve(target: str) -> ResolvedLink | None:
         if not (found := relative(target)):

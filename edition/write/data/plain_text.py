@@ -14,7 +14,7 @@ from edition.write import markdown
 from edition.write.data import plain_rows
 from edition.write.data.plain_rows import APART, BEGINS, CALL, GAP, INDENT, ROWS, STEP, PlainSetting
 from edition.write.html import notes
-from edition.write.html.reading import eyebrow, surname
+from edition.write.html.reading import eyebrow
 from edition.write.messages import ENGLISH
 from edition.write.note_names import NoteNames, note_names
 from edition.write.paths import resolver, text_page
@@ -35,8 +35,8 @@ def plain_text(document: Document, edition: Edition, events: Sequence[Event] = (
     words = NONCHARACTER.sub("\ufffd", document.source.text).replace("\n", " ")
     setting = PlainSetting(
         text=words,
-        resolve=resolver(edition, edition.names, ENGLISH, text_page(name), name),
-        voices=notes.voices(surname(header, edition), ENGLISH),
+        resolve=resolver(edition, ENGLISH, text_page(name), name),
+        voices=notes.voices(header, edition, ENGLISH),
         called={one.call.id: one for one in apart.notes},
         names=NoteNames(note_names(document.annotations)),
         apparatus=dict(entries(words, name, document.annotations)),

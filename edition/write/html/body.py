@@ -11,20 +11,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from html import escape
 
-from edition.model import Annotation, Document
+from edition.model import Annotation, Document, Edition
 from edition.model.kinds import NOTES
 from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart, CalledNote
 from edition.write.html.fitting import FITTING
-from edition.write.html.fragments import LINK_END, NO_LINK, Fragments, escaped
+from edition.write.html.fragments import LINK_END, NO_LINK, Fragments
 from edition.write.html.heads import Heading
 from edition.write.html.margin import TAGS
-from edition.write.html.notes import Voice, led
-from edition.write.html.setting import Setting
+from edition.write.html.notes import Voice, led, voices
 from edition.write.html.spoken import spoken_in
 from edition.write.html.variants import Variants
+from edition.write.messages import Messages
 from edition.write.note_names import NoteNames, note_names
-from edition.write.paths import ResolvedLink
+from edition.write.paths import Resolve
+from edition.write.xml import escaped
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
@@ -38,28 +39,27 @@ NONE: Attributes = {}
 class BodyWriter(ABC):
     """What is open, what waits and what was gathered, while a text is written."""
 
+    resolve: Resolve  # where links lead
     line = "p"
     """The element of a verse and of a speaker's name."""
     pictures: Mapping[str, str] = {}  # where those are that the edition has, by the addresses in the text
-    both = False
-    """Whether both readings are displayed: the labels of items as printed, too."""
+    both = False  # whether both readings are displayed: the labels of items as printed, too
 
-    def __init__(self, document: Document, setting: Setting, apart: Apart) -> None:
+    def __init__(self, document: Document, apart: Apart, edition: Edition, messages: Messages) -> None:
         text = document.source.text
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Fragments()
-        self.messages, self._resolve = setting.messages, setting.resolve
+        self.edition, self.messages = edition, messages
         self.language = document.source.header.language
-        self.spoken = spoken_in(document, setting.edition)
-        self.voices = setting.voices
+        self.spoken = spoken_in(document, self.edition)
+        self.voices = voices(document.source.header, self.edition, self.messages)
         self.contents: list[Heading] = []
-        self.row_label, self.columns = False, 1
-        self.in_front = False
+        self.row_label, self.in_front, self.columns = False, False, 1
         self.blocks: list[tuple[str, Attributes]] = []
         self.names = NoteNames(note_names(document.annotations))
         self._called = {one.call.id: one for one in apart.notes}
         self._notes = {a.id: a for a in document.annotations if a.kind in NOTES}
-        self._notes_open = self._before_notes = 0
+        self.in_note = self._before_notes = 0
         self._units: list[bool] = []
         self.variants = Variants(self.text, document, self.opening)
 
@@ -103,18 +103,13 @@ class BodyWriter(ABC):
         """Return what follows the end of a block that was the element *tag*."""
         return "\n"
 
-    @property
-    def in_note(self) -> bool:
-        """Whether a note of the source is being written."""
-        return self._notes_open > 0
-
-    @abstractmethod
-    def open_front(self, front: Annotation) -> None:
+    def open_front(self, front: Annotation) -> None:  # noqa: ARG002 (a book begins with its own front)
         """Begin what comes before the text; its headings are no sections."""
+        self.in_front = True
 
-    @abstractmethod
     def close_front(self) -> None:
         """End what comes before the text."""
+        self.in_front = False
 
     @abstractmethod
     def open_div(self, div: Annotation, kind: str) -> None:
@@ -129,11 +124,10 @@ class BodyWriter(ABC):
     def close_div(self, kind: str) -> None:
         """End a section."""
         self.close_block()
-        if kind != "notes":
-            return
-        if TAGS.sub("", HEADS.sub("", html := self.flow.held())).strip():
+        html = self.flow.held() if kind == "notes" else ""
+        if TAGS.sub("", HEADS.sub("", html)).strip():
             self.flow.out(html)
-        else:
+        elif kind == "notes":
             del self.contents[self._before_notes :]
 
     def open_head(self) -> None:
@@ -174,23 +168,21 @@ class BodyWriter(ABC):
         """Begin a note of the source, or a part of one."""
         self.flow.hold()
         self.blocks.append(("", NONE))
-        self._notes_open += 1
+        self.in_note += 1
 
     def close_note(self) -> str:
         """End a note and return it."""
-        self._notes_open -= 1
+        self.in_note -= 1
         self.blocks.pop()
         return self.flow.held().strip()
 
     def stray(self, note: Annotation, label: str, html: str) -> None:
         """Write a note that nothing calls where it stands."""
         voice = self.voice(note)
-        if note.body.marginal:
-            self.after_block(f"{self.start('aside', {'class': 'side', 'role': 'note'}, note.id)}{html}</aside>")
-            return
-        start = self.start("aside", {"class": f"stray {voice.ink}", "role": "note"}, note.id)
+        kind = "side" if note.body.marginal else f"stray {voice.ink}"
         by = f"{self.opening('span', {'class': 'by'})}>{escaped(label)} · {escaped(voice.words)}</span> "
-        self.after_block(f"{start}{led(by, html)}</aside>")
+        start = self.start("aside", {"class": kind, "role": "note"}, note.id)
+        self.after_block(f"{start}{html if note.body.marginal else led(by, html)}</aside>")
 
     @abstractmethod
     def after_block(self, html: str) -> None:
@@ -237,10 +229,6 @@ class BodyWriter(ABC):
     def mention(self, kind: str, ref: str, name: str, said: Attributes) -> None:
         """Open the link of a name of *kind* for *ref*, an id or several with spaces between, with attributes *said*."""
 
-    def resolved(self, target: str) -> ResolvedLink:
-        """Return where a target of a cross-reference is; without an address if it leads nowhere."""
-        return self._resolve(target) or ResolvedLink("", "")
-
     def open_unit(self) -> None:
         """Begin a stretch that is shown in another reading, too."""
         self._units.append(self.flow.in_link)
@@ -280,6 +268,14 @@ class BodyWriter(ABC):
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
 
+    def bracketed(self, supplied: Annotation, words: str, attributes: Attributes) -> str:
+        """Return supplied words in brackets as a link that tells of them, their outer spaces around it."""
+        ink = words.strip()
+        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        first, last = (f"{self.opening('span', {'class': 'br'})}>{bracket}</span>" for bracket in "[]")
+        link = f"{self.opening('a', attributes)} {self.identity(supplied.id)} {self.remark(supplied)}>"
+        return f"{before}{link}{first}{escaped(ink)}{last}</a>{after}"
+
     def gap(self, gap: Annotation) -> None:
         """Mark the place of lost words."""
         self.flow.add_space()
@@ -295,6 +291,10 @@ class BodyWriter(ABC):
         """Write the beginning of a page of the source."""
 
     def anchor(self, name: str) -> None:
-        """Keep an id where nothing is shown; not in a table or list, where no phrase may stand."""
-        if not self.blocks or self.blocks[-1][0] not in NO_PHRASES:
-            self.flow.out(f"{self.start('span', NONE, name)}</span>")
+        """Keep an id where nothing is shown."""
+        self.phrase("span", NONE, name)
+
+    def phrase(self, tag: str, attributes: Attributes, name: str, words: str = "") -> None:
+        """Write an element with *words*; not in a table or list, where no phrase may stand."""
+        if self.around not in NO_PHRASES:
+            self.flow.out(f"{self.start(tag, attributes, name)}{words}</{tag}>")

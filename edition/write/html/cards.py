@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from html import escape
 
 from edition.model import Edition, Entry
 from edition.model.registers import MENTIONS
-from edition.write.html.entries import dates, gist, spoken_as, summary
+from edition.write.html.entries import about, gist, spoken_as
 from edition.write.html.fragments import NO_LINK
 from edition.write.messages import Messages
 from edition.write.paths import entry_page
 from edition.write.remark_rows import KEPT
 from edition.write.remarks import Remark
+from edition.write.xml import escaped
 
 Key = tuple[str, str]
 """A register's name and an entry's id."""
@@ -59,13 +59,10 @@ def of_entries(edition: Edition, names: Mapping[Key, str], messages: Messages) -
 
 
 def _entry(entry: Entry, names: Mapping[Key, str], messages: Messages) -> str:
-    about = " · ".join(filter(None, (dates(entry, messages), summary(entry, names))))
-    first = gist(entry.note, names)
-    return (
-        f"<b{spoken_as(entry.name, entry, messages)}>{escape(entry.name, quote=False)}</b>"
-        + (f"<i>{escape(about, quote=False)}</i>" if about not in ("", entry.name) else "")
-        + escape(first, quote=False)
-    )
+    line = about(entry, messages, names)
+    name = f"<b{spoken_as(entry.name, entry, messages)}>{escaped(entry.name)}</b>"
+    told = f"<i>{escaped(line)}</i>" if line not in ("", entry.name) else ""
+    return name + told + escaped(gist(entry.note, names))
 
 
 class Cards:
@@ -73,8 +70,8 @@ class Cards:
 
     def __init__(self, entries: Mapping[Key, str], messages: Messages) -> None:
         self._entries = entries
-        self._one_of = escape(messages.gettext("One of these"), quote=False)
-        self._more = escape(messages.gettext("More"), quote=False)
+        self._one_of = escaped(messages.gettext("One of these"))
+        self._more = escaped(messages.gettext("More"))
         self._links: dict[tuple[str, str], tuple[str, str]] = {}
         self.written: dict[str, str] = {}
         self._in_block: set[tuple[str, str]] = set()
@@ -137,17 +134,17 @@ def card_name(number: int) -> str:
 
 def told(remark: Remark, messages: Messages) -> str:
     """Write the inside of a remark's card: what was done, the readings, why, how sure, by whom."""
-    why = escape(remark.why or messages.gettext(remark.type), quote=False)
-    did, cert = (escape(messages.gettext(words), quote=False) for words in (remark.did, remark.cert))
-    by = f" · {escape(remark.who, quote=False)}" if remark.who else ""
+    why = escaped(remark.why or messages.gettext(remark.type))
+    did, cert = (escaped(messages.gettext(words)) for words in (remark.did, remark.cert))
+    by = f" · {escaped(remark.who)}" if remark.who else ""
     return f"<small>{did}</small><b>{readings(remark, messages)}</b>{why}<i>{cert}{by}</i>"
 
 
 def readings(remark: Remark, messages: Messages) -> str:
     """Write what stood and what stands; what was left as it is is not struck out."""
-    stood, stands = (escape(messages.worded(words), quote=False) for words in (remark.stood, remark.stands))
+    stood, stands = (escaped(messages.worded(words)) for words in (remark.stood, remark.stands))
     if remark.did == KEPT:
         # Translators: between a slip that stands and what was meant: twice <for> three times
-        instead = escape(messages.gettext("for"), quote=False)
+        instead = escaped(messages.gettext("for"))
         return stood + (f" <i>{instead}</i> {stands}" if stands else "")
     return (f"<del>{stood}</del> " if stood else "") + (f"<ins>{stands}</ins>" if stands else "")

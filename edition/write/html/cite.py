@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
@@ -112,7 +111,7 @@ def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cit
     suggest = html_suggest.for_words(site, document.source.id, document.source.text, opening)
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
-        f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escape(words, quote=False)} …</small></h2>\n'
+        f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escaped(words)} …</small></h2>\n'
         f"<p><b>Chicago</b> {written['chicago']}</p>\n<p><b>MLA</b> {written['mla']}</p>\n"
         f"<details><summary>BibTeX, CSL-JSON</summary><pre>{written['bibtex']}</pre>"
         f"<pre>{written['csl']}</pre></details>{suggest}</section>\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from edition import withheld
 from edition.model import Document, OutputFile
@@ -18,6 +17,7 @@ from edition.write.paths import text_page
 from edition.write.remark_rows import CORRECTED
 from edition.write.remarks import Remark
 from edition.write.templating import markup
+from edition.write.xml import escaped
 
 HEADS = (N_("Place"), N_("Reading"), N_("Kind"), N_("Why"), N_("How sure"), N_("Who"))
 INTERVENTIONS = plural("%(number)s intervention", "%(number)s interventions")
@@ -55,15 +55,14 @@ def _table(
     heads = HEADS if signed else HEADS[:-1]
     yield '<table class="changes sortable"><thead><tr>'
     yield (
-        "".join(f"<th scope=col>{escape(messages.gettext(head), quote=False)}</th>" for head in heads)
-        + "</tr></thead>\n<tbody>\n"
+        "".join(f"<th scope=col>{escaped(messages.gettext(head))}</th>" for head in heads) + "</tr></thead>\n<tbody>\n"
     )
     for told, place in placed:
-        words, did = (escape(messages.worded(one), quote=False) for one in (place.words, Phrase(told.did)))
+        words, did = (escaped(messages.worded(one)) for one in (place.words, Phrase(told.did)))
         where = f"<a href=index.html#{told.id}>{words}</a>" if linked else words
         done = "" if told.did == CORRECTED else f"<small>{did}</small> "
         why = (messages.gettext(told.type), told.why, messages.gettext(told.cert), told.who)[: len(heads) - 2]
-        cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in why)
+        cells = "".join(f"<td>{escaped(cell)}</td>" for cell in why)
         yield f"<tr id={told.id}><th scope=row>{where}</th><td>{done}{readings(told, messages)}</td>{cells}</tr>\n"
     yield "</tbody></table>\n"
 

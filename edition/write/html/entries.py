@@ -13,13 +13,13 @@ from msgspec import Struct
 
 from edition.model import Entry
 from edition.model.authorities import AUTHORITIES, address
-from edition.model.registers import LINKS, UNKNOWN, LifeDate, Value, row
+from edition.model.registers import UNKNOWN, LifeDate, Value, entry_of, row
 from edition.text import called, collation, edtf
 from edition.text.folding import SEARCH, key
 from edition.write import markdown
 from edition.write.messages import Messages, spoken
 from edition.write.paths import ResolvedLink
-from edition.write.xml import attributes_of
+from edition.write.xml import attributes_of, escaped
 
 WORD = re.compile(r"\w+")
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
@@ -66,7 +66,7 @@ def spoken_as(words: str, entry: Entry, messages: Messages) -> str:
 def in_its_language(words: str, entry: Entry, messages: Messages) -> str:
     """Write a name or form of *entry* as phrases of HTML."""
     said = spoken_as(words, entry, messages)
-    html = escape(words, quote=False)
+    html = escaped(words)
     return f"<span{said}>{html}</span>" if said else html
 
 
@@ -78,7 +78,7 @@ def found_by(entry: Entry) -> str:
 
 def link(href: str, words: str, entry: Entry, messages: Messages) -> str:
     """Write a link to *entry* that is called by a name or form of it."""
-    return f'<a href="{escape(href)}"{spoken_as(words, entry, messages)}>{escape(words, quote=False)}</a>'
+    return f'<a href="{escape(href)}"{spoken_as(words, entry, messages)}>{escaped(words)}</a>'
 
 
 def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
@@ -89,9 +89,7 @@ def summary(entry: Entry, names: Mapping[tuple[str, str], str]) -> str:
 
 def named(links: Iterable[str], names: Mapping[tuple[str, str], str]) -> Iterator[str]:
     """List what *links* lead to by name; what is no link of an entry in *names* is words."""
-    for link in links:
-        scheme, _, name = link.partition(":")
-        yield names.get((LINKS.get(scheme, ""), name), link)
+    return (names.get(entry_of(link), link) for link in links)
 
 
 def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
@@ -105,7 +103,7 @@ def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
     'Born Orlov. Led the delegation.'
     """
     first = note.strip().split("\n\n", 1)[0]
-    words = " ".join(markdown.plain(first, lambda link: ResolvedLink("", _name(link, names))).split())
+    words = " ".join(markdown.plain(first, lambda link: ResolvedLink("", names.get(entry_of(link), ""))).split())
     ends = (end.end() for end in SENTENCE.finditer(words))
     words = words[: next((end for end in ends if end >= TELLING), len(words))]
     return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(",;:–—") + " …"
@@ -218,8 +216,3 @@ def _date(value: Value, messages: Messages) -> str:
 
 def _day(value: Value) -> str:
     return value.day if isinstance(value, LifeDate) else value if isinstance(value, str) else ""
-
-
-def _name(target: str, names: Mapping[tuple[str, str], str]) -> str:
-    link, _, name = target.partition(":")
-    return names.get((LINKS.get(link, ""), name), "")

@@ -135,11 +135,6 @@ def _kept(empty: re.Match[str]) -> str:
     return f"<span{identity[0]}></span>" if identity else ""
 
 
-def escaped(words: str) -> str:
-    """Escape *words* for HTML and XHTML."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def quoted(value: str) -> str:
     """Return the value of an attribute, in quotation marks where HTML needs them."""
     return value if UNQUOTED.fullmatch(value) else f'"{escape(value)}"'

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from edition.model import Annotation, bodies
 from edition.model.kinds import KINDS
 from edition.write.html.body import NO_PHRASES, BodyWriter
-from edition.write.html.fragments import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.pictures import size
+from edition.write.xml import escaped
 
 BLANKS = {"space": " "}
 SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "role": "span"}
@@ -49,24 +49,22 @@ def _begins(body: BodyWriter) -> bool:
 
 
 def _line_begins(body: BodyWriter, one: Annotation, _nth: int) -> None:
-    if body.around not in NO_PHRASES:
-        kind = "lb first" if _begins(body) else "lb"
-        body.flow.out(f"{body.start('span', {'class': kind}, one.id)}</span>")
-        if kind == "lb" and ("type", "hard") in one.body.attributes:
-            body.flow.out("<br />")
+    first = _begins(body)
+    body.phrase("span", {"class": "lb first" if first else "lb"}, one.id)
+    if not first and body.around not in NO_PHRASES and ("type", "hard") in one.body.attributes:
+        body.flow.out("<br />")
 
 
 def _milestone(body: BodyWriter, one: Annotation, _nth: int) -> None:
     said = one.said(bodies.Milestone)
-    if body.around not in NO_PHRASES:
-        attributes = {"class": "milestone", "title": said.unit, "data-n": said.n}
-        body.flow.out(f"{body.start('span', {k: v for k, v in attributes.items() if v}, one.id)}</span>")
+    attributes = {"class": "milestone", "title": said.unit, "data-n": said.n}
+    body.phrase("span", {name: value for name, value in attributes.items() if value}, one.id)
 
 
 def _pointer(body: BodyWriter, one: Annotation, _nth: int) -> None:
     """Write a reference that has no words of its own: where it leads, or nothing where that is nowhere."""
-    found = body.resolved(one.said(bodies.CrossReference).link)
-    if not found.address or body.around in NO_PHRASES:
+    found = body.resolve(one.said(bodies.CrossReference).link)
+    if not found or not found.address or body.around in NO_PHRASES:
         body.anchor(one.id)
         return
     body.flow.add_space()
@@ -77,25 +75,17 @@ def _pointer(body: BodyWriter, one: Annotation, _nth: int) -> None:
 def _graphic(body: BodyWriter, one: Annotation, _nth: int) -> None:
     """Write a picture that the edition has; of another, what it shows."""
     said = one.said(bodies.Graphic)
-    if body.around in NO_PHRASES:
-        return
-    if said.url in body.pictures:
+    if said.url in body.pictures and body.around not in NO_PHRASES:
         told = {"src": body.pictures[said.url], "alt": said.desc or body.messages.gettext("Picture")}
         body.flow.out(f"{body.start('img', {'class': 'graphic', **told, **size(one)}, one.id)[:-1]} />")
     else:
         shown = said.desc or said.url
-        attributes = {"class": "graphic", "role": "img", "aria-label": shown, "data-n": shown}
-        body.flow.out(f"{body.start('span', attributes, one.id)}</span>")
+        body.phrase("span", {"class": "graphic", "role": "img", "aria-label": shown, "data-n": shown}, one.id)
 
 
 def _mark(kind: str) -> Row:
-    """Make the row of what has no words: a line or column that begins, a space, a picture."""
-
-    def written(body: BodyWriter, one: Annotation, _nth: int) -> None:
-        if body.around not in NO_PHRASES:
-            body.flow.out(f"{body.start('span', {'class': kind}, one.id)}{BLANKS.get(kind, '')}</span>")
-
-    return Row(written)
+    """Make the row of what has no words of its own."""
+    return Row(lambda body, one, _nth: body.phrase("span", {"class": kind}, one.id, BLANKS.get(kind, "")))
 
 
 ROWS: Mapping[str, Row] = {

@@ -13,7 +13,7 @@ from html import escape
 
 from msgspec import Struct
 
-from edition.model import Annotation
+from edition.model import Annotation, Edition, Header
 from edition.model.kinds import KINDS
 from edition.write.html import margin
 from edition.write.messages import Messages
@@ -56,16 +56,30 @@ class ShownNote(Struct, frozen=True):
     spoken: Mapping[str, str] = {}
 
 
-def voices(author: str, messages: Messages) -> Mapping[str, Voice]:
-    """Name the voices of a text in the words of *messages*; *author* is the author's surname."""
+def voices(header: Header, edition: Edition, messages: Messages) -> Mapping[str, Voice]:
+    """Name the voices of a text in the words of *messages*: the author by the surname."""
     return {
-        "author": Voice("a", author or messages.gettext("Author")),
+        "author": Voice("a", _surname(header, edition) or messages.gettext("Author")),
         "translator": Voice("t", messages.gettext("Translator")),
         "publisher": Voice("p", messages.gettext("Original edition")),
         "editor": Voice("p", messages.gettext("Earlier editor")),
         "unsaid": Voice("a", messages.gettext("Note")),
-        "ours": Voice("e", messages.gettext("Editors")),
+        "ours": ours(messages),
     }
+
+
+def ours(messages: Messages) -> Voice:
+    """Name the editors of this edition as those whose notes are ours."""
+    return Voice("e", messages.gettext("Editors"))
+
+
+def _surname(header: Header, edition: Edition) -> str:
+    """Return the author's surname: from the register, else the last word of the name."""
+    ref = header.author.ref
+    entry = edition.designations.get(("persons", ref)) if ref else None
+    if entry and "," in entry.sort:
+        return entry.sort.partition(",")[0]
+    return header.author.name.rpartition(" ")[2]
 
 
 def editorial(annotations: Iterable[Annotation]) -> list[Annotation]:

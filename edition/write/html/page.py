@@ -8,10 +8,11 @@ from html import escape
 
 from msgspec import Struct
 
-from edition.model import Annotation, Document, Edition
+from edition.model import Annotation, Document
 from edition.model.bodies import Body as Said
 from edition.model.kinds import KINDS
-from edition.text.streams.notes import Apart, CalledNote
+from edition.text.streams import both_readings
+from edition.text.streams.notes import Apart, CalledNote, notes_apart
 from edition.text.streams.transposed import groups
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
@@ -19,18 +20,19 @@ from edition.write.html import letters as html_letters
 from edition.write.html import notes as html_notes
 from edition.write.html import page_breaks, stops
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
-from edition.write.html.cards import Cards, Key
+from edition.write.html.cards import Cards
 from edition.write.html.fitting import FITTING, WITHIN, holds
-from edition.write.html.fragments import escaped, quoted
+from edition.write.html.fragments import quoted
 from edition.write.html.heads import Heading, Heads
 from edition.write.html.margin import lifting, style_sheet
-from edition.write.html.notes import ShownNote, Voice
-from edition.write.html.supplied import bracketed
-from edition.write.messages import Messages, spoken
-from edition.write.paths import Resolve
+from edition.write.html.notes import ShownNote
+from edition.write.html.rows import write
+from edition.write.html.site import Site
+from edition.write.messages import spoken
+from edition.write.paths import text_page
 from edition.write.pictures import shown
 from edition.write.sources import cited
-from edition.write.xml import attributes_of
+from edition.write.xml import attributes_of, escaped
 
 MOVED = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
@@ -48,33 +50,19 @@ class Article(Struct, frozen=True):
     lifts: str
 
 
-class PageSetting(Struct, frozen=True):
-    """What a page's text is written with: the edition, its cards, whose the notes are, where links lead.
-
-    With *offsets* every piece of text comes after a comment that says where it stands in the source (code points).
-    """
-
-    edition: Edition
-    messages: Messages
-    entries: Mapping[Key, str]
-    voices: Mapping[str, Voice]
-    resolve: Resolve
-    offsets: bool = False
-
-
 class PageWriter(BodyWriter):
     """A text on its way to a reading page."""
 
     line = "span"
     both = True
 
-    def __init__(self, document: Document, setting: PageSetting, apart: Apart) -> None:
-        super().__init__(document, setting, apart)
-        self.setting = setting
-        self.offsets = setting.offsets
+    def __init__(self, document: Document, site: Site, apart: Apart) -> None:
+        name = document.source.id
+        super().__init__(document, apart, site.edition, site.messages)
+        self.resolve = site.resolver(text_page(name), name)
         self.pictures = {url: url for url in shown(document)}
-        self._letters = {one.at.id: one for one in setting.edition.letters.get(document.source.id, ())}
-        self.cards = Cards(setting.entries, setting.messages)
+        self._letters = {one.at.id: one for one in site.edition.letters.get(name, ())}
+        self.cards = Cards(site.cards, site.messages)
         self.heads = Heads(document)
         self.contents = self.heads.contents
         self._before_head = ""
@@ -124,11 +112,11 @@ class PageWriter(BodyWriter):
     def open_front(self, front: Annotation) -> None:
         """Begin what comes before the text."""
         self.open_block(front, "div", {"class": "front"})
-        self.in_front = True
+        super().open_front(front)
 
     def close_front(self) -> None:
         """End what comes before the text."""
-        self.in_front = False
+        super().close_front()
         self.close_block()
 
     def open_div(self, div: Annotation, kind: str) -> None:
@@ -227,7 +215,7 @@ class PageWriter(BodyWriter):
         """Keep a note for its place, with the places of the notes that it calls."""
         ours = KINDS[called.note.kind].editorial
         content = self._footnote(called.note.body) if ours else html + self._called_here()
-        said = spoken(self.setting.edition.settings.language, self.language) if ours else self.spoken.of(called.note)
+        said = spoken(self.edition.settings.language, self.language) if ours else self.spoken.of(called.note)
         self._shown.append(ShownNote(self._call(called), self._calls[called.note.id], content, said))
 
     def _call(self, called: CalledNote) -> html_notes.CallLink:
@@ -235,8 +223,8 @@ class PageWriter(BodyWriter):
         return html_notes.CallLink(called.note.id, name, self.voice(called.note), called.within)
 
     def _footnote(self, said: Said) -> str:
-        line = cited(said.sources, self.setting.resolve, self.messages)
-        html = markdown.render(said.prose, self.setting.resolve)
+        line = cited(said.sources, self.resolve, self.messages)
+        html = markdown.render(said.prose, self.resolve)
         return html_notes.trailed(html, f"<span class=src>{line}</span>" if line else "")
 
     # Links and corrections
@@ -247,7 +235,7 @@ class PageWriter(BodyWriter):
 
     def remark(self, annotation: Annotation) -> str:
         """Return the attributes of a link that tells of an intervention, by a card and in the list."""
-        remark = remarks.remark(annotation, self.text, self.setting.edition)
+        remark = remarks.remark(annotation, self.text, self.edition)
         return f"{self.cards.remark(html_cards.told(remark, self.messages))} href=corrections.html#{annotation.id}"
 
     def corrected(self, choice: Annotation, stood: str, words: str) -> None:
@@ -272,12 +260,12 @@ class PageWriter(BodyWriter):
 
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
-        self.flow.apart(f"<span class=su>{bracketed(self, supplied, words, NONE)}</span>")
+        self.flow.apart(f"<span class=su>{self.bracketed(supplied, words, NONE)}</span>")
 
     def letter(self, letter: Annotation) -> None:
         """Write what is known of a letter after the block with which it begins."""
         super().letter(letter)
-        told = html_letters.told(self._letters.get(letter.id), self.setting.resolve, self.messages)
+        told = html_letters.told(self._letters.get(letter.id), self.resolve, self.messages)
         (self._strays.append if self._in_head else self.after_block)(told)
 
     def page_break(self, pb: Annotation, n: str) -> None:
@@ -296,3 +284,15 @@ class PageWriter(BodyWriter):
         notes = [(one.to.note, one.calls) for one in self._shown]
         filled = stops.once(html_notes.fill(html, self._shown, self.messages))
         return Article(filled, tuple(self.contents), self.cards.written, style_sheet(notes), lifting(notes))
+
+
+def article(document: Document, site: Site, *, offsets: bool = False) -> Article:
+    """Write the text of *document*; with *offsets* comments say where each piece stands in the source (code points).
+
+    The corrected reading stands on the page with what was transcribed beside it: the style sheet shows the one, the
+    other or both.
+    """
+    apart = notes_apart(both_readings(document.events, document.source.text))
+    page = PageWriter(document, site, apart)
+    write(page, apart, offsets=offsets)
+    return page.finished()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from edition.model import Edition, Entry, Span
 from edition.text.quote_selectors import as_yaml, quote_span
 from edition.write.html.site import Site
+from edition.write.xml import escaped
 
 
 def for_words(site: Site, text_id: str, text: str, words: Span) -> str:
@@ -38,5 +39,5 @@ def _link(site: Site, title: str, question: str, given: tuple[str, str]) -> str:
     file, record = given
     body = f"{question}\n\n```yaml\n# {file}\n{record}\n```\n"
     query = urlencode({"title": title, "body": body})
-    words = escape(site.messages.gettext("Suggest a change"), quote=False)
+    words = escaped(site.messages.gettext("Suggest a change"))
     return f'<p><a href="{escape(repository)}/issues/new?{escape(query)}">{words}</a></p>'

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from edition.model import Document, Edition, Header, OutputFile, Witness
-from edition.model.phrases import N_, plural
+from edition.model import Document, Header, OutputFile, Witness
+from edition.model.phrases import N_
+from edition.model.registers.persons import PERSONS
 from edition.model.registers.places import PLACES
 from edition.write import cite, markdown
+from edition.write.changelog import COUNTED
 from edition.write.html import cite as html_cite
 from edition.write.html import letters, metadata
-from edition.write.html import notes as html_notes
-from edition.write.html.article import article
 from edition.write.html.entries import gist
 from edition.write.html.leaves import leaves, lines
-from edition.write.html.page import Article, PageSetting
+from edition.write.html.page import Article, article
 from edition.write.html.quoted import without_offsets
 from edition.write.html.site import HOME, PageFrame, Site, render, title_of
 from edition.write.messages import Messages
-from edition.write.paths import Resolve, map_page, resolver, text_page
+from edition.write.paths import Resolve, map_page, text_page
 from edition.write.summary import Summary, summary
 from edition.write.templating import language_attributes, markup
 
@@ -41,22 +41,11 @@ LICENCES = {
     "code": N_("Licence of the code"),
     "texts": N_("Licence of the texts that may be given away"),
 }
-PERSONS = plural("%(number)s person", "%(number)s persons")
-NOTES = plural("%(number)s note", "%(number)s notes")
-CORRECTIONS = plural("%(number)s correction", "%(number)s corrections")
 
 
 def text_of_page(document: Document, site: Site) -> Article:
     """Write the text of the reading page; comments say where its pieces stand in the source."""
-    header = document.source.header
-    resolve = _resolve(document, site)
-    voices = html_notes.voices(surname(header, site.edition), site.messages)
-    return article(document, PageSetting(site.edition, site.messages, site.cards, voices, resolve, offsets=True))
-
-
-def _resolve(document: Document, site: Site) -> Resolve:
-    name = document.source.id
-    return resolver(site.edition, site.names, site.messages, text_page(name), name)
+    return article(document, site, offsets=True)
 
 
 def reading_page(
@@ -70,9 +59,9 @@ def reading_page(
     path = text_page(name)
     written = written or text_of_page(document, site)
     html = written.html if offsets else without_offsets(written.html)
-    page = page_of(site, name, gist(header.summary, site.names))
+    page = page_of(site, name, gist(header.summary, site.edition.names))
     values = {
-        "text": about_text(document, site, _resolve(document, site)),
+        "text": about_text(document, site),
         "citing": html_cite.cards(document, site),
         "sheet": SHEET if written.sheet else "",
         "lifts": LIFTS if written.lifts else "",
@@ -101,9 +90,10 @@ def page_of(site: Site, text_id: str, description: str) -> PageFrame:
     return PageFrame(text_page(text_id), header.title, description, HOME, about, tags)
 
 
-def about_text(document: Document, site: Site, resolve: Resolve) -> Mapping[str, object]:
+def about_text(document: Document, site: Site) -> Mapping[str, object]:
     """Return what head and foot of a text's page say of it."""
     name, header = document.source.id, document.source.header
+    resolve = site.resolver(text_page(name), name)
     about = markdown.render(header.summary, resolve) if header.summary else ""
     return {
         "title": header.title,
@@ -147,22 +137,13 @@ def _map(document: Document, site: Site) -> str:
 def counts(figures: Summary, messages: Messages, mapped: str = "") -> Iterator[tuple[str, str]]:
     """Say what a text holds, each with the address of its list, if there is one; its places only if there is a map."""
     if persons := figures.named.get("persons"):
-        yield messages.count(PERSONS, persons), ""
+        yield messages.count(PERSONS.counted, persons), ""
     if mapped:
         yield messages.count(PLACES.counted, figures.named["places"]), mapped
     if notes := sum(figures.notes.values()):
-        yield messages.count(NOTES, notes), ""
+        yield messages.count(COUNTED["footnote"][0], notes), ""
     if changes := sum(figures.changes.values()):
-        yield messages.count(CORRECTIONS, changes), "corrections.html"
-
-
-def surname(header: Header, edition: Edition) -> str:
-    """Return the author's surname: from the register, else the last word of the name."""
-    ref = header.author.ref
-    entry = edition.designations.get(("persons", ref)) if ref else None
-    if entry and "," in entry.sort:
-        return entry.sort.partition(",")[0]
-    return header.author.name.rpartition(" ")[2]
+        yield messages.count(COUNTED["choice"][0], changes), "corrections.html"
 
 
 def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,10 @@ from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html import imported_rows
 from edition.write.html.body import NONE, Attributes, BodyWriter
-from edition.write.html.fragments import escaped
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.messages import Messages, spoken
+from edition.write.paths import NOWHERE
+from edition.write.xml import escaped
 
 REFERRING = (bodies.Mention, bodies.EventReference)
 LETTERS = ("opener", "signed", "postscript", "argument", "trailer")
@@ -164,7 +165,7 @@ def _open_mention(body: BodyWriter, mention: Annotation, nth: int) -> None:
 
 
 def _open_xref(body: BodyWriter, xref: Annotation, nth: int) -> None:
-    href = body.resolved(xref.said(bodies.CrossReference).link).address
+    href = (body.resolve(xref.said(bodies.CrossReference).link) or NOWHERE).address
     start, end = (body.opening("a", {"class": "x", "href": href}), "</a>") if href else ("<span", "</span>")
     body.link(start, end, named(xref, nth))
 

@@ -17,7 +17,7 @@ from edition.write.html import cards as html_cards
 from edition.write.html import metadata
 from edition.write.html.cards import Key
 from edition.write.messages import Messages, messages
-from edition.write.paths import up
+from edition.write.paths import Resolve, resolver, up
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -38,9 +38,12 @@ class Site(Struct, frozen=True):
     messages: Messages
     environment: Environment
     cards: Mapping[Key, str]
-    names: Mapping[Key, str]
     shell: Mapping[str, object]
     navs: Mapping[tuple[str, str, str], Markup]
+
+    def resolver(self, page: str, from_text: str = "") -> Resolve:
+        """Return the function that resolves link targets on the page at *page* (which shows *from_text*, if any)."""
+        return resolver(self.edition, self.messages, page, from_text)
 
 
 class PageFrame(Struct, frozen=True):
@@ -63,10 +66,9 @@ def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
     words = messages(edition.settings.interface)
     environment = templating.environment(templates, words)
-    names = edition.names
     navs = dict(_navs(environment, edition))
-    cards = html_cards.of_entries(edition, names, words)
-    return Site(edition, words, environment, cards, names, _shell(edition, words), navs)
+    cards = html_cards.of_entries(edition, edition.names, words)
+    return Site(edition, words, environment, cards, _shell(edition, words), navs)
 
 
 def render(site: Site, template: str, page: PageFrame, values: Mapping[str, object]) -> OutputFile:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from edition.model import Annotation, Document
 from edition.text import apparatus
-from edition.write.html.fragments import Fragments, escaped
+from edition.write.html.fragments import Fragments
+from edition.write.xml import escaped
 
 Opening = Callable[[str, Mapping[str, str]], str]
 """Returns a start tag without its end."""

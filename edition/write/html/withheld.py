@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from edition.model import Annotation, Document, OutputFile
 from edition.model.phrases import N_
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.withheld import cut
 from edition.write import markdown
-from edition.write.html.article import article
 from edition.write.html.entries import gist
-from edition.write.html.notes import editorial, voices
-from edition.write.html.page import PageSetting
-from edition.write.html.reading import about_text, page_of, surname
+from edition.write.html.notes import editorial
+from edition.write.html.page import article
+from edition.write.html.reading import about_text, page_of
 from edition.write.html.site import Site, render
-from edition.write.paths import Resolve, entry_page, resolver, text_page
+from edition.write.paths import Resolve, entry_page, text_page
 from edition.write.templating import markup
+from edition.write.xml import escaped
 
 FILES = (
     (N_("Annotations (JSON-LD)"), "annotations.jsonld"),
@@ -30,12 +29,11 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
     """Write the page that stands in place of the reading page of *document*."""
     name, header = document.source.id, document.source.header
     path = text_page(name)
-    resolve = resolver(site.edition, site.names, site.messages, path, name)
-    author = voices(surname(header, site.edition), site.messages)
-    whole = article(document, PageSetting(site.edition, site.messages, site.cards, author, resolve))
+    resolve = site.resolver(path, name)
+    whole = article(document, site)
     values: dict[str, object] = {
         "text": {
-            **about_text(document, site, resolve),
+            **about_text(document, site),
             "files": [(site.messages.gettext(label), href) for label, href in FILES],
         },
         "url": header.url if resolve(header.url) else "",
@@ -43,13 +41,13 @@ def withheld_page(document: Document, site: Site) -> OutputFile:
         "notes": [markup(note) for note in _notes(document, resolve)],
         "named": [(title, [markup(link) for link in links]) for title, links in _named(document, site)],
     }
-    return render(site, "withheld.html", page_of(site, name, gist(header.summary, site.names)), values)
+    return render(site, "withheld.html", page_of(site, name, gist(header.summary, site.edition.names)), values)
 
 
 def _notes(document: Document, resolve: Resolve) -> Iterator[str]:
     """Write each of our notes after the words that it explains."""
     for note in editorial(document.annotations):
-        words = escape(lemma(document.source.text, note), quote=False)
+        words = escaped(lemma(document.source.text, note))
         html = markdown.render(note.body.prose, resolve)
         yield f"<li id={note.id}><p class=lemma>{words}</p>{html}</li>"
 
@@ -66,7 +64,7 @@ def _named(document: Document, site: Site) -> Iterator[tuple[str, list[str]]]:
         said = (a.body for a in document.annotations if MENTIONS.get(a.kind) == register.name)
         found = {ref for body in said for ref in body.refs}
         links = [
-            f"<a href=../../{entry_page(register.name, entry.id)}>{escape(entry.name, quote=False)}</a>"
+            f"<a href=../../{entry_page(register.name, entry.id)}>{escaped(entry.name)}</a>"
             for entry in site.edition.entries.get(register.name, ())
             if entry.id in found
         ]

@@ -22,7 +22,7 @@ from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.html.site import Site
 from edition.write.locators import called
-from edition.write.paths import resolver, text_page
+from edition.write.paths import text_page
 from edition.write.search import part
 from edition.write.search.part import DATED, NAMED, VOICE
 
@@ -98,7 +98,7 @@ def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[
 def _notes(document: Document, site: Site) -> Iterator[Found]:
     """Yield our notes, each with the words that it explains."""
     edition, name = site.edition, document.source.id
-    resolve = resolver(edition, site.names, site.messages, text_page(name), name)
+    resolve = site.resolver(text_page(name), name)
     for annotation in document.annotations:
         if KINDS[annotation.kind].editorial:
             lemma = document.source.text[annotation.span.start : annotation.span.end]

@@ -46,7 +46,7 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
     language = edition.settings.language
     for register in REGISTERS.values():
         for entry in sorted(edition.entries.get(register.name, ()), key=lambda one: sort_key(one, language)):
-            about = html_entries.about(entry, site.messages, site.names)
+            about = html_entries.about(entry, site.messages, site.edition.names)
             kind = site.messages.gettext(register.title)
             said = called.language(entry.name, entry, site.messages.language)
             key = f"{register.name}/{entry.id}"

@@ -16,11 +16,12 @@ from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
 from edition.write.html.site import ABOUT, HOME, NOT_GIVEN, PageFrame, Site, render, title_of
 from edition.write.messages import Messages
-from edition.write.paths import resolver, text_page
+from edition.write.paths import text_page
 from edition.write.site.paging import Leaf, over, shared
 from edition.write.site.tasks import Task
 from edition.write.summary import Summary
 from edition.write.templating import language_attributes, markup
+from edition.write.xml import escaped
 
 CHANGES: Mapping[str, str] = {
     "misprint": N_("misprints"),
@@ -82,11 +83,7 @@ def _home(
 
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     header = site.edition.headers[figures.text_id]
-    about = (
-        markdown.render(header.summary, resolver(site.edition, site.names, site.messages, HOME))
-        if header.summary
-        else ""
-    )
+    about = markdown.render(header.summary, site.resolver(HOME)) if header.summary else ""
     lead = [site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages))]
     if not withheld.gives(site.edition, figures.text_id, OutputPart.PAGE):
         lead.insert(0, site.messages.gettext(NOT_GIVEN))
@@ -122,7 +119,7 @@ def _about(
     values: dict[str, object] = {"principles": (), "credits": (), "files": (), "step": step, "prose": ""}
     if path == ABOUT:
         values["principles"] = tuple(_principles(site, list(figures.values())))
-        resolve = resolver(site.edition, site.names, site.messages, ABOUT)
+        resolve = site.resolver(ABOUT)
         values["prose"] = markup(markdown.render(site.edition.settings.about, resolve))
         values["credits"] = tuple(_credits(site.edition, site.messages))
         values["files"] = tuple(_files(site, filled))
@@ -178,7 +175,7 @@ def _table(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
     messages = site.messages
     label = escape(messages.gettext("Table of the texts"))
     yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>\n<thead><tr>'
-    yield "".join(f"<th scope=col>{escape(messages.gettext(head), quote=False)}</th>" for head in HEADS)
+    yield "".join(f"<th scope=col>{escaped(messages.gettext(head))}</th>" for head in HEADS)
     yield "</tr></thead>\n<tbody>\n"
     for one in summaries:
         title = title_of(site, one.text_id)

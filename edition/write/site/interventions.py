@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 from msgspec import Struct
 
@@ -24,6 +23,7 @@ from edition.write.site.paging import Leaf, over, shared
 from edition.write.site.presence import Presences
 from edition.write.site.tasks import Task
 from edition.write.templating import markup
+from edition.write.xml import escaped
 
 PATH = "corrections/index.html"
 HEADS = (
@@ -107,23 +107,23 @@ def _cells(one: ListedIntervention, messages: Messages) -> tuple[str, ...]:
 def _row(site: Site, one: ListedIntervention) -> str:
     title = title_of(site, one.text_id)
     page = f"../{text_page(one.text_id)}"
-    words = escape(site.messages.worded(one.place.words), quote=False)
+    words = escaped(site.messages.worded(one.place.words))
     linked = withheld.gives(site.edition, one.text_id, OutputPart.PAGE)
     place = f'<a href="{page}#{one.told.id}">{words}</a>' if linked else words
-    cells = "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in _cells(one, site.messages))
+    cells = "".join(f"<td>{escaped(cell)}</td>" for cell in _cells(one, site.messages))
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'
 
 
 def _figures(table: Mapping[tuple[str, str], int], messages: Messages) -> Iterator[str]:
     """Yield the table of counts by kind and certainty."""
     certainties = tuple(CERTAINTY.values())
-    heads = (escape(messages.gettext(head), quote=False) for head in (N_("Kind"), *certainties, N_("all")))
+    heads = (escaped(messages.gettext(head)) for head in (N_("Kind"), *certainties, N_("all")))
     yield '<table class="figures"><thead><tr>'
     yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>"
     for kind in sorted({kind for kind, _ in table}):
         numbers = [table.get((kind, certainty), 0) for certainty in certainties]
         cells = "".join(f"<td>{number or ''}</td>" for number in (*numbers, sum(numbers)))
-        yield f'<tr><th scope="row">{escape(kind, quote=False)}</th>{cells}</tr>'
+        yield f'<tr><th scope="row">{escaped(kind)}</th>{cells}</tr>'
     yield "</tbody></table>"
 
 
@@ -139,15 +139,15 @@ def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[st
     """Yield what was left undecided: slips that were kept, and mentions whose entry is uncertain."""
     noted = sum(one.told.did == KEPT for one in _each(done))
     if noted:
-        yield escape(site.messages.count(SLIPS, noted), quote=False)
+        yield escaped(site.messages.count(SLIPS, noted))
     unsure = {entry: sum(one.unsure for one in texts) for entry, texts in named.items()}
     if any(unsure.values()):
         names = site.messages.listed(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
-        yield f"{escape(site.messages.count(MENTIONS, sum(unsure.values())), quote=False)} {names}."
+        yield f"{escaped(site.messages.count(MENTIONS, sum(unsure.values())))} {names}."
 
 
 def _named(site: Site, entry: tuple[str, str], times: int) -> str:
-    name = escape(site.names[entry], quote=False)
+    name = escaped(site.edition.names[entry])
     return f'<a href="../{entry_page(*entry)}">{name}</a>' + (f" ({times})" if times > 1 else "")
 
 

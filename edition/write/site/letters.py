@@ -9,7 +9,6 @@ from edition.model.letters import LetterInSequence, sorting
 from edition.model.phrases import plural
 from edition.write.html import letters
 from edition.write.html.site import LETTERS, PageFrame, Site, render
-from edition.write.paths import resolver
 from edition.write.site.tasks import Task
 from edition.write.templating import markup
 
@@ -24,7 +23,7 @@ def letters_page(site: Site) -> Iterator[Task]:
 
 def _page(site: Site) -> Iterator[OutputFile]:
     every = by_date(site.edition)
-    resolve = resolver(site.edition, site.names, site.messages, LETTERS)
+    resolve = site.resolver(LETTERS)
     rows = [
         {
             "address": letters.address("../", one.at),

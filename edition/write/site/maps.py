@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,6 +22,7 @@ from edition.write.paths import entry_page, map_page, text_page, up
 from edition.write.site.presence import Presences
 from edition.write.site.tasks import Task
 from edition.write.templating import language_attributes, markup
+from edition.write.xml import escaped
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -169,7 +169,7 @@ def around(place: str, near: Nearby, site: Site) -> Markup:
     svg = maps.drawn_around(spots, href, _kilometres(site.messages))
     points = [other for other in spots[1:] if not other.area][:TOLD]
     words = "; ".join(_away(spots[0], other, site.messages) for other in points)
-    label = escape(site.messages.gettext("Near it"), quote=False)
+    label = escaped(site.messages.gettext("Near it"))
     told = f"<figcaption>{label}: {words}.</figcaption>" if words else ""
     return markup(f'<figure class="map">{svg}{told}</figure>')
 
@@ -180,11 +180,11 @@ def _beside(spot: Spot) -> str:
 
 def _away(one: Spot, other: Spot, messages: Messages) -> str:
     """Say how far a neighbour is, and in which direction."""
-    name = f'<a href="{_beside(other)}">{escape(other.name, quote=False)}</a>'
+    name = f'<a href="{_beside(other)}">{escaped(other.name)}</a>'
     kilometres = round(earth.distance(one, other))
     # how far a town is from the middle of a country says nothing
     if one.area or not kilometres:
         return name
     towards = messages.gettext(HEADINGS[earth.heading(one, other)])
     far = messages.gettext("%(distance)s %(direction)s", distance=_kilometres(messages)(kilometres), direction=towards)
-    return f"{name} {escape(far, quote=False)}"
+    return f"{name} {escaped(far)}"

@@ -17,11 +17,10 @@ from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
 from edition.withheld import OutputPart
 from edition.write.html.cards import Key
-from edition.write.html.fragments import escaped
 from edition.write.html.site import NOT_GIVEN, Site, in_language_of
 from edition.write.messages import Messages
-from edition.write.paths import naming, text_page
-from edition.write.xml import attributes_of
+from edition.write.paths import said_in, text_page
+from edition.write.xml import attributes_of, escaped
 
 ROOT = "../../"
 NUMBERED = re.compile(r"p(\d+)")
@@ -59,7 +58,7 @@ def concordances(mentions: Iterable[Mention], site: Site) -> Iterator[tuple[Key,
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in sorted(mentions, key=lambda one: (one.start, one.annotation_id)):
-        if (mention.register, mention.ref) in site.names:
+        if (mention.register, mention.ref) in site.edition.names:
             found[mention.register, mention.ref].append(mention)
             named[mention.register, mention.block].add(mention.ref)
     for (register, ref), met in found.items():
@@ -139,6 +138,6 @@ def companions(entry: Entry, found: Iterable[Concordance], site: Site) -> str:
 
 
 def _companion(register: str, ref: str, times: int, site: Site) -> str:
-    name = escape(site.names.get((register, ref), ref), quote=False)
-    said = attributes_of(naming(site.edition, site.messages.language)(register, ref))
+    name = escaped(site.edition.names.get((register, ref), ref))
+    said = attributes_of(said_in(site.edition, (register, ref), site.messages.language))
     return f'<a href="../{ref}/index.html"{said}>{name}</a> <small>{times}</small>'

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -20,7 +19,7 @@ from edition.write.html.cards import Key
 from edition.write.html.entries import IndexLine, authorities, lines, listed, sort_key
 from edition.write.html.site import PageFrame, Site, render, stream
 from edition.write.messages import Messages
-from edition.write.paths import Resolve, entry_page, resolver
+from edition.write.paths import Resolve, entry_page
 from edition.write.site import maps, paging
 from edition.write.site.interventions import TEXTS
 from edition.write.site.noted import Notes, in_notes
@@ -29,9 +28,7 @@ from edition.write.site.presence import UNSURE, Concordance, Concordances, Prese
 from edition.write.site.tasks import Task
 from edition.write.sources import source
 from edition.write.templating import markup
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
+from edition.write.xml import escaped
 
 BARE = {"about": "", "note": "", "facts": (), "map": "", "suggest": "", "companions": ""}
 """What the other pages of an entry do not repeat."""
@@ -188,8 +185,8 @@ def _lists(told: Sequence[IndexLine], named: Presences, site: Site) -> Iterator[
 
 def _stands(entry: Entry, named: Presences, site: Site) -> str:
     """Write the line of an entry."""
-    said = html_entries.about(entry, site.messages, site.names)
-    about = f" <span>{escape(said, quote=False)}</span>" if said else ""
+    said = html_entries.about(entry, site.messages, site.edition.names)
+    about = f" <span>{escaped(said)}</span>" if said else ""
     link = html_entries.link(f"{entry.id}/index.html", listed(entry), entry, site.messages)
     # a count is no line of its own
     mentions = f"\N{NO-BREAK SPACE}<i>{times}</i>" if (times := _mentions(named, entry.register, entry.id)) else ""
@@ -200,7 +197,7 @@ def _refers(line: IndexLine, site: Site) -> str:
     """Write a form that stands elsewhere, and where its entry stands."""
     link = html_entries.link(f"{line.entry.id}/index.html", listed(line.entry), line.entry, site.messages)
     form = html_entries.in_its_language(line.form, line.entry, site.messages)
-    return f'<li class="see">{form} <em>{escape(site.messages.gettext(SEE), quote=False)}</em> {link}</li>\n'
+    return f'<li class="see">{form} <em>{escaped(site.messages.gettext(SEE))}</em> {link}</li>\n'
 
 
 def _pages(  # noqa: PLR0917  each mapping is asked by itself
@@ -210,15 +207,16 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
     register, entry, places = REGISTERS[key[0]], site.edition.by_id[key], site.edition.places
     texts = sorted(found.get(key, ()), key=lambda one: (places.get(one.text_id, 0), one.text_id))
     path = entry_page(*key)
-    resolve = resolver(site.edition, site.names, site.messages, path)
-    about, linked = html_entries.about(entry, site.messages, site.names), linking.get(f"{register.link}:{entry.id}", ())
+    resolve = site.resolver(path)
+    about = html_entries.about(entry, site.messages, site.edition.names)
+    notes = in_notes(noted.get(key, ()), places, site)
     head = {
         "about": about,
         "spoken": markup(html_entries.spoken_as(entry.name, entry, site.messages)),
         "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
         "facts": [
-            *((label, markup(html)) for label, html in _facts(entry, linked, resolve, site.messages)),
-            *_in_notes(in_notes(noted.get(key, ()), places, site), site.messages),
+            *((label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)),
+            *([(site.messages.gettext("In our notes"), markup(_listed(notes)))] if notes else []),
         ],
         "counted": _counted(register, texts, site.messages),
         "beside": register.by_date and len(texts) > 1,
@@ -249,31 +247,26 @@ def _counted(register: Register, texts: Sequence[Concordance], messages: Message
     return messages.gettext("%(mentions)s in %(texts)s", mentions=mentions, texts=messages.count(TEXTS, len(texts)))
 
 
-def _facts(entry: Entry, linking: Iterable[Entry], resolve: Resolve, messages: Messages) -> Iterator[tuple[str, str]]:
+def _facts(entry: Entry, linking: Linking, resolve: Resolve, messages: Messages) -> Iterator[tuple[str, str]]:
     """Yield label and HTML of the fields that only this register has."""
     register = row(entry)
     for field in register.fields:
         said = _said(register.value(entry, field.name), field, resolve, messages) if field.label else ""
         if said:
             yield messages.gettext(field.label), said
-    for name, entries in groupby(linking, lambda one: one.register):
+    for name, entries in groupby(linking.get(f"{register.link}:{entry.id}", ()), lambda one: one.register):
         links = [html_entries.link(f"../../{entry_page(name, one.id)}", one.name, one, messages) for one in entries]
         yield messages.gettext(REGISTERS[name].title), _listed(links)
     if entry.forms:
         forms = (html_entries.in_its_language(form, entry, messages) for form in entry.forms)
         yield messages.gettext("Names"), " · ".join(forms)
     for name, number, address in authorities(entry):
-        words = escape(number, quote=False)
-        yield escape(name, quote=False), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
+        words = escaped(number)
+        yield escaped(name), f'<a href="{escape(address)}" rel=external>{words}</a>' if address else words
     if entry.source:
         yield messages.gettext("Rests on"), _listed([source(words, resolve) for words in entry.source])
     if entry.cert != "high":
-        yield messages.gettext("Identification"), escape(messages.gettext(UNSURE[entry.cert]), quote=False)
-
-
-def _in_notes(lines: Sequence[str], messages: Messages) -> Iterator[tuple[str, Markup]]:
-    if lines:
-        yield messages.gettext("In our notes"), markup(_listed(lines))
+        yield messages.gettext("Identification"), escaped(messages.gettext(UNSURE[entry.cert]))
 
 
 def _listed(items: Sequence[str]) -> str:
@@ -285,16 +278,16 @@ def _said(value: Value, field: Field, resolve: Resolve, messages: Messages) -> s
     """Return a field's value as HTML."""
     match value:
         case LifeDate():
-            unsure = "" if value.cert == "high" else f" ({escape(messages.gettext(UNSURE[value.cert]), quote=False)})"
+            unsure = "" if value.cert == "high" else f" ({escaped(messages.gettext(UNSURE[value.cert]))})"
             return _day(value.day, messages) + unsure
         case tuple():
             return "; ".join(source(one, resolve) for one in value)
         case str():
             words = messages.gettext(value) if value in field.words else value
-            return _day(value, messages) if field.dated or field.free_date else escape(words, quote=False)
+            return _day(value, messages) if field.dated or field.free_date else escaped(words)
         case _:
             return ""
 
 
 def _day(when: str, messages: Messages) -> str:
-    return escape(messages.gettext("unknown") if when == UNKNOWN else messages.date(when), quote=False)
+    return escaped(messages.gettext("unknown") if when == UNKNOWN else messages.date(when))

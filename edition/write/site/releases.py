@@ -7,7 +7,6 @@ from edition.model.phrases import plural
 from edition.model.releases import Release
 from edition.write import changelog, markdown
 from edition.write.html.site import ABOUT, PageFrame, Site, render
-from edition.write.paths import resolver
 from edition.write.templating import markup
 
 RELEASES = "releases/index.html"
@@ -25,11 +24,7 @@ def releases_page(site: Site) -> OutputFile:
 
 
 def _release(site: Site, release: Release) -> dict[str, object]:
-    note = (
-        markdown.render(release.note, resolver(site.edition, site.names, site.messages, RELEASES))
-        if release.note
-        else ""
-    )
+    note = markdown.render(release.note, site.resolver(RELEASES)) if release.note else ""
     return {
         "version": release.version,
         "date": release.date,

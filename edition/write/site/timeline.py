@@ -27,6 +27,7 @@ from edition.write.paths import entry_page, text_page
 from edition.write.site import paging
 from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
 from edition.write.site.tasks import Task
+from edition.write.xml import escaped
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -183,7 +184,7 @@ def _year(date: Day) -> str:
 
 def _years(site: Site, dates: Iterable[Day], events: Events, found: Dates) -> Iterator[str]:
     for year, of_year in groupby(dates, _year):
-        words = escape(site.messages.date(year), quote=False)
+        words = escaped(site.messages.date(year))
         yield f'<section class="year" aria-labelledby="-{year}"><h2 id="-{year}">{words}</h2>\n<ol class="days">\n'
         anchored = {year}
         for date in of_year:
@@ -214,9 +215,9 @@ def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPa
     old = messages.gettext("%(date)s, Old Style", date=" / ".join(messages.date(one) for one in olds)) if olds else ""
     others = dict.fromkeys((one.calendar, one.words) for one in found if one.calendar)
     printed = [f"{words} ({messages.gettext(CALENDARS[calendar])})" for calendar, words in others]
-    small = (f" <small>{escape(one, quote=False)}</small>" for one in (old, *printed) if one)
+    small = (f" <small>{escaped(one)}</small>" for one in (old, *printed) if one)
     tag = ("time", f' datetime="{begins}"') if OF_HTML.fullmatch(begins) else ("span", "")
-    when = f"<{tag[0]}{tag[1]}>{escape(words, quote=False)}</{tag[0]}>"
+    when = f"<{tag[0]}{tag[1]}>{escaped(words)}</{tag[0]}>"
     yield f'<p class="when">{when}{"".join(small)}</p>\n<ul>\n'
     # passages about events come first, whatever texts they are of
     ordered = sorted(found, key=lambda one: (not one.event, one.text_id, one.annotation_id))
@@ -229,7 +230,7 @@ def _day(site: Site, date: Day, events: Sequence[Event], found: Sequence[DatedPa
 
 def _event(site: Site, event: Event, passages: Sequence[DatedPassage]) -> Iterator[str]:
     unsure = "" if event.cert == "high" else _uncertain(site)
-    name = escape(event.name, quote=False)
+    name = escaped(event.name)
     yield f'<li class="event"><b><a href="../{entry_page(event.register, event.id)}">{name}</a></b>{unsure}'
     if passages:
         yield "\n<ul>\n"
@@ -239,15 +240,15 @@ def _event(site: Site, event: Event, passages: Sequence[DatedPassage]) -> Iterat
 
 
 def _uncertain(site: Site) -> str:
-    uncertain = escape(site.messages.gettext("uncertain"), quote=False)
+    uncertain = escaped(site.messages.gettext("uncertain"))
     return f" <i>({uncertain})</i>"
 
 
 def _worded(site: Site, passage: DatedPassage) -> str:
     """Return the event of a passage as HTML: a link to its entry, or words; "" if it has none."""
-    name = site.names.get((Event.register, passage.event))
-    words = f'<a href="../{entry_page(Event.register, passage.event)}">{escape(name, quote=False)}</a>' if name else ""
-    return f"<b>{words or escape(passage.event, quote=False)}</b> " if passage.event else ""
+    name = site.edition.names.get((Event.register, passage.event))
+    words = f'<a href="../{entry_page(Event.register, passage.event)}">{escaped(name)}</a>' if name else ""
+    return f"<b>{words or escaped(passage.event)}</b> " if passage.event else ""
 
 
 def _entry(site: Site, passage: DatedPassage, event: str) -> str:
@@ -257,9 +258,9 @@ def _entry(site: Site, passage: DatedPassage, event: str) -> str:
     unsure = "" if passage.cert in ("", "high") else _uncertain(site)
     context = "".join(
         (
-            escape(passage.before, quote=False),
-            f"<mark>{escape(passage.words, quote=False)}</mark>",
-            escape(passage.after, quote=False),
+            escaped(passage.before),
+            f"<mark>{escaped(passage.words)}</mark>",
+            escaped(passage.after),
         )
     )
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic"{said}>{context}</span></li>\n'

@@ -9,7 +9,7 @@ from edition.model.registers import LINKS
 from edition.model.withdrawals import TEXT, Withdrawal
 from edition.write import markdown
 from edition.write.html.site import ABOUT, PageFrame, Site, render
-from edition.write.paths import entry_page, resolver, text_page
+from edition.write.paths import entry_page, text_page
 from edition.write.templating import markup
 
 
@@ -25,7 +25,7 @@ def withdrawn_pages(site: Site) -> Iterator[OutputFile]:
 
 def _page(site: Site, one: Withdrawal) -> OutputFile:
     path, say = page_of(one), site.messages.gettext
-    resolve = resolver(site.edition, site.names, site.messages, path)
+    resolve = site.resolver(path)
     found = resolve(one.instead) if one.instead else None
     values = {
         "date": one.date,

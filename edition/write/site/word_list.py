@@ -25,12 +25,12 @@ from edition.model.phrases import plural
 from edition.text import collation
 from edition.text.context import words_beside
 from edition.text.scripts import ideograph, spaceless
-from edition.write.html.fragments import escaped
 from edition.write.html.site import SEARCH, PageFrame, Site, render, title_of
 from edition.write.locators import called
 from edition.write.site.paging import UNDIVIDED, Group, grouped, over, shared
 from edition.write.site.tasks import Task
 from edition.write.templating import markup
+from edition.write.xml import escaped
 
 FOLDER = "words"
 INDEX = f"{FOLDER}/index.html"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from msgspec import structs
-
 from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
@@ -16,7 +14,7 @@ from edition.withheld import OutputPart
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.header import File
-from edition.write.tei.pointers import Links, for_entries_of_texts, in_lists, in_one_file, titles
+from edition.write.tei.pointers import for_entries_of_texts, in_lists, in_one_file
 from edition.write.tei.registers import Registers
 from edition.write.tei.schema import odd, rng
 from edition.write.tei.schema.grammars import GRAMMARS
@@ -32,7 +30,7 @@ NOTHING = "<text><body><p>No register holds an entry.</p></body></text>\n"
 def registers(edition: Edition, version: str) -> OutputFile:
     """Write all registers as one TEI file."""
     file = File(f"{edition.settings.title}: registers", "registers.xml")
-    entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
+    entries = Registers(edition, in_one_file(edition))
     head = header.brief(edition, file, version, entries.links)
     return OutputFile(file.path, _tei(edition, file, head, entries.stand_off(entries)))
 
@@ -41,7 +39,7 @@ def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
     """Write every register as a file of its own: `tei/listPerson.xml`, …."""
     for register in REGISTERS.values():
         file = File(f"{edition.settings.title}: {register.title.lower()}", f"tei/{register.tei_list}.xml")
-        entries = Registers(edition, Links(in_lists(edition, register.link), titles(edition)))
+        entries = Registers(edition, in_lists(edition, register.link))
         own = (name for name in entries if name.startswith(f"{register.link}."))
         head = header.brief(edition, file, version, entries.links)
         yield OutputFile(file.path, _tei(edition, file, head, entries.stand_off(own)))
@@ -56,8 +54,7 @@ def withdrawn(edition: Edition, version: str) -> Iterator[OutputFile]:
 
 
 def _withdrawn(edition: Edition, one: Withdrawal, version: str) -> OutputFile:
-    here = structs.replace(for_entries_of_texts(edition), text=one.id)
-    links = Links(here, titles(edition))
+    links = for_entries_of_texts(edition, one.id)
     file = File(one.name, f"texts/{one.id}/", "The text was withdrawn from the edition.")
     content = f"<text><body><p>Withdrawn from the edition on {one.date}.</p></body></text>\n"
     written = _tei(edition, file, header.brief(edition, file, version, links), content)
@@ -106,7 +103,7 @@ def including(edition: Edition, members: Iterable[str], version: str) -> Iterato
 
     The registers stand in it once: before the texts, or as a document of their own where there is no text.
     """
-    entries = Registers(edition, Links(in_one_file(edition), titles(edition)))
+    entries = Registers(edition, in_one_file(edition))
     inside = _inside(edition)
     head = header.brief(edition, File(edition.settings.title, CORPUS), version, entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from edition.model import Edition, Letter
-from edition.model.registers import LINKS, REGISTERS
+from edition.model.registers import REGISTERS, entry_of
 from edition.text import edtf
 from edition.write.tei.dates import attributes
 from edition.write.xml import attributes_of, element, text
@@ -57,12 +57,6 @@ def named_as(tag: str, link: str) -> str:
     """Return the element of a name: that of its register, if it has an entry."""
     register = entry_of(link)[0]
     return REGISTERS[register].mention if register else tag
-
-
-def entry_of(words: str) -> tuple[str, str]:
-    """Return the register and the id of the entry that a link leads to; nothing for a name in words."""
-    scheme, colon, name = words.partition(":")
-    return (LINKS[scheme], name) if colon and scheme in LINKS else ("", "")
 
 
 def _entry(tag: str, words: str, edition: Edition) -> str:

@@ -9,11 +9,14 @@ from msgspec import Struct
 
 from edition import withheld
 from edition.model import Edition
-from edition.model.registers import LINKS, REGISTERS
+from edition.model.registers import LINKS, REGISTERS, entry_of
 from edition.withheld import OutputPart
 
 Titles = Callable[[str], str]
 """Names a link's target."""
+
+
+NO_ENTRIES: Mapping[str, str] = {}
 
 
 class Here(Struct, frozen=True):
@@ -101,29 +104,27 @@ def link(target: str, text: str) -> str:
 
 def of_text(text_id: str, edition: Edition) -> Here:
     """Say what leads where from the file of a text."""
-    return Here(text_id, "../", {}, outside(edition, "../"), around=edition.settings.language)
+    return _from(edition, text=text_id)
 
 
-def in_one_file(edition: Edition) -> Here:
+def in_one_file(edition: Edition) -> Links:
     """Say what leads where from the file of all registers, and from the corpus, which lies beside it."""
-    return Here("", "texts/", {}, outside(edition, "texts/"), around=edition.settings.language)
+    return Links(_from(edition, "texts/"), titles(edition))
 
 
-def in_lists(edition: Edition, link: str = "") -> Here:
+def in_lists(edition: Edition, link: str = "") -> Links:
     """Say what leads where from the file of one register (of the scheme *link*), in the folder `tei`."""
     files = {register.link: f"{register.tei_list}.xml" for register in REGISTERS.values() if register.link != link}
-    return Here("", "../texts/", files, outside(edition, "../texts/"), around=edition.settings.language)
+    return Links(_from(edition, "../texts/", files), titles(edition))
 
 
-def for_entries_of_texts(edition: Edition) -> Here:
+def for_entries_of_texts(edition: Edition, text_id: str = "") -> Links:
     """Say what leads where from an entry that stands in a text's file: to the whole registers, for all texts alike."""
-    return Here(
-        "",
-        "../",
-        dict.fromkeys(LINKS, "../../registers.xml"),
-        outside(edition, "../"),
-        around=edition.settings.language,
-    )
+    return Links(_from(edition, "../", dict.fromkeys(LINKS, "../../registers.xml"), text_id), titles(edition))
+
+
+def _from(edition: Edition, texts: str = "../", entries: Mapping[str, str] = NO_ENTRIES, text: str = "") -> Here:
+    return Here(text, texts, entries, outside(edition, texts), around=edition.settings.language)
 
 
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
@@ -139,7 +140,7 @@ def titles(edition: Edition) -> Titles:
     def title(link: str) -> str:
         scheme, _, rest = link.partition(":")
         header = edition.headers.get(rest) if scheme == "text" else None
-        found = header.title if header else edition.names.get((LINKS.get(scheme, ""), rest))
+        found = header.title if header else edition.names.get(entry_of(link))
         return found or rest or link
 
     return title

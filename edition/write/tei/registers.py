@@ -30,7 +30,7 @@ class Registers:
 
     def __init__(self, edition: Edition, links: Links | None = None) -> None:
         self.titles = titles(edition)
-        self.links = links or Links(for_entries_of_texts(edition), self.titles)
+        self.links = links or for_entries_of_texts(edition)
         self._found = {
             f"{register.link}.{one.id}": (register, one)
             for register in REGISTERS.values()

@@ -13,7 +13,7 @@ from edition.model import Edition, OutputFile
 from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.tei import header
-from edition.write.tei.pointers import Links, in_lists, titles
+from edition.write.tei.pointers import in_lists
 from edition.write.tei.schema.content import (
     DATATYPES,
     Attribute,
@@ -53,7 +53,7 @@ header gives.
 def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
     """Return *grammar* as a file of the export; *version* is that of the program."""
     file = header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
-    head = header.brief(edition, file, version, Links(in_lists(edition), titles(edition)))
+    head = header.brief(edition, file, version, in_lists(edition))
     language = xml.attribute(edition.settings.language)
     content = (
         xml.DECLARATION,
