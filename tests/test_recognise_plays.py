@@ -512,3 +512,39 @@ def test_a_heading_in_a_second_language_lists_nobody() -> None:
 
     assert [] == directions(text)
     assert 4 == len(of_kind(both(text, "drama"), "head"))
+
+
+def test_abbreviations_before_a_gap_speak_not_however_often_the_list_comes() -> None:
+    rows = "RB      Register of the bridge\nTC      Town clerk, minutes\nQR      Quay rolls"
+    text = "\n\n".join(f"CHAPTER {one}\n\n{PROSE}\n\n{rows}" for one in NUMERALS)
+
+    assert [] == speakers(text)
+
+
+def test_what_is_marked_as_a_direction_is_none_far_from_who_speaks() -> None:
+    play = ["ORLOV:\n  It fell.", "ADA:\n  So it did."] * 8
+    text = "\n\n".join([*play, *[PROSE] * 14, "/ and so on /", *[PROSE] * 14, "_From another hand._", PROSE])
+
+    assert [] == directions(text)
+
+
+def test_chapters_that_are_called_acts_are_no_settings_though_somebody_speaks_there() -> None:
+    told = ["The clerk wrote what the ferryman had heard from his grandmother."] * 3
+    spoken = ["ORLOV:\n  It fell.", "ADA:\n  So it did."]
+    text = "\n\n".join("\n\n".join([f"ACT {one}", *told, *spoken, *told, *told]) for one in NUMERALS)
+
+    assert [] == directions(text)
+
+
+def test_a_scene_in_prose_is_prose_in_a_play_in_verse() -> None:
+    verse = "ORLOV:\n  The bridge is down,\n  The boat is gone,\n  The river runs.\n\nADA:\n  So it does."
+    prose = f"ADA:\n{PROSE}\nORLOV:\n  So it did.\n\nADA:\n{PROSE}"
+    text = f"SCENE I\n\n{verse}\n\nSCENE II\n\n{verse}\n\nSCENE III\n\n{prose}\n\nSCENE IV\n\n{verse}"
+
+    assert ["So it did."] == [one for one in words(text, of_kind(both(text, "drama"), "p")) if len(one) < 20]
+
+
+def test_a_name_in_italics_speaks_before_dashes_that_no_space_follows() -> None:
+    text = "\n\n".join(["_Ada._ It fell.", "_Orl._ Who says so?", "_Ada._----said the ferryman."] * 4)
+
+    assert ["_Ada._", "_Orl._", "_Ada._----"] * 4 == speakers(text)

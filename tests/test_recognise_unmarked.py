@@ -7,7 +7,8 @@ from time import process_time
 import pytest
 
 from edition.model.bodies import Head
-from edition.recognise import recognise, signs, trials
+from edition.recognise import headings, recognise, signs, trials
+from edition.recognise.chunks import Chunk
 from edition.recognise.counted_titles import is_counted
 from tests.recognising import both, codes, of_kind, source_of, words
 
@@ -399,3 +400,26 @@ def test_titles_above_lines_that_nobody_broke_are_parted_from_them() -> None:
     text = "\n".join(["Jan Ryb", "The Ferryman", *said])
 
     assert said == words(text, of_kind(both(text, "word"), "p", "l"))[-3:]
+
+
+def test_sentences_with_numbers_from_many_lists_are_no_titles() -> None:
+    lists = [
+        "\n\n".join(f"{n}. The ferryman keeps rope {n}.\n\n{PROSE}" for n in range(1, most)) for most in range(3, 9)
+    ]
+    text = "\n\n".join(f"CHAPTER {nth}\n\n{PROSE}\n\n{one}" for nth, one in enumerate(lists, 1))
+
+    assert [f"CHAPTER {n}" for n in "123456"] == words(text, of_kind(both(text, "gutenberg"), "head"))
+
+
+def test_the_first_of_counted_titles_heads_a_part_as_the_others_do() -> None:
+    text = "\n\n".join(
+        f"{n}—The {what}\n\n{PROSE}\n\n{PROSE}" for n, what in enumerate(("Bridge", "Ferry", "Mill", "Quay"), 1)
+    )
+
+    assert 4 == len(of_kind(both(text, "gutenberg"), "div"))
+
+
+def test_characters_of_whom_much_is_said_are_no_list() -> None:
+    line = "The characters of the men who built it"
+
+    assert headings.rank(line, Chunk(0, len(line))) is None

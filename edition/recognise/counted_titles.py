@@ -66,8 +66,16 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     # titles end without a stop, and something else stands below all of them but what they divide at once
     bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
     over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
+    # sentences with numbers are titles only where nearly all that is numbered is one
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
+    titles = titles and (bare or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def _numbered(text: str, pieces: Sequence[Piece], way: str) -> int:
+    """Return how many pieces, however long, begin with a number in one way of writing them."""
+    found = (_COUNTED.match(text, piece.start) for piece in pieces if is_free(piece))
+    return sum(match is not None and match[way] is not None for match in found)
 
 
 def numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:

@@ -88,7 +88,8 @@ CAST = re.compile(
     r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
     r"|persons? (?:(?:of|in) the (?:play|drama)|represented)|characters|personen|personnages|personaggi|interlocutori"
     r"|attori|acteurs|personajes|personagens|personas|действующие лица|действуващи лица|personer(?:na)?"
-    r"|osoby|henkilöt|személyek|kişiler|лица|πρόσωπα|personae)\b(?:[ .:]*|.{0,40}(?<![.!?]))"
+    r"|osoby|henkilöt|személyek|kişiler|лица|πρόσωπα|personae)\b"
+    r"(?:[ .:]*|(?=[^.!?]{0,40}\Z)(?:[^\w\s].*|,?[ \t]+(?:\w+'?[ \t]*){1,4}[ .:]*))"
     r"|(?:the )?cast(?: of characters)?[ .:]*",
     re.IGNORECASE,
 )

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import accumulate, chain, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import contents, divisions, headings, measure, shapes, spaced, speaker_forms, speakers, stage
+from edition.recognise import divisions, headings, measure, shapes, spaced, speaker_forms, speakers, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
-from edition.recognise.pieces import Piece, chunks_of
+from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
-LEAST_SPOKEN = 0.1
-"""The share of speeches of all that stands in a play."""
-MOST_SETTING = 6
-"""Pieces between the heading of a scene and the first speech that may say where it is set."""
-FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 3, 80, 300
-"""Paragraphs of a list of characters, and how long one may be (code points)."""
+LEAST_SPOKEN, NEAR, NEAR_IN_PLAY = 0.1, 2, 12
+"""The share of speeches of all that stands in a play, and how many pieces a direction may be from a speech."""
+MOST_SETTING, LEAST_PLAYED = 6, 0.3
+"""Pieces between the heading of a scene and the first speech that may say where it is set, and the share of speeches
+in a scene: verse and prose in paragraphs of their own, notes and directions stand between them."""
 
 
 class _Seen(Struct, frozen=True):
@@ -50,13 +49,12 @@ def claim_speeches(sheet: Sheet) -> Sheet:
 
 
 def _with_stage(sheet: Sheet) -> Sheet:
-    """Return the sheet; in a book in which people speak here and there, only what is near them can be a direction."""
+    """Return the sheet; only what is near those who speak can be a direction, nearer where they speak but seldom."""
     spoken = [piece.kind == "sp" for piece in sheet.pieces]
-    if sum(spoken) >= LEAST_SPOKEN * len(spoken):
-        return sheet
+    near = NEAR_IN_PLAY if sum(spoken) >= LEAST_SPOKEN * len(spoken) else NEAR
     return sheet.having(
         replace(piece, kind=UNCLAIMED)
-        if piece.kind == "stage" and not any(spoken[max(nth - 2, 0) : nth + 3])
+        if piece.kind == "stage" and not any(spoken[max(nth - near, 0) : nth + near + 1])
         else piece
         for nth, piece in enumerate(sheet.pieces)
     )
@@ -85,22 +83,25 @@ def _characters(sheet: Sheet) -> Iterator[str]:
 def gather_speeches(sheet: Sheet) -> Sheet:
     """Put what stands between a speech and the next into the speech: its verse, its prose, stage directions.
 
-    What is too short to show whether it is verse or prose is what most of the play is.
+    What is too short to show whether it is verse or prose is what most of the scene is, or else of the play.
     """
     gathered = list(_gathered(_with_settings(sheet.text, sheet.pieces)))
+    scenes = list(accumulate(piece.kind == "head" for piece in gathered))
+    by_scene: dict[int, list[Piece]] = {nth: [] for nth in scenes}
+    for nth, piece in zip(scenes, gathered, strict=True):
+        by_scene[nth].append(piece)
+    usual = _most(sheet.text, gathered)
+    most = {nth: _most(sheet.text, scene) or usual for nth, scene in by_scene.items()}
+    return sheet.having(_like_most(sheet.text, piece, most[nth]) for nth, piece in zip(scenes, gathered, strict=True))
+
+
+def _most(text: str, pieces: Iterable[Piece]) -> str:
+    """Return whether most of what is said is verse (`lg`) or prose (`p`), as far as it shows; empty if nothing does."""
     counted = Counter[str]()
-    for part in chain.from_iterable(piece.parts for piece in gathered if piece.kind == "sp"):
-        length = sum(len(lines(sheet.text, chunk)) for chunk in part.chunks)
+    for part in chain.from_iterable(piece.parts for piece in pieces if piece.kind == "sp"):
+        length = sum(len(lines(text, chunk)) for chunk in part.chunks)
         counted.update({part.kind: length if length >= FEWEST_VERSES else 0})
-    if counted["lg"] == counted["p"]:
-        return sheet.having(gathered)
-    most = "lg" if counted["lg"] > counted["p"] else "p"
-    return sheet.having(
-        replace(piece, parts=tuple(_like_most(sheet.text, part, most) for part in piece.parts))
-        if piece.kind == "sp"
-        else piece
-        for piece in gathered
-    )
+    return "" if counted["lg"] == counted["p"] else "lg" if counted["lg"] > counted["p"] else "p"
 
 
 def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -114,16 +115,29 @@ def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         below = pieces[nth + 1 : nth + MOST_SETTING]
         between = list(takewhile(lambda one: one.kind in (UNCLAIMED, "p", "stage"), below))
         behind = nth + 1 + len(between)
-        if behind < len(pieces) and pieces[behind].kind == "sp":
+        if behind < len(pieces) and pieces[behind].kind == "sp" and _is_played(pieces[behind:]):
             found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
     return found
+
+
+def _is_played(pieces: Sequence[Piece]) -> bool:
+    """Return whether people speak in most of what stands before the next heading, or nearly."""
+    below = list(takewhile(lambda one: one.kind != "head", pieces))
+    return sum(one.kind == "sp" for one in below) >= len(below) * LEAST_PLAYED
 
 
 def _is_act(text: str, head: Piece) -> bool:
     return headings.division(text[head.start : head.end].splitlines()[0]) in divisions.ACTS
 
 
-def _like_most(text: str, part: Piece, most: str) -> Piece:
+def _like_most(text: str, piece: Piece, most: str) -> Piece:
+    """Return a piece, of a speech the short parts as verse or prose like *most*."""
+    if piece.kind != "sp" or not most:
+        return piece
+    return replace(piece, parts=tuple(_part_like_most(text, part, most) for part in piece.parts))
+
+
+def _part_like_most(text: str, part: Piece, most: str) -> Piece:
     """Return a part of a speech as verse or prose like *most*, if it has a line, or two that nothing tells apart."""
     if part.kind not in ("lg", "p") or part.kind == most or len(part.chunks) != 1:
         return part
@@ -132,66 +146,6 @@ def _like_most(text: str, part: Piece, most: str) -> Piece:
     large = sum(not text[start].islower() for start, _ in found[1:]) >= len(found[1:]) * measure.ALL_LARGE
     few = len(found) == 1 or (most == "lg" and (len(found) < FEWEST_VERSES or large))
     return replace(part, kind=most) if few and found[-1][1] - found[-1][0] <= LONGEST_VERSE else part
-
-
-def claim_cast(sheet: Sheet) -> Sheet:
-    """Claim the lines under a heading over characters as their list."""
-    sheet = sheet.having(chain.from_iterable(_headed(sheet.text, piece) for piece in sheet.pieces))
-    found: list[Piece] = []
-    reached = 0
-    for nth, piece in enumerate(sheet.pieces):
-        if nth < reached:
-            continue
-        if (
-            nth
-            and piece.kind == UNCLAIMED
-            and _heads_cast(sheet.text, sheet.pieces[nth - 1])
-            and not _is_prose(sheet.text, piece)
-        ):
-            reached = _cast_end(sheet, nth)
-            found.append(Piece("castList", chunks_of(sheet.pieces[nth:reached]), zone=piece.zone))
-        else:
-            found.append(piece)
-    return sheet.having(found)
-
-
-def _headed(text: str, piece: Piece) -> Iterator[Piece]:
-    """Yield a piece, or its first line apart, if that heads a list of characters and the list stands right below."""
-    spans = lines(text, piece.chunks[0]) if piece.kind == UNCLAIMED else []
-    first = replace(piece, chunks=(Chunk(*spans[0], piece.blanks),)) if len(spans) > FEWEST_NAMED else piece
-    if first is piece or not _heads_cast(text, first) or _is_prose(text, piece):
-        yield piece
-        return
-    yield first
-    yield replace(piece, chunks=(Chunk(spans[1][0], piece.chunks[0].end), *piece.chunks[1:]))
-
-
-def _cast_end(sheet: Sheet, begin: int) -> int:
-    """Return the index behind the last entry of a list that begins at an index.
-
-    Entries that stand apart, a paragraph each, go on up to more blank lines or the first act.
-    """
-    for nth in range(begin + 1, min(begin + MOST_ENTRIES, len(sheet.pieces))):
-        piece = sheet.pieces[nth]
-        if piece.blanks >= contents.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
-            return nth
-        if piece.kind != UNCLAIMED or _is_prose(sheet.text, piece):
-            break
-    return begin + 1
-
-
-def _is_prose(text: str, piece: Piece) -> bool:
-    """Return whether a piece is longer than an entry, and no group of them, a line each."""
-    later = [start for chunk in piece.chunks for start, _ in lines(text, chunk)[1:]]
-    small = sum(text[start].islower() for start in later[:MOST_ENTRIES])
-    return piece.end - piece.start > LONGEST_ENTRY and small * 2 > len(later[:MOST_ENTRIES])
-
-
-def _heads_cast(text: str, piece: Piece) -> bool:
-    return (
-        piece.kind in ("head", "ab", UNCLAIMED)
-        and divisions.CAST.fullmatch(spaced.joined(text[piece.start : piece.end].strip(" _*=#"))) is not None
-    )
 
 
 def _recognised(text: str, piece: Piece, seen: _Seen) -> Iterator[Piece]:

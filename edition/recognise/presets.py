@@ -13,6 +13,7 @@ from msgspec import Struct
 from edition.recognise import (
     aozora,
     bracketed,
+    cast_lists,
     contents,
     drama,
     gutenberg,
@@ -95,7 +96,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "notes-of-machines": _notes(note_marks.WITH_SUPERSCRIPTS, note_marks.BARE),
     "tables": Recogniser("classify", (tables.claim_tables,), readers={"table": plain.table}),
     "plays": Recogniser("classify", (drama.claim_speeches,)),
-    "cast": Recogniser("classify", (drama.claim_cast,)),
+    "cast": Recogniser("classify", (cast_lists.claim_cast,)),
     "numbered-verse": Recogniser("classify", (line_numbers.claim_numbered,)),
     "title-page": Recogniser("classify", (title_pages.claim_title,)),
     "marked-headings": Recogniser("classify", (plain.marked_headings,), readers={"head": plain.heading}),

@@ -21,7 +21,9 @@ FORMS = (
     re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
     re.compile(rf"(?P<who>{CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
-    re.compile(rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+(?=\S)"),
+    re.compile(
+        rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}(?:\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+|\._(?:--|[—–])+)(?=\S)"
+    ),
     re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}:[ \t]+(?=\S)"),
     re.compile(
         rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:[ ]{_WORD})?){_ASIDE}\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"

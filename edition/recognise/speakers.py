@@ -33,8 +33,8 @@ LEAST_MIXED = 0.1
 """The share of numbers that are neither the next nor the first: those of lists and notes count on, and begin anew."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, MOST_ALONE = 50, 0.9
-LONGEST_SPEECH = 40
-"""Lines of a speech, on the average of a play."""
+LONGEST_SPEECH, LEAST_ENDED = 40, 0.5
+"""Lines of a speech, on the average of a play, and the share of speeches before gaps that end as sentences do."""
 FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 """Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
 
@@ -99,6 +99,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
         if not believed and (form is speaker_forms.NUMBER or (few and not _answer(text, at))):
             continue
+        if form is speaker_forms.SPACED and not _are_sentences(text, found, at):
+            continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked and believed)
         sure += [form] if certain and not few else []
@@ -135,6 +137,16 @@ def _count_on(named: Sequence[str], form: re.Pattern[str]) -> bool:
     if form is speaker_forms.NUMBER:
         return len(steps) - counted - sum(second == "1" for _, second in steps) < LEAST_MIXED * len(steps)
     return counted > MOST_COUNTING * len(steps) if steps else False
+
+
+def _are_sentences(text: str, found: Iterable[Chunk], at: Iterable[tuple[str, int]]) -> bool:
+    """Return whether most speeches, which begin *at* places (code points), end as sentences do, and no list."""
+    begins = {start for _, start in at}
+    ended: list[bool] = []
+    for spans in (lines(text, chunk) for chunk in found):
+        firsts = [nth for nth, line in enumerate(spans) if line[0] in begins]
+        ended += [_SAID.search(text[slice(*spans[nth - 1])]) is not None for nth in [*firsts[1:], len(spans)] if firsts]
+    return sum(ended) >= len(ended) * LEAST_ENDED
 
 
 def _answer(text: str, at: Iterable[tuple[str, int]]) -> bool:

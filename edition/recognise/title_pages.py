@@ -42,6 +42,7 @@ def _credited(sheet: Sheet) -> list[Piece]:
 
 def _titles(sheet: Sheet) -> Iterator[Piece]:
     author = sheet.source.header.author.name
+    counted = counted_titles.titles(sheet.text, sheet.pieces)
     titled = False
     named = _title_at(sheet)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)
@@ -59,7 +60,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             claimed = piece if piece.kind else replace(piece, kind="fw", body=shapes.CREDIT)
             yield replace(claimed, zone=FRONT)
             continue
-        begins = titled and (piece.blanks > 1 or even) and _begins(sheet, nth)
+        begins = nth in counted or (titled and (piece.blanks > 1 or even) and _begins(sheet, nth))
         short = nth == named or _is_short(sheet.text, piece)
         if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return

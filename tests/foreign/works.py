@@ -222,6 +222,6 @@ WORKS = (
         "d5ba285bbdd06c25952d0188bd806ccf6bce84e762c79ced9e95a924884243f4",
         "sketches and a play",
         "nl",
-        {"head": 58, "note": 92, "l": 166, "sp": 506, "table": 1, "stage": 38},
+        {"head": 78, "note": 92, "l": 166, "sp": 517, "table": 1, "stage": 26},
     ),
 )
