@@ -48,7 +48,7 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
             continue
         if content or not (said or ELSEWHERE.match(address)):
             why = "of a kind that no page shows" if content else "that does not lie beside the file"
-            account.note(account.dropped, f"picture {why}", address[:SHOWN])
+            account.dropped.note(f"picture {why}", address[:SHOWN])
     return Pictures(contents, urls)
 
 

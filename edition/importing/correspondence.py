@@ -9,6 +9,7 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.importing.lists import when
 from edition.importing.pointers import Entries
+from edition.importing.safe import words
 from edition.model.bodies import Letter
 from edition.model.registers import REGISTERS
 from edition.model.tei import TEI
@@ -28,10 +29,10 @@ def letter(root: etree._Element, known: Entries, account: Account) -> Mapping[st
     """Return the fields of `letter` in `text.yaml`; nothing where the header describes no letter, or several."""
     described = list(root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"))
     if len(described) > 1:
-        account.note(account.doubtful, "correspDesc of several letters, not imported", f"{len(described)} letters")
+        account.doubtful.note("correspDesc of several letters, not imported", f"{len(described)} letters")
     if len(described) != 1:
         return {}
-    account.note(account.taken, "correspDesc")
+    account.taken.note("correspDesc")
     return dict(_fields(described[0], known, account))
 
 
@@ -70,14 +71,14 @@ def _first(action: etree._Element, names: frozenset[str]) -> str:
 def _linked(one: etree._Element) -> str:
     """Return the link that an element was made of; else its words."""
     ref = one.get("ref")
-    return link(ref, "") if ref else " ".join("".join(one.itertext()).split())
+    return link(ref, "") if ref else words(one)
 
 
 def _fields(described: etree._Element, known: Entries, account: Account) -> Iterator[tuple[str, object]]:
     for action in described.iterchildren(f"{TEI}correspAction"):
         fields = SIDES.get(action.get("type") or "")
         if fields is None:
-            account.note(account.dropped, f"correspAction of type {action.get('type')}", f"line {action.sourceline}")
+            account.dropped.note(f"correspAction of type {action.get('type')}", f"line {action.sourceline}")
             continue
         who, where, when_ = fields
         if names := [_named(one, known) for one in _of(action, WHO)]:
@@ -95,4 +96,4 @@ def _of(action: etree._Element, names: frozenset[str]) -> Iterator[etree._Elemen
 def _named(one: etree._Element, known: Entries) -> str:
     """Return a link to the entry that is named; else the words."""
     entry = known.get((one.get("ref") or one.get("key") or "").rpartition("#")[2])
-    return f"{REGISTERS[entry[0]].link}:{entry[1]}" if entry else " ".join("".join(one.itertext()).split())
+    return f"{REGISTERS[entry[0]].link}:{entry[1]}" if entry else words(one)

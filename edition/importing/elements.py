@@ -10,23 +10,8 @@ from edition.model.registers import REGISTERS, Register
 
 DIVISIONS = frozenset(("div", *(f"div{n}" for n in range(1, 8))))
 PARTS = frozenset(
-    (
-        "text",
-        "group",
-        "floatingText",
-        "titlePage",
-        "performance",
-        "prologue",
-        "epilogue",
-        "set",
-        "docTitle",
-        "superEntry",
-        "listBibl",
-        "sourceDoc",
-        "surfaceGrp",
-        "surface",
-        "zone",
-    )
+    "text group floatingText titlePage performance prologue epilogue set docTitle superEntry listBibl"
+    " sourceDoc surfaceGrp surface zone".split()
 )
 """Elements that hold texts, title pages and the like, as sections."""
 ZONES = frozenset(("front", "body", "back"))
@@ -85,42 +70,17 @@ ALWAYS = frozenset(
 """Elements that are blocks wherever they stand."""
 ISLANDS = frozenset(KINDS[name].tei for name in kinds.ISLANDS)
 INLINES: Mapping[str, str] = {
-    "hi": "hi",
-    "emph": "hi",
-    **dict.fromkeys(("stage", "kinesic", "vocal", "incident"), "hi"),
+    **{name: name for name in "add del unclear foreign term persName placeName orgName title date g q hi".split()},
+    **dict.fromkeys(("emph", "orth", "stage", "kinesic", "vocal", "incident"), "hi"),
     "index": "metamark",
-    "add": "add",
-    "del": "del",
-    "unclear": "unclear",
     "damage": "unclear",
-    "abbr": "abbr",
-    "expan": "expan",
-    "q": "q",
-    "quote": "q",
-    "said": "q",
-    "soCalled": "q",
-    "mentioned": "q",
-    "writing": "q",
-    "foreign": "foreign",
-    "term": "term",
-    "persName": "persName",
-    "placeName": "placeName",
-    "settlement": "placeName",
-    "region": "placeName",
-    "country": "placeName",
-    "district": "placeName",
-    "geogName": "placeName",
-    "orgName": "orgName",
-    "title": "title",
-    "date": "date",
+    **dict.fromkeys(("quote", "said", "soCalled", "mentioned", "writing"), "q"),
+    **dict.fromkeys(("settlement", "region", "country", "district", "geogName"), "placeName"),
     **dict.fromkeys(("ex", "expan"), "expan"),
     **dict.fromkeys(("am", "abbr"), "abbr"),
-    **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore"), "edited"),
+    **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore", "gap", "desc"), "edited"),
     **dict.fromkeys(("lbl", "gloss"), "term"),
-    "orth": "hi",
     **dict.fromkeys(("author", "editor"), "persName"),
-    "gap": "edited",
-    "g": "g",
     **dict.fromkeys(("role", "roleDesc"), "role"),
     **dict.fromkeys(("num", "measure", "unit"), "num"),
     **dict.fromkeys(
@@ -141,7 +101,6 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(("analytic", "monogr", "imprint", "wit"), "imprint"),
     **dict.fromkeys(("biblScope", "citedRange", "publisher", "pubPlace", "edition", "series", "idno"), "imprint"),
     **dict.fromkeys(("time", "bibl"), "w"),
-    "desc": "edited",
 }
 """Elements that are said of words in a block."""
 NAMES: Mapping[str, str] = {

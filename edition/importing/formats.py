@@ -111,7 +111,7 @@ def _within(content: bytes, account: Account) -> Pictures:
     """Return the pictures in a package, which have their names there."""
     there = prepared.pictures(content)
     for name in (name for name, one in there.items() if not pictures.is_shown(name, one)):
-        account.note(account.doubtful, "picture of a kind that no page shows", name)
+        account.doubtful.note("picture of a kind that no page shows", name)
     return Pictures(there, {name: name for name in there})
 
 

@@ -53,7 +53,7 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
         found["url"] = url
     head = root.find("t:teiHeader", NAMES)
     if head is not None:
-        account.note(account.dropped, "teiHeader, all but title, author, language, source and licence")
+        account.dropped.note("teiHeader, all but title, author, language, source and licence")
     return found
 
 

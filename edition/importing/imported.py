@@ -15,23 +15,27 @@ MOST_PLACES = 5
 """How many places a report shows of each remark."""
 
 
-class Account:
-    """What became of what stood in a file, counted by name; *places* are lines, or words, of the first of each."""
+class Noted(Counter[str]):
+    """What one thing happened to, counted by name; *places* are lines, or words, of the first of each name."""
 
-    def __init__(self) -> None:
-        self.taken: Counter[str] = Counter()
-        self.other: Counter[str] = Counter()
-        self.dropped: Counter[str] = Counter()
-        self.doubtful: Counter[str] = Counter()
-        self.lost: Counter[str] = Counter()
-        self.places: dict[str, list[str]] = {}
+    def __init__(self, places: dict[str, list[str]]) -> None:
+        super().__init__()
+        self._places = places
 
-    def note(self, kind: Counter[str], name: str, place: str = "") -> None:
-        """Count *name* among one *kind* of what happened, with its place."""
-        kind[name] += 1
-        shown = self.places.setdefault(name, [])
+    def note(self, name: str, place: str = "") -> None:
+        """Count *name*, with its place."""
+        self[name] += 1
+        shown = self._places.setdefault(name, [])
         if place and len(shown) < MOST_PLACES:
             shown.append(place)
+
+
+class Account:
+    """What became of what stood in a file."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, list[str]] = {}
+        self.taken, self.other, self.dropped, self.doubtful, self.lost = (Noted(self.places) for _ in range(5))
 
     @property
     def share(self) -> float:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.importing import elements
 from edition.importing.imported import ImportedEntry
+from edition.importing.safe import words
 from edition.importing.sheet import usable
 from edition.model.authorities import numbered
 from edition.model.fields import EDTF
@@ -203,7 +204,7 @@ def name_of(element: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext(etree.Element)).split())[:LONGEST]
+    return words(element)[:LONGEST]
 
 
 def _day(element: etree._Element, name: str) -> dict[str, str] | None:

@@ -44,9 +44,7 @@ def parted(found: Iterable[ImportedEntry], names: EntryNames, account: Account) 
         for link in (f"{here}{given}", f"#{one.given}"):
             links.setdefault(link, f"{here}{name}")
         if name != given:
-            account.note(
-                account.doubtful, "entry whose id another entry has, under an id of its own", f"{given}: {name}"
-            )
+            account.doubtful.note("entry whose id another entry has, under an id of its own", f"{given}: {name}")
     for one, ident in zip(every, own, strict=True):
         yield structs.replace(
             one, fields={name: _led(value, links) for name, value in one.fields.items()} | {"id": ident}

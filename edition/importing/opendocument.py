@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from lxml import etree
 
 from edition.importing.imported import Account
-from edition.importing.opendocument_lines import DC, typed, words
+from edition.importing.opendocument_lines import DC, typed
 from edition.importing.opendocument_styles import FO, OFFICE, STYLE, Styles
 from edition.importing.opendocument_text import blocks
 from edition.importing.packages import parsed
+from edition.importing.safe import words
 from edition.pandoc import Node
 
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
@@ -35,7 +36,7 @@ def tree(name: str, content: bytes, known: Collection[str], account: Account) ->
     masters = (one for root in roots for one in root.iter(f"{STYLE}master-page"))
     for furniture in (master.find(f"{STYLE}{part}") for master in masters for part in FURNITURE):
         if furniture is not None and (said := words(furniture)):
-            account.note(account.dropped, "header or footer of pages", said[:SHOWN])
+            account.dropped.note("header or footer of pages", said[:SHOWN])
     found = blocks(roots[0], Styles(roots, known), formulas, account)
     front = list(_front(found))
     return {"meta": {**_meta(roots), **dict(front)}, "blocks": found[len(front) :]}

@@ -13,6 +13,7 @@ from lxml import etree
 from edition.importing.imported import Account
 from edition.importing.numerals import numeral
 from edition.importing.opendocument_styles import DRAW, OFFICE, SVG, TEXT, Styles
+from edition.importing.safe import words
 from edition.importing.trees import PAGE, STEP, NoteLabel
 from edition.model.diagnostics import InputError
 from edition.pandoc import NO_ATTRIBUTES, Node
@@ -114,7 +115,7 @@ class Lines(ABC):
     def left(self, element: etree._Element) -> bool:
         """Return whether an element is not imported, and account for it."""
         if element.tag in LOST_MARKS:
-            self.account.note(self.account.dropped, LOST_MARKS[str(element.tag)], words(element)[:SHOWN])
+            self.account.dropped.note(LOST_MARKS[str(element.tag)], words(element)[:SHOWN])
         return element.tag in SILENT or element.tag in LOST_MARKS
 
     def put_words(self, words: str | None, rends: tuple[str, ...]) -> None:
@@ -130,12 +131,12 @@ class Lines(ABC):
         self._put({"t": "Str", "c": PAGE}, ())
 
     def _spaces(self, element: etree._Element, rends: tuple[str, ...], _depth: int) -> None:
-        self.account.note(self.account.dropped, "several spaces, written as one", _around(element))
+        self.account.dropped.note("several spaces, written as one", _around(element))
         self._put({"t": "Space"}, rends)
 
     def _tab(self, element: etree._Element, rends: tuple[str, ...], _depth: int) -> None:
         if any(run.node.get("c") not in (STEP, PAGE) for run in self.runs):
-            self.account.note(self.account.dropped, "tab, written as a space", _around(element))
+            self.account.dropped.note("tab, written as a space", _around(element))
             self._put({"t": "Space"}, rends)
         else:
             self._put({"t": "Str", "c": STEP}, rends)
@@ -216,7 +217,7 @@ class Lines(ABC):
             address = f"data:;base64,{within}" if within else drawn.get(HREF) or ""
             self._put({"t": "Image", "c": [NO_ATTRIBUTES, [alt], [address, ""]]}, ())
         else:
-            self.account.note(self.account.dropped, "embedded object", frame.get(f"{DRAW}name") or "")
+            self.account.dropped.note("embedded object", frame.get(f"{DRAW}name") or "")
 
     def _shape(self, shape: etree._Element, _rends: tuple[str, ...], depth: int) -> None:
         if words(shape):
@@ -225,7 +226,7 @@ class Lines(ABC):
     def _boxed(self, box: etree._Element, depth: int) -> None:
         """Set what stands in a text box behind its paragraph; a picture with its caption is no surprise."""
         if box.find(f".//{DRAW}image") is None:
-            self.account.note(self.account.doubtful, "text box, set behind its paragraph", words(box)[:SHOWN])
+            self.account.doubtful.note("text box, set behind its paragraph", words(box)[:SHOWN])
         held, self.behind = self.behind, []
         runs, self.runs = self.runs, []
         inside = self.within(box, depth + 1)
@@ -278,11 +279,6 @@ def refuse_deep(depth: int) -> None:
     """Raise InputError if a file is nested deeper than any that a person wrote."""
     if depth > DEEPEST:
         raise InputError(f"the file is nested more than {DEEPEST} deep")
-
-
-def words(element: etree._Element) -> str:
-    """Return the words in an element, with single spaces."""
-    return " ".join("".join(element.itertext(etree.Element)).split())
 
 
 def _around(element: etree._Element) -> str:

@@ -44,7 +44,7 @@ def read(root: etree._Element, account: Account, entries: tuple[ImportedEntry, .
     words = "".join(walk.written)
     found = tuple(_letter(one, letters, sure, told) for one in walk.annotations(words))
     for one in found:
-        account.note(account.taken, one.kind)
+        account.taken.note(one.kind)
     fields = header.own_fields(root, account)
     editors = tuple(header.editors(root, f"{name}._ed."))
     return Imported(words, found, fields, account, entries, editors=editors)

@@ -54,7 +54,7 @@ def check(name: str, content: bytes, account: Account) -> None:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as cause:
         raise InputError(f"{name} is damaged: {cause}") from cause
     for what, found in dropped:
-        account.note(account.dropped, what, found)
+        account.dropped.note(what, found)
 
 
 def words(content: bytes, account: Account) -> Counter[str]:
@@ -66,7 +66,7 @@ def words(content: bytes, account: Account) -> Counter[str]:
         called = {one.get(NAMED) for root in parts for one in root.iter(f"{WORD}{kind}Reference")}
         for note in [one for root in parts for one in root.iter(f"{WORD}{kind}") if one.get(NAMED) not in called]:
             if said := " ".join("".join(note.itertext(f"{WORD}t")).split()):
-                account.note(account.dropped, f"{kind} that nothing calls", said[:SHOWN])
+                account.dropped.note(f"{kind} that nothing calls", said[:SHOWN])
             parent(note).remove(note)
     return Counter(word for root in parts for word in _words(root))
 

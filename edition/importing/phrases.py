@@ -68,7 +68,7 @@ class Phrases(ABC):
 
     def take(self, name: str) -> None:
         """Count what was taken."""
-        self.account.note(self.account.taken, name)
+        self.account.taken.note(name)
 
     def inlines(self, inlines: Nodes) -> None:
         """Write what stands in a line; words that run against it, whether or not the file says so, as foreign ones."""
@@ -94,7 +94,7 @@ class Phrases(ABC):
 
     def drop(self, name: str, content: Content) -> None:
         """Count what has no place in a text."""
-        self.account.note(self.account.dropped, f"{name} {content[0] if content else ''}".strip())
+        self.account.dropped.note(f"{name} {content[0] if content else ''}".strip())
 
     def _set_apart(self, rend: str, content: Content) -> None:
         self.take(rend)
@@ -118,7 +118,7 @@ class Phrases(ABC):
     def tell_lines(self, inlines: Nodes) -> None:
         """Account for lines that an author broke within a paragraph: they may be verse."""
         if len(broken := lines(inlines)) >= STANZA:
-            self.account.note(self.account.doubtful, VERSE, plain(broken[0]))
+            self.account.doubtful.note(VERSE, plain(broken[0]))
 
     def _quoted(self, content: Content) -> None:
         before, behind = QUOTES[content[0]["t"]]
@@ -128,15 +128,15 @@ class Phrases(ABC):
 
     def _formula(self, content: Content) -> None:
         self.sheet.words(content[1])
-        self.account.note(self.account.doubtful, "formula, kept as it is typed", content[1][:SHOWN])
+        self.account.doubtful.note("formula, kept as it is typed", content[1][:SHOWN])
 
     def _picture(self, content: Content) -> None:
         target, alt = str(content[2][0]), plain(content[1])
         told = f"{target[:SHOWN]} {alt}".strip()
         if target not in self.known.pictures:
-            self.account.note(self.account.dropped, "picture", told)
+            self.account.dropped.note("picture", told)
             return
-        self.account.note(self.account.doubtful, "picture, kept beside the file; say whose it is", told)
+        self.account.doubtful.note("picture, kept beside the file; say whose it is", told)
         size = {name: FINE.sub(r"\1", value) for name, value in content[0][2]}
         url = self.known.pictures[target]
         said = {"url": url, "width": size.get("width"), "height": size.get("height"), "n": alt}
@@ -160,7 +160,7 @@ class Phrases(ABC):
             self.take("link within the text")
             self._said("xref", content[1], bodies.CrossReference(link=f"passage:{name}"))
         else:
-            self.account.note(self.account.doubtful, "link to no place in the file, nor on the web", target[:SHOWN])
+            self.account.doubtful.note("link to no place in the file, nor on the web", target[:SHOWN])
             self.inlines(content[1])
 
     def anchor(self, given: str) -> None:
@@ -199,7 +199,7 @@ class Phrases(ABC):
             self._said(change, inlines, Body(element=change, attributes=attributes_of))
         else:
             for one in PARAGRAPH.intersection(classes):
-                self.account.note(self.account.doubtful, f"tracked change of where a paragraph ends ({one})", by)
+                self.account.doubtful.note(f"tracked change of where a paragraph ends ({one})", by)
             self._spoken(said.get("lang", ""), inlines)
 
     def _spoken(self, said: str, inlines: Nodes) -> None:

@@ -53,7 +53,7 @@ def _usual(entity: re.Match[bytes], account: Account) -> bytes:
     name = entity[1].decode("ascii")
     letters = "" if name in OF_XML else html5.get(f"{name};", "")
     if letters:
-        account.note(account.doubtful, f"entity {name}, read as {letters}")
+        account.doubtful.note(f"entity {name}, read as {letters}")
     return "".join(f"&#{ord(letter)};" for letter in letters).encode("ascii") or entity[0]
 
 
@@ -70,7 +70,7 @@ def utf8(written: bytes, account: Account) -> bytes:
     except UnicodeDecodeError:
         name = said or encodings.found(written)
     try:
-        account.note(account.doubtful, f"read as {name}, which it {'says' if said else 'does not say'}")
+        account.doubtful.note(f"read as {name}, which it {'says' if said else 'does not say'}")
         return originals.decode(written, WEB_NAMES.get(name.lower(), name)).encode()
     except (UnicodeError, LookupError) as cause:
         raise InputError(
@@ -85,7 +85,7 @@ def words_of_html(written: bytes, account: Account) -> Counter[str]:
     if root is None:
         return Counter()
     for what, where in _running(root):
-        account.note(account.dropped, what, where)
+        account.dropped.note(what, where)
     if (body := root.find("body")) is None:
         return Counter()
     for one in (*body.iter(*UNSHOWN), *(one for label in LABELS for one in body.iterfind(label))):
@@ -111,7 +111,7 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False, recover=False
     )
     if PARAMETERS.search(written):
-        account.note(account.doubtful, "document type declaration with parameter entities, not read")
+        account.doubtful.note("document type declaration with parameter entities, not read")
         written = NAMED.sub(lambda one: _usual(one, account), PARAMETERS.sub(b"", written, count=1))
     try:
         root = etree.fromstring(written, parser)
@@ -119,16 +119,21 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
         raise InputError(f"{name} is not well-formed XML: {cause.msg}") from cause
     for element in root.iter(etree.Element):
         for key in [key for key, value in element.attrib.items() if runs(str(value))]:
-            account.note(account.dropped, "address that a browser would run", f"line {element.sourceline}")
+            account.dropped.note("address that a browser would run", f"line {element.sourceline}")
             del element.attrib[key]
     for entity in root.iter(etree.Entity):
-        account.note(account.lost, f"entity {entity.text}", f"line {entity.sourceline}")
+        account.lost.note(f"entity {entity.text}", f"line {entity.sourceline}")
     for one in root.iter(INCLUDE):
         place = f"line {one.sourceline}: {one.get('href')}"
         inside = any(str(around.tag).endswith("}teiHeader") for around in one.iterancestors())
         told = account.dropped if inside else account.lost
-        account.note(told, "part in another file (put all into one first: xmllint --xinclude)", place)
+        told.note("part in another file (put all into one first: xmllint --xinclude)", place)
     return root
+
+
+def words(element: etree._Element) -> str:
+    """Return the words in an element, with single spaces."""
+    return " ".join("".join(element.itertext(etree.Element)).split())
 
 
 def parent(element: etree._Element) -> etree._Element:

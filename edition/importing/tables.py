@@ -68,7 +68,7 @@ def _decoded(name: str, content: bytes, account: Account) -> str:
         words = originals.decode(content, guessed)
     except (UnicodeDecodeError, LookupError) as cause:
         raise InputError(f"{name} is no CSV in UTF-8, nor in an encoding that can be told") from cause
-    account.note(account.doubtful, f"encoding not said, read as {guessed}: look at letters with accents", name)
+    account.doubtful.note(f"encoding not said, read as {guessed}: look at letters with accents", name)
     return words
 
 
@@ -86,7 +86,7 @@ def _entries(
         fields: dict[str, object] = {}
         unknown = [head for head, cell in cells.items() if cell and not _put(register, fields, head, cell)]
         for head in (head for head in unknown if head not in NEVER):
-            account.note(account.dropped, f"column {head}", f"line {nth}")
+            account.dropped.note(f"column {head}", f"line {nth}")
         _dated(register, fields, account, f"line {nth}")
         _identified(fields, account, f"line {nth}")
         name = str(fields.get(register.named, ""))
@@ -94,20 +94,20 @@ def _entries(
         if not any(cells.values()):
             continue
         if not name:
-            account.note(account.lost, "row without a name", f"line {nth}")
+            account.lost.note("row without a name", f"line {nth}")
         elif given and ids.problem(given):
-            account.note(account.lost, "row with an id that cannot be one", f"line {nth}: {given}")
+            account.lost.note("row with an id that cannot be one", f"line {nth}: {given}")
         elif given in known or (not given and name in known.values()):
-            account.note(account.dropped, f"{register.one} that is there already, left as it is", f"line {nth}: {name}")
+            account.dropped.note(f"{register.one} that is there already, left as it is", f"line {nth}: {name}")
         elif given in taken:
-            account.note(account.lost, "row with an id that another row has", f"line {nth}: {given}")
+            account.lost.note("row with an id that another row has", f"line {nth}: {given}")
         else:
             fields["id"] = given or _free(name, taken, register.one)
             taken.add(str(fields["id"]))
             if name in names:
-                account.note(account.doubtful, "name that several rows have, an entry for each", f"line {nth}: {name}")
+                account.doubtful.note("name that several rows have, an entry for each", f"line {nth}: {name}")
             names.add(name)
-            account.note(account.taken, register.one)
+            account.taken.note(register.one)
             yield ImportedEntry(register.name, str(fields["id"]), fields)
 
 
@@ -145,8 +145,7 @@ def _identified(fields: dict[str, object], account: Account, place: str) -> None
     if not isinstance(given, dict):
         return
     for bare in [scheme for scheme, value in given.items() if not (scheme and value)]:
-        account.note(
-            account.doubtful,
+        account.doubtful.note(
             "identifier without its authority, left out: call its column `gnd` or the like in imports/columns.yaml",
             f"{place}: {bare or given[bare]}",
         )
@@ -158,7 +157,7 @@ def _identified(fields: dict[str, object], account: Account, place: str) -> None
 def _understood(words: str, account: Account, place: str, *, precise: bool = False) -> str:
     found = day(words)
     if not found or (precise and not edtf.is_precise(found)):
-        account.note(account.doubtful, "date that is not understood, left out", f"{place}: {words}")
+        account.doubtful.note("date that is not understood, left out", f"{place}: {words}")
         return ""
     return found
 

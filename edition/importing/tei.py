@@ -72,7 +72,7 @@ def _prove(text: etree._Element, words: str, second: list[str], account: Account
         there = there.replace(reading, ink(reading), 1)
     stood, stands = len(there) - sum(len(ink(one)) for one in second), len(ink(words))
     if stood != stands:
-        account.note(account.lost, f"{stood - stands} characters of the text")
+        account.lost.note(f"{stood - stands} characters of the text")
 
 
 class _Walk:
@@ -111,7 +111,7 @@ class _Walk:
                 self.element(one, 1)
 
     def _zone(self, zone: etree._Element) -> None:
-        self.account.note(self.account.taken, local(zone))
+        self.account.taken.note(local(zone))
         with self.sheet.block(local(zone), self._body(zone), self.pointers.given(zone)):
             self.content(zone, 1)
 
@@ -130,7 +130,7 @@ class _Walk:
                     run.before(loose=not block)
                 self.element(child, depth + 1)
             else:
-                self.account.note(self.account.dropped, _oddity(child))
+                self.account.dropped.note(_oddity(child))
             if tail := words(child.tail or ""):
                 run.words(tail)
         run.end()
@@ -142,7 +142,7 @@ class _Walk:
         """Read one element."""
         name = local(element)
         if etree.QName(element).namespace != NAMESPACE:
-            self.account.note(self.account.doubtful, f"{name} of another namespace", f"line {element.sourceline}")
+            self.account.doubtful.note(f"{name} of another namespace", f"line {element.sourceline}")
         if self._listed or is_list(element):
             self._in_list(element, name, depth)
         elif name in elements.POINTS and self._empty(element):
@@ -158,7 +158,7 @@ class _Walk:
 
     def _in_list(self, element: etree._Element, name: str, depth: int) -> None:
         """Read a list of entries, or what stands in one: it is no text to read, and not shown."""
-        self.account.note(self.account.taken, name)
+        self.account.taken.note(name)
         body, given = self._body(element), self.pointers.given(element)
         if not self._listed:
             self._listed = True
@@ -187,7 +187,7 @@ class _Walk:
 
     def _count(self, kind: str, name: str, element: etree._Element) -> None:
         other = kind.startswith("other")
-        self.account.note(self.account.other if other else self.account.taken, name, f"line {element.sourceline}")
+        (self.account.other if other else self.account.taken).note(name, f"line {element.sourceline}")
 
     def _block(self, element: etree._Element, name: str, depth: int) -> None:
         holds = element in self._holding
@@ -215,7 +215,7 @@ class _Walk:
         if choices.is_second(element):
             if name not in choices.WITNESSED:
                 shown = ink(element.text or "")[:40]
-                self.account.note(self.account.doubtful, "reading of a choice, kept and not shown", shown)
+                self.account.doubtful.note("reading of a choice, kept and not shown", shown)
             return "metamark"
         if name in ("name", "rs"):
             told = elements.NAMES.get((element.get("type") or "").lower(), "")
@@ -282,7 +282,7 @@ class _Walk:
             if name == "xml:id":
                 continue
             if name.startswith("{"):
-                self.account.note(self.account.dropped, f"attribute {etree.QName(key).localname} of another namespace")
+                self.account.dropped.note(f"attribute {etree.QName(key).localname} of another namespace")
             else:
                 attributes.append((name, value))
         return Body(element=local(element), attributes=tuple(attributes))

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from edition.importing.imported import WEB
 from edition.importing.pointers import Pointers
+from edition.importing.safe import words
 from edition.model import bodies
 from edition.model.bodies import Body
 from edition.model.fields import EDTF, LANGUAGE
@@ -139,8 +140,7 @@ _ROWS: Mapping[str, Callable[[_Element], Body]] = {
     "note": _note,
     "hi": _highlight,
     "date": _date,
-    "xref": lambda one: bodies.CrossReference(link=link(one.element, one.pointers)),
-    "pointer": lambda one: bodies.CrossReference(link=link(one.element, one.pointers)),
+    **dict.fromkeys(("xref", "pointer"), lambda one: bodies.CrossReference(link=link(one.element, one.pointers))),
     CALL_POINT: lambda one: bodies.Call(note=one.pointers.note(one["target"])),
     "call": lambda one: bodies.Call(note=one.pointers.note(one["target"]), n=_label(one.element)),
     "pb": lambda one: bodies.PageBreak(n=one["n"]),
@@ -154,7 +154,7 @@ def _desc(graphic: etree._Element) -> str:
     """Return what is said of a picture where its figure says it."""
     around = graphic.getparent()
     said = around.find("{*}figDesc") if around is not None else None
-    return " ".join("".join(said.itertext(etree.Element)).split()) if said is not None else ""
+    return words(said) if said is not None else ""
 
 
 def choice(second: str, words: str, said: Body) -> Body:

@@ -43,7 +43,7 @@ def ready(root: etree._Element, account: Account) -> None:
     drawings.chosen(root)
     for words in root.iter(f"{WORD}t"):
         if (bare := (words.text or "").translate(SIGNS)) != words.text and words.text:
-            account.note(account.dropped, "character for internal use", _around(words))
+            account.dropped.note("character for internal use", _around(words))
             words.text = bare
     _stepped(root)
     _accounted(root, account)
@@ -87,17 +87,17 @@ def _accounted(root: etree._Element, account: Account) -> None:
     """Account for what pandoc does not read, with the words that stand around it."""
     for element in root.iter(*(f"{WORD}{name}" for name in LEFT)):
         if parent(element).tag != f"{WORD}tabs":
-            account.note(account.dropped, LEFT[str(element.tag).removeprefix(WORD)], _around(element))
+            account.dropped.note(LEFT[str(element.tag).removeprefix(WORD)], _around(element))
     for words in root.iter(f"{WORD}t"):
         for _ in range((words.text or "").count("  ")):
-            account.note(account.dropped, "several spaces, written as one", _around(words))
+            account.dropped.note("several spaces, written as one", _around(words))
     for hidden in root.iter(f"{WORD}vanish"):
-        account.note(account.doubtful, "hidden words, shown", _around(hidden))
+        account.doubtful.note("hidden words, shown", _around(hidden))
     for columns in root.iter(f"{WORD}cols"):
         if columns.get(f"{WORD}num", "1") != "1":
-            account.note(account.dropped, f"{columns.get(f'{WORD}num')} columns")
+            account.dropped.note(f"{columns.get(f'{WORD}num')} columns")
     for deleted in root.iter(f"{WORD}altChunk"):
-        account.note(account.lost, "part in another format (altChunk): save the file anew in Word first", "")
+        account.lost.note("part in another format (altChunk): save the file anew in Word first", "")
         parent(deleted).remove(deleted)
 
 
@@ -197,6 +197,6 @@ def _unboxed(root: etree._Element, account: Account) -> None:
         around = next(box.iterancestors(f"{WORD}p"), None)
         if around is None:
             continue
-        account.note(account.doubtful, "text box, set behind its paragraph", "".join(box.itertext())[:SHOWN])
+        account.doubtful.note("text box, set behind its paragraph", "".join(box.itertext())[:SHOWN])
         for paragraph in reversed(list(box)):
             around.addnext(paragraph)

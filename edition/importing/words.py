@@ -55,7 +55,7 @@ def compared(imported: Imported, words: Counter[str]) -> None:
     for word in words - there:
         # a word may be parted otherwise; what is nowhere is lost
         if "".join(word.split()) not in ink:
-            imported.account.note(imported.account.lost, "word that is not read (of a text box?)", word)
+            imported.account.lost.note("word that is not read (of a text box?)", word)
 
 
 FIELDS = frozenset(("title", "subtitle", "author", "date", "lang", "pagetitle", "abstract", "abstract-title"))
@@ -81,7 +81,7 @@ class _Walk(Phrases):
             "Table": self._table,
             "Figure": self._figure,
             "Speech": lambda content: self._held("sp", bodies.Speech(who=""), content),
-            "HorizontalRule": lambda _content: self.account.note(self.account.dropped, "rule between paragraphs"),
+            "HorizontalRule": lambda _content: self.account.dropped.note("rule between paragraphs"),
         }
 
     def header(self, tree: Node, name: str) -> dict[str, object]:
@@ -102,7 +102,7 @@ class _Walk(Phrases):
         told = [(one, said[one]) for one in ("title", "subtitle", "author", "date") if one in said]
         abstract = said.get("abstract")
         for name_of in said.keys() - FIELDS:
-            self.account.note(self.account.dropped, f"metadata: {name_of}")
+            self.account.dropped.note(f"metadata: {name_of}")
         kinds = {"title": "head", "subtitle": "head", "author": "byline", "date": "dateline"}
         written = [(kinds[one], inlines) for one, value in told for inlines in meta(value)]
         with self.sheet.block("front", Body()) if written or abstract else nullcontext():
