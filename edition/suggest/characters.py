@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 from edition.text.folding import ACCENTS, key
 
 # a point or hyphen beside it makes a number of a section or a model (3.1b, T-34), which no word list knows
@@ -56,18 +56,18 @@ def _mixed(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         word = match[0]
         figures, letters = word.translate(AS_FIGURES), word.translate(AS_LETTERS).lower()
         if figures.isdigit() and FIGURED.match(word) and not PLAUSIBLE.match(word):
-            yield Slip(match.start(), match.end(), figures, 0.95, "a letter for a figure")
+            yield over(match, figures, 0.95, "a letter for a figure")
             continue
         if letters.isalpha() and corpus.count(letters) > 1 and not ORDINAL.match(word):
             corr = letters.capitalize() if word[0].isupper() else letters
-            yield Slip(match.start(), match.end(), corr, 0.9, "a figure for a letter")
+            yield over(match, corr, 0.9, "a figure for a letter")
 
 
 def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in SHOUT.finditer(passage.text):
         # what stands so again and again is a name: eBook
         if corpus.lower.get(match[0].lower(), 0) and corpus.words[match[0]] <= MOST_SHOUTS:
-            yield Slip(match.start(), match.end(), match[0].lower(), 0.92, "a capital inside a word")
+            yield over(match, match[0].lower(), 0.92, "a capital inside a word")
 
 
 def _tripled(passage: Passage) -> Iterator[Slip]:
@@ -81,7 +81,7 @@ def _tripled(passage: Passage) -> Iterator[Slip]:
         # no word begins with three letters l: “lllustrious” has a capital I
         begins = match[0].startswith("lll")
         corr = f"I{match[0][1:]}" if begins else match[0].replace(match[1] * 3, match[1] * 2)
-        yield Slip(match.start(), match.end(), corr, 0.85, f"“{match[1]}” three times running")
+        yield over(match, corr, 0.85, f"“{match[1]}” three times running")
 
 
 def _scripts(passage: Passage) -> Iterator[Slip]:
@@ -98,7 +98,7 @@ def _scripts(passage: Passage) -> Iterator[Slip]:
         if foreign and native:
             table = LOOKALIKES if len(native) >= len(foreign) else LATIN
             corr = "".join(table.get(c, c) for c in word)
-            yield Slip(match.start(), match.end(), corr, 0.95, "letters of two scripts in one word")
+            yield over(match, corr, 0.95, "letters of two scripts in one word")
 
 
 def _residues(passage: Passage) -> Iterator[Slip]:
@@ -114,9 +114,9 @@ def _residues(passage: Passage) -> Iterator[Slip]:
         corr = text[start : match.start()] + text[match.end() : end]
         yield Slip(start, end, corr, 0.85, "remains of mark-up, or an invalid character")
     for match in BULLET.finditer(text):
-        yield Slip(match.start(), match.end(), " ", 0.5, f"“{match[0]}” inside a word")
+        yield over(match, " ", 0.5, f"“{match[0]}” inside a word")
 
 
 def _abbreviated(passage: Passage) -> Iterator[Slip]:
     for match in ABBREVIATED.finditer(passage.text):
-        yield Slip(match.start(), match.end(), match[0] + ".", 0.75, "the last point of the abbreviation is lost")
+        yield over(match, match[0] + ".", 0.75, "the last point of the abbreviation is lost")

@@ -75,9 +75,13 @@ class Dated(Struct, frozen=True):
     julian: bool = False
 
 
+Read = Callable[[re.Match[str]], tuple[Day, Day] | None]
+"""Reads the day, or the first and the last, off a match; None if it is no date."""
+
+
 def dated(text: str) -> list[Dated]:
     """Return the dated expressions of *text* in order, the longest where several overlap."""
-    found = (one for pattern, make in _FORMS for match in pattern.finditer(text) if (one := make(match)))
+    found = (one for form in _FORMS for match in form[0].finditer(text) if (one := _made(match, *form[1:])))
     return [_with_weekday(text, _without_stop(text, one)) for one in apart(found)]
 
 
@@ -121,54 +125,42 @@ def _at(match: re.Match[str], year: str = "y", month: str = "m", day: str = "d")
     return Day(_number(said.get(year)), _month(said.get(month)), _number(said.get(day)))
 
 
-def _made(match: re.Match[str], shape: str, first: Day, last: Day | None = None) -> Dated:
-    return Dated(match.start(), match.end(), shape, first, last or Day())
+def _made(match: re.Match[str], shape: str, read: Read) -> Dated | None:
+    """Return the expression of a *shape* that a match is, as far as it can be *read*: all of it, or its group `all`."""
+    if (days := read(match)) is None:
+        return None
+    julian = shape == "day" and match[0].endswith("(Old Style)")
+    return Dated(*match.span("all" if "all" in match.re.groupindex else 0), shape, *days, julian=julian)
 
 
 def _month(words: str | None) -> int:
     return MONTHS[words.rstrip(".").title()] if words else 0
 
 
-def _both_months(match: re.Match[str]) -> Dated:
+def _both_months(match: re.Match[str]) -> tuple[Day, Day]:
     year, new_year = _number(match["y"]), _number(match["y2"] or match["y3"])
     old, new = _month(match["m"]), _month(match["m2"])
     turn = old == 12 and new == 1  # noqa: PLR2004  the year turns between the two
     # 29 December (11 January 1918): the year is printed once, and it is that of the nearer day
     year = year or (new_year - turn if new_year else 0)
     new_year = new_year or (year + turn if year else 0)
-    return _made(match, "both", Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"])))
+    return Day(year, old, _number(match["d"])), Day(new_year, new, _number(match["d2"]))
 
 
-def _both_days(match: re.Match[str]) -> Dated:
+def _both_days(match: re.Match[str]) -> tuple[Day, Day]:
     year, month = _number(match["y"]), _month(match["m"])
     old, new = _number(match["d"]), _number(match["d2"])
     turn = new < old  # 19 December (1, New Style): the month turns between the two
     after = Day(year + (month == 12) if year else 0, month % 12 + 1, new) if turn else Day(year, month, new)  # noqa: PLR2004
-    return _made(match, "both", Day(year, month, old), after)
+    return Day(year, month, old), after
 
 
-def _day(match: re.Match[str]) -> Dated:
-    return structs.replace(_made(match, "day", _at(match)), julian=match[0].endswith("(Old Style)"))
+def _one(match: re.Match[str]) -> tuple[Day, Day]:
+    return _at(match), Day()
 
 
-def _both_bare(match: re.Match[str]) -> Dated:
-    return _made(match, "both", _at(match), _at(match, day="d2"))
-
-
-def _bare_day(match: re.Match[str]) -> Dated:
-    return Dated(match.start("all"), match.end("all"), "day", Day(0, 0, _number(match["d"])))
-
-
-def _days(match: re.Match[str]) -> Dated:
-    return _made(match, "days", _at(match), _at(match, day="d2"))
-
-
-def _days_and_months(match: re.Match[str]) -> Dated:
-    return _made(match, "days", *_ends(match))
-
-
-def _months(match: re.Match[str]) -> Dated:
-    return _made(match, "months", *_ends(match))
+def _two_days(match: re.Match[str]) -> tuple[Day, Day]:
+    return _at(match), _at(match, day="d2")
 
 
 def _ends(match: re.Match[str]) -> tuple[Day, Day]:
@@ -177,32 +169,23 @@ def _ends(match: re.Match[str]) -> tuple[Day, Day]:
     return structs.replace(first, year=first.year or last.year), last
 
 
-def _one_month(match: re.Match[str]) -> Dated:
-    return _made(match, "month", _at(match))
-
-
-def _years(match: re.Match[str]) -> Dated:
+def _years(match: re.Match[str]) -> tuple[Day, Day]:
     first, last = match["y"], match["y2"]
     # 1914–18 leaves out the figures that both years share
-    full = int(first[: len(first) - len(last)] + last)
-    return _made(match, "years", Day(int(first)), Day(full))
+    return Day(int(first)), Day(int(first[: len(first) - len(last)] + last))
 
 
-def _decade(match: re.Match[str]) -> Dated:
+def _decade(match: re.Match[str]) -> tuple[Day, Day]:
     year = _number(match["y"])
-    return _made(match, "years", Day(year), Day(year + 9))
+    return Day(year), Day(year + 9)
 
 
-def _year(match: re.Match[str]) -> Dated:
-    return Dated(match.start("y"), match.end("y"), "year", Day(int(match["y"])))
-
-
-def _figures(match: re.Match[str]) -> Dated | None:
+def _figures(match: re.Match[str]) -> tuple[Day, Day] | None:
     month, day = int(match["m"]), int(match["d"])
     # 3.14.18 is a number of a paragraph, or the American order, which nothing tells from ours
     if month > 12:  # noqa: PLR2004  no month
         return None
-    return _made(match, "day", Day(int(match["y"]), month, day))
+    return Day(int(match["y"]), month, day), Day()
 
 
 _BEFORE_MONTH = re.compile(
@@ -212,63 +195,72 @@ _BEFORE_MONTH = re.compile(
 )
 
 
-def _bare_month(match: re.Match[str]) -> Dated | None:
+def _bare_month(match: re.Match[str]) -> tuple[Day, Day] | None:
     """Accept a month's name alone where the words before lead to a date (May and March are other words as well)."""
     if match["m"] not in FULL:
         return None
     # a patient of Dr August is no date; twenty letters hold the longest lead and its white space
     before = match.string[max(0, match.start() - 20) : match.start()]
-    if not _BEFORE_MONTH.search(before):
-        return None
-    return _made(match, "month", Day(0, _month(match["m"])))
+    return _one(match) if _BEFORE_MONTH.search(before) else None
 
 
-_TABLE: tuple[tuple[str, Callable[[re.Match[str]], Dated | None]], ...] = (
+_TABLE: tuple[tuple[str, str, Read], ...] = (
     (
         r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{S}\s*\((?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?{S}\)(?:,?\s+(?P<y3>{Y}))?",
+        "both",
         _both_months,
     ),
     (
         r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{S}\s*\((?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,\s+(?P<y2>{Y}))?{S}\)(?:,?\s+(?P<y3>{Y}))?",
+        "both",
         _both_months,
     ),
-    (r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _both_days),
-    (r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?\s*\((?P<d2>{D}){TH}{S}\)", _both_days),
-    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)(?:,?\s+(?P<y>{Y}))?", _both_days),
+    (r"(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", "both", _both_days),
+    (r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?\s*\((?P<d2>{D}){TH}{S}\)", "both", _both_days),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}\s*\((?P<d2>{D}){TH}{S}\)(?:,?\s+(?P<y>{Y}))?", "both", _both_days),
     (
         r"(?P<d>{D}){TH}\s+(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?{TO}(?P<d2>{D}){TH}\s+(?P<m2>{M})\.?(?:,?\s+(?P<y2>{Y}))?",
-        _days_and_months,
+        "days",
+        _ends,
     ),
     (
         r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?\s+(?P<d2>{D}){TH}(?:,?\s+(?P<y2>{Y}))?",
-        _days_and_months,
+        "days",
+        _ends,
     ),
-    (r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", _both_bare),
-    (r"[Mm]id-(?P<y>{Y})", _year),
+    (r"(?P<d>{D})(?:st|nd|rd|th)\s*\((?P<d2>{D})(?:st|nd|rd|th)?{S}\)", "both", _two_days),
+    (r"[Mm]id-(?P<all>(?P<y>{Y}))", "year", _one),
     (
         r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|[Tt]o)\s+(?P<all>the\s+(?P<d>{D})(?:st|nd|rd|th))(?=[,.;:)]|\s+(?!{U})[a-zà-ÿ])",
-        _bare_day,
+        "day",
+        _one,
     ),
-    (r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", _days),
-    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _days),
-    (r"(?P<d>{D}){TH}\s+(?:(?:day\s+)?of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?", _day),
-    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", _day),
-    (r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", _months),
+    (r"(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}\s+(?:of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?", "days", _two_days),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}{TO}(?P<d2>{D}){TH}(?:,?\s+(?P<y>{Y}))?", "days", _two_days),
+    (
+        r"(?P<d>{D}){TH}\s+(?:(?:day\s+)?of\s+)?(?P<m>{M})\.?(?:,?\s+(?P<y>{Y}))?(?:\s*\((?:Old|New)\s+Style\))?",
+        "day",
+        _one,
+    ),
+    (r"(?P<m>{M})\.?\s+(?P<d>{D}){TH}(?:,?\s+(?P<y>{Y}))?", "day", _one),
+    (r"(?P<m>{M})\.?(?:\s+(?P<y>{Y}))?{TO}(?P<m2>{M})\.?(?:,?\s+(?:of\s+)?(?P<y2>{Y}))?", "months", _ends),
     (
         r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))?\s*(?P<m>{M})\.?,?(?:\s+of)?\s+(?P<y>{Y})",
-        _one_month,
+        "month",
+        _one,
     ),
     (
         r"(?:(?:[Ee]nd|[Bb]eginning|[Mm]iddle|[Ss]tart|[Ee]arly|[Ll]ate|[Mm]id)(?:\s+of|\s+in|-|\s))\s*(?P<m>{M})\.?",
-        _one_month,
+        "month",
+        _one,
     ),
-    (r"(?P<m>{M})", _bare_month),
-    (r"(?P<y>{Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d|\d)", _years),
-    (r"(?P<y>{Y})\s+(?:to|and)\s+(?P<y2>{Y})", _years),
-    (r"(?P<y>{Y0})’?'?s", _decade),
-    (r"(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of|,)?\s+)?(?P<y>{Y})", _year),
-    (r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", _figures),
+    (r"(?P<m>{M})", "month", _bare_month),
+    (r"(?P<y>{Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d|\d)", "years", _years),
+    (r"(?P<y>{Y})\s+(?:to|and)\s+(?P<y2>{Y})", "years", _years),
+    (r"(?P<y>{Y0})’?'?s", "years", _decade),
+    (r"(?:(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of|,)?\s+)?(?P<all>(?P<y>{Y}))", "year", _one),
+    (r"(?P<d>{D})\.(?P<m>\d\d?)\.(?P<y>{Y})", "day", _figures),
 )
-"""Every form: its pattern, in which ``{M}`` and the like stand for the parts above, and what reads it."""
+"""Every form: its pattern, in which ``{M}`` and the like stand for the parts above, its shape, and what reads it."""
 _PARTS = {"D": DAY, "M": _MONTH, "Y": YEAR, "Y0": r"(?:1[0-9]|20)\d0", "TH": _TH, "TO": _TO, "S": _STYLE, "U": _UNIT}
-_FORMS = tuple((re.compile(BEGIN + form.format(**_PARTS) + END), make) for form, make in _TABLE)
+_FORMS = tuple((re.compile(BEGIN + form.format(**_PARTS) + END), shape, read) for form, shape, read in _TABLE)

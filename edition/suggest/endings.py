@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.kinds import KINDS
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 ENDS = frozenset(".!?:;…—–)]»’”'\"*-,")
 JOINTS = frozenset(
@@ -71,7 +71,7 @@ def _colons(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         after = passage.text[match.end() :].split(None, 1)[0]
         if corpus.lower.get(after.lower(), 0) >= EVERYDAY and len(after) > 1 and not _announces(match[1]):
             why = "a colon, and a new sentence"
-            yield Slip(match.start(), match.end(), match[1] + ".", 0.5, why)
+            yield over(match, match[1] + ".", 0.5, why)
 
 
 def _announces(word: str) -> bool:
@@ -82,4 +82,4 @@ def _announces(word: str) -> bool:
 def _dashed(passage: Passage) -> Iterator[Slip]:
     for match in DASHED.finditer(passage.text):
         why = "a capital in mid-sentence, after a dash"
-        yield Slip(match.start(), match.end(), match[1].lower(), 0.45, why)
+        yield over(match, match[1].lower(), 0.45, why)

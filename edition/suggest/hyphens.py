@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edition.suggest.corpus import EVERYDAY, Corpus, counted, stems
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 HYPHENED = re.compile(r"(?<![\w’'‑~-])([^\W\d_]{2,})-([^\W\d_]+)(?![\w‑~-]|[’'][^\W\d_])")
 PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- +([a-zà-ÿ]+)(?![\w-])")
@@ -52,7 +52,7 @@ def _kept(passage: Passage, material: Material) -> Iterator[Slip]:
             continue
         score, why = _hyphen_score(match[0], (first, second), material)
         if score:
-            yield Slip(match.start(), match.end(), first + second, score, why)
+            yield over(match, first + second, score, why)
 
 
 def _hyphen_score(word: str, parts: tuple[str, str], material: Material) -> tuple[float, str]:
@@ -113,9 +113,7 @@ def _line_end(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         # “pre- and post-war” has its hyphen on purpose
         if match[2] not in ("and", "or", "to"):
             score = 0.9 if known else 0.6
-            yield Slip(
-                match.start(), match.end(), joined, score, "a hyphen and a space inside a word, as at a line’s end"
-            )
+            yield over(match, joined, score, "a hyphen and a space inside a word, as at a line’s end")
 
 
 def _forms(corpus: Corpus) -> Forms:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus, counted
+from edition.suggest.dated import FULL
 from edition.suggest.passages import TOKEN, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 NOUN_FOR_ADJECTIVE = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{3,}) ([a-zà-ÿ]{3,})(?![\w’'-])")
 COMPARED = re.compile(
@@ -19,7 +20,6 @@ BARE_RIVER = re.compile(
     r"(?<![\w’'-])(on|of|to|at|from|over|across|along|beyond|down|up|in|into|near|behind)\s+([A-ZÀ-Þ][\w’-]+)(?![\w’'-])"
 )
 WATERS = re.compile(r"\b(?:river|sea|ocean|gulf|straits?|canal)\b", re.IGNORECASE)
-MONTHS = frozenset("January February March April May June July August September October November December".split())
 FREQUENT = 3
 RATIO = 3
 QUOTED = 5
@@ -82,9 +82,7 @@ def _rivers(passage: Passage, waters: frozenset[str]) -> Iterator[Slip]:
     for match in BARE_RIVER.finditer(passage.text):
         if match[2] in waters:
             corr = f"{match[1]} the {match[2]}"
-            yield Slip(
-                match.start(), match.end(), corr, 0.55, f"“{match[2]}” is a river or a sea: an article is needed"
-            )
+            yield over(match, corr, 0.55, f"“{match[2]}” is a river or a sea: an article is needed")
 
 
 def _listed(material: Material) -> Counter[Sides]:
@@ -110,7 +108,7 @@ def _sides(passage: Passage) -> Iterator[tuple[Sides, re.Match[str]]]:
 
 
 def _class(word: str) -> str:
-    return "Month" if word in MONTHS else "9" if word.isdigit() else ""
+    return "Month" if word in FULL else "9" if word.isdigit() else ""
 
 
 def _commas(passage: Passage, habits: Counter[Sides]) -> Iterator[Slip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -66,6 +67,11 @@ class Slip(Struct, frozen=True):
     corr: str
     score: float
     reason: str
+
+
+def over(match: re.Match[str], corr: str, score: float, reason: str) -> Slip:
+    """Return the slip that all words of a *match* are."""
+    return Slip(*match.span(), corr, score, reason)
 
 
 def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.suggest.marks import ASTRAY, MARK, OPENS, TURNED, PairedMark, marks
 from edition.suggest.pairs import BRACKETS, Unmatched, is_single, unmatched
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"', "‘": "‘", "“": "“", "]": "[", ")": "(", "»": "«"}
 CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"', "[": "]", "(": ")", "«": "»", "„": "“"}
@@ -154,7 +154,7 @@ def _turned(marked: MarkedPassage) -> Iterator[Slip]:
 def _spaced(marked: MarkedPassage) -> Iterator[Slip]:
     text = marked.passage.text
     for match in SPACED.finditer(text):
-        yield Slip(match.start(), match.end(), match[1] + match[2], 0.9, "a blank after an opening mark")
+        yield over(match, match[1] + match[2], 0.9, "a blank after an opening mark")
     for mark in marked.marks:
         if mark.role == ASTRAY and not DITTO.match(text, mark.at):
             start, end = mark.at - len(_before(text, mark.at - 1)) - 1, mark.at + 2

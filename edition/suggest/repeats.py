@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from edition.model.kinds import KINDS
 from edition.suggest.corpus import EVERYDAY, Corpus
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 # more blanks part the columns of a table
 DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)(?:[ \u00a0]| *\n *)\1(?![\w’'-])", re.IGNORECASE)
@@ -46,7 +46,7 @@ def _doubled(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
             continue
         usual = word.lower() in TWICE or corpus.pairs[word.lower(), word.lower()] > 1
         score = 0.9 if second == word or second == word.lower() else 0.6
-        yield Slip(match.start(), match.end(), word, score - 0.65 * usual, f"“{word}” is doubled")
+        yield over(match, word, score - 0.65 * usual, f"“{word}” is doubled")
 
 
 def _heads(material: Material) -> list[Sequence[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 LETTER = r"[^\W\d_]"
 CHUNK = re.compile(r"\S+")
@@ -53,7 +53,7 @@ def _loose(passage: Passage) -> Iterator[Slip]:
         if text[: match.start(2)].rstrip().endswith("."):
             continue
         corr = f"{match[1]}{match[2]} {match[3]}"
-        yield Slip(match.start(), match.end(), corr, 0.92, f"“{match[2]}” is on the wrong side of the space")
+        yield over(match, corr, 0.92, f"“{match[2]}” is on the wrong side of the space")
     for match in LOOSE.finditer(text):
         if match[1][-1] in ".…" or (match[2] == "." and text.startswith(" .", match.end())):
             continue  # spaced points of omission
@@ -80,10 +80,10 @@ def _glued(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
     for match in IN_CAPITALS.finditer(passage.text):
         first, second = match.groups()
         if first in corpus.lower and corpus.count(second) and first not in _NAMES_JOIN and corpus.words[match[0]] == 1:
-            yield Slip(match.start(), match.end(), f"{first} {second}", 0.7, "no space between two words")
+            yield over(match, f"{first} {second}", 0.7, "no space between two words")
     for match in MISSED.finditer(passage.text):
         if corpus.count(match[1]) == 1 and (parts := _two_words(match[1], corpus)):
-            yield Slip(match.start(), match.end(), " ".join(parts), 0.45, "perhaps two words without a space")
+            yield over(match, " ".join(parts), 0.45, "perhaps two words without a space")
 
 
 def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
@@ -96,10 +96,10 @@ def _glued_by_points(text: str, corpus: Corpus) -> Iterator[Slip]:
         if mark == "." and (addressed or not (_word(first, corpus) and _word(second, corpus))):
             continue
         if mark == "." and second.islower():
-            yield Slip(match.start(), match.end(), f"{first} {second}", 0.8, "a speck in place of the space")
+            yield over(match, f"{first} {second}", 0.8, "a speck in place of the space")
             continue
         if _word(first, corpus) or mark != ".":
-            yield Slip(match.start(), match.end(), f"{first}{mark} {second}", 0.85, f"no space after “{mark}”")
+            yield over(match, f"{first}{mark} {second}", 0.85, f"no space after “{mark}”")
 
 
 def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
@@ -111,7 +111,7 @@ def _glued_by_specks(text: str, corpus: Corpus) -> Iterator[Slip]:
             continue
         if corpus.alone(first) > 1 and corpus.alone(second) > 1:
             score = 0.8 if mark not in "’'‘" else 0.75
-            yield Slip(match.start(), match.end(), f"{first} {second}", score, f"“{mark}” in place of the space")
+            yield over(match, f"{first} {second}", score, f"“{mark}” in place of the space")
 
 
 def _two_words(word: str, corpus: Corpus) -> tuple[str, str] | None:
@@ -138,7 +138,7 @@ def _double(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
         after = passage.text[match.end() :].lstrip()[:1]
         # the stop that fits what follows is kept: a small letter does not begin a sentence
         corr = match[1] + (marks[0] if marks[0] != "." or not after.islower() else marks[1])
-        yield Slip(match.start(), match.end(), corr, 0.6, f"two marks, “{marks}”, where one is expected")
+        yield over(match, corr, 0.6, f"two marks, “{marks}”, where one is expected")
 
 
 def _specks(passage: Passage, corpus: Corpus) -> Iterator[Slip]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition.suggest.corpus import counted, stems
 from edition.suggest.misread import ACCENT, LIKE, MISPRINT, OCR, NearWords, alike, one_off, slip_between, variant
 from edition.suggest.passages import WORD, Passage
-from edition.suggest.proposal import Material, Proposal, Slip, propose
+from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 RARE = 2
 SHORTEST = 3
@@ -84,7 +84,7 @@ class Speller:
             place = self._place(passage.text, found, n)
             factor = 1 if place.native else FOREIGN[word[0].isupper()]
             for candidate, score in self._candidates(place):
-                slip = Slip(match.start(), match.end(), candidate.word, score * factor, self._reason(candidate.word))
+                slip = over(match, candidate.word, score * factor, self._reason(candidate.word))
                 yield _type(candidate.kind, word), slip
 
     def _reason(self, word: str) -> str:
