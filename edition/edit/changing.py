@@ -9,7 +9,7 @@ from copy import deepcopy
 from edition.edit import records
 from edition.edit.forms import TYPES, order
 from edition.edit.nodes import Node
-from edition.edit.patch import Edit, changed, line_end, line_start, newline
+from edition.edit.patch import Edit, added, behind, changed, line_end, line_start, newline
 from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.model.diagnostics import InputError
@@ -57,7 +57,8 @@ def _with_field(
         staying = [one for one in record.names if one in said and rank(one) <= rank(name)]
         after = next((one for one in reversed(record.names) if one in staying), record.names[0])
         said[name] = plain
-        return _behind(edits, _put(sheet.text, record, after, (name, value)))
+        written = _typed(name, value, flow=record.style == "flow")
+        return behind(edits, added(sheet.text, record, after, name, written))
     if not value and name not in EMPTY_SAYS:
         del said[name]
         return [*edits, _taken_out(sheet, record, name)]
@@ -82,18 +83,6 @@ def _ranks(file: str) -> Callable[[str], int]:
     """Return what says where a field of a file stands among the others."""
     places = {name: nth for nth, name in enumerate(order(file))}
     return lambda name: places.get(name, len(places))
-
-
-def _put(text: str, record: Node, after: str, field: tuple[str, Given]) -> Edit:
-    """Return the edit that adds a field behind another."""
-    name, value = field
-    last = record.at(after)
-    if record.style == "flow":
-        return Edit(last.end, last.end, f", {name}: {_typed(name, value, flow=True)}")
-    indent = " " * (record.keys[-1].start - line_start(text, record.keys[-1].start))
-    lines = _typed(name, value, flow=False).replace("\n", newline(text) + indent)
-    end = line_end(text, max(last.start, last.end - 1) if last.shape != "scalar" else last.end)
-    return Edit(end, end, f"{newline(text)}{indent}{name}: {lines}")
 
 
 def _typed(name: str, value: Given, *, flow: bool) -> str:
@@ -125,12 +114,6 @@ def without_record(sheet: YamlSheet, nth: int) -> str:
 def _as_block(node: Node, words: str) -> str:
     """Return *words* with the line end that a block has at its end."""
     return f"{words.rstrip()}\n" if node.style in ("|", ">") and node.value.endswith("\n") else words
-
-
-def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
-    if edits and edits[-1].start == edit.start == edit.end:
-        return [*edits[:-1], Edit(edit.start, edit.end, edits[-1].instead + edit.instead)]
-    return [*edits, edit]
 
 
 def _taken_out(sheet: YamlSheet, record: Node, name: str) -> Edit:

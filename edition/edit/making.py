@@ -60,7 +60,10 @@ def make_record(project: Project, request: RecordRequest) -> NewRecord:
     found = _place(read.source, request) if request.quote else None
     if isinstance(found, tuple):
         return NewRecord(diagnostics=found)
-    record = {**(_pointed(read.source.text, found) if found else {}), **_to(request), **_fields(request)}
+    # the shortest quotation that leads there
+    pointer = quote_span(read.source.text, found).fields if found else {}
+    end = {"to": request.to.fields} if request.to else {}
+    record: dict[str, object] = {**pointer, **end, **_fields(request)}
     # readers link to a note of ours, which needs a name that does not change
     if request.quote and any(KINDS[name].editorial for name in RECORDS[request.kind].yields):
         taken = {one.id for one in read.records}
@@ -87,22 +90,8 @@ def _place(source: Source, request: RecordRequest) -> Span | tuple[Diagnostic, .
     return place.place(source, (asked,)).diagnostics
 
 
-def _pointed(text: str, span: Span) -> dict[str, object]:
-    """Return the fields of the shortest pointer."""
-    quote = quote_span(text, span)
-    named = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
-    return {name: words for name, words in named.items() if words}
-
-
 def _agrees(text: str, quote: Quote, at: int) -> bool:
     return text.endswith(quote.prefix, 0, at) and text.startswith(quote.suffix, at + len(quote.exact))
-
-
-def _to(request: RecordRequest) -> dict[str, object]:
-    if request.to is None:
-        return {}
-    said = {"exact": request.to.exact, "prefix": request.to.prefix, "suffix": request.to.suffix}
-    return {"to": {name: words for name, words in said.items() if words}}
 
 
 def _fields(request: RecordRequest) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -53,15 +53,24 @@ def _indent_of(text: str, node: Node) -> str:
     return first[: len(first) - len(first.lstrip())]
 
 
-def added(text: str, record: Node, after: str, name: str, value: str) -> Edit:
-    """Return the edit that adds a field with a scalar value behind the field *after* of *record*, a map."""
-    place = record.at(after)
-    key = record.keys[record.names.index(after)]
+def added(text: str, record: Node, after: str, name: str, written: str) -> Edit:
+    """Return the edit that adds a field, as it is *written*, behind the field *after* of *record*, a map."""
+    last, key = record.at(after), record.keys[record.names.index(after)]
     if record.style == "flow":
-        return Edit(place.end, place.end, f", {name}: {scalars.written(value, QUOTED, flow=True)}")
+        return Edit(last.end, last.end, f", {name}: {written}")
     indent = " " * (key.start - line_start(text, key.start))
-    end = line_end(text, place.end)
-    return Edit(end, end, f"{newline(text)}{indent}{name}: {scalars.written(value, QUOTED)}")
+    lines = written.replace("\n", newline(text) + indent)
+    # a list or a map in lines of its own ends behind the end of its last line
+    end = line_end(text, last.end if last.shape == "scalar" else max(last.start, last.end - 1))
+    return Edit(end, end, f"{newline(text)}{indent}{name}: {lines}")
+
+
+def behind(edits: Sequence[Edit], edit: Edit) -> list[Edit]:
+    """Return *edits* with *edit*, joined behind one at the same place, which it would overlap."""
+    for nth, other in enumerate(edits):
+        if (other.start, other.end) == (edit.start, edit.end):
+            return [*edits[:nth], Edit(other.start, other.end, other.instead + edit.instead), *edits[nth + 1 :]]
+    return [*edits, edit]
 
 
 def line_start(text: str, offset: int) -> int:

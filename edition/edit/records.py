@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 
+from msgspec import structs
+
 from edition.edit import scalars
 from edition.edit.forms import ordered
 from edition.edit.nodes import Node
-from edition.edit.patch import QUOTED, Edit, added, changed, line_end, line_start, newline
+from edition.edit.patch import QUOTED, Edit, added, behind, changed, line_end, line_start, newline
 from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Quote
 from edition.read import yaml
@@ -25,26 +27,18 @@ def pointing(sheet: YamlSheet, path: Path, quote: Quote, start: int | None = Non
     pointer = _node(sheet).at(*path)
     flow = pointer.style == "flow"
     edits: list[Edit] = []
-    for name, value in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
+    for name, value in structs.asdict(quote).items():
         node = pointer.field(name)
         if node is not None and node.value != value:
             edits.append(changed(sheet.text, node, value, flow=flow))
         if node is None and value:
             after = next(one for one in _BEHIND[name] if pointer.field(one))
-            # prefix and suffix may be added at one place, behind exact, where two edits would overlap
-            edits = _behind(edits, added(sheet.text, pointer, after, name, value))
+            # prefix and suffix may be added at one place, behind exact
+            edits = behind(edits, added(sheet.text, pointer, after, name, scalars.written(value, QUOTED, flow=flow)))
     hint = pointer.field("start")
     if hint is not None and start is not None:
         edits.append(Edit(hint.start, hint.end, str(start)))
     return edits
-
-
-def _behind(edits: list[Edit], edit: Edit) -> list[Edit]:
-    """Return *edits* with *edit*, joined behind one at the same place."""
-    for nth, other in enumerate(edits):
-        if (other.start, other.end) == (edit.start, edit.end):
-            return [*edits[:nth], Edit(other.start, other.end, other.instead + edit.instead), *edits[nth + 1 :]]
-    return [*edits, edit]
 
 
 def pointed(data: Value, path: Path, quote: Quote, start: int | None = None) -> None:
@@ -52,7 +46,7 @@ def pointed(data: Value, path: Path, quote: Quote, start: int | None = None) -> 
     pointer = yaml.value_at(data, path)
     if not isinstance(pointer, dict):
         raise KeyError(path)
-    for name, value in (("exact", quote.exact), ("prefix", quote.prefix), ("suffix", quote.suffix)):
+    for name, value in structs.asdict(quote).items():
         if value or name in pointer:
             pointer[name] = value
     if start is not None and "start" in pointer:

@@ -137,17 +137,8 @@ def _comments(imported: Imported) -> Iterator[str]:
     """Write the comments of revisers as records to look at, which name the passages that they are of."""
     yield "# What revisers wrote beside the imported file. None of their words is published; delete what is done."
     for nth, one in enumerate(imported.comments, 1):
-        quote = quote_span(imported.text, _stretch(imported.text, one))
-        yield _lines(
-            {
-                "anchor": f"comment-{nth}",
-                "exact": quote.exact,
-                **({"prefix": quote.prefix} if quote.prefix else {}),
-                **({"suffix": quote.suffix} if quote.suffix else {}),
-                "status": "review",
-                "comments": one.words,
-            }
-        )
+        quote = quote_span(imported.text, _stretch(imported.text, one)).fields
+        yield _lines({"anchor": f"comment-{nth}", **quote, "status": "review", "comments": one.words})
 
 
 def _stretch(text: str, comment: Comment) -> Span:

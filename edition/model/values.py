@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from edition.model.bodies import EMPTY, Body
 from edition.model.diagnostics import Location
@@ -61,6 +61,11 @@ class Quote(Struct, frozen=True, gc=False):
     exact: str
     prefix: str = ""
     suffix: str = ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Return the quotation as the fields of a record, less those that are empty."""
+        return {name: words for name, words in structs.asdict(self).items() if words}
 
 
 class Target(Struct, frozen=True, gc=False):

@@ -96,9 +96,7 @@ def record_of(offer: Offer) -> Fields:
     """Return the fields of the record, those of its quotation first."""
     if offer.proposal.file.startswith(REGISTER):
         return offer.proposal.fields
-    quote = offer.quote
-    pointing = {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix}
-    return {**{name: words for name, words in pointing.items() if words}, **offer.proposal.fields}
+    return {**offer.quote.fields, **offer.proposal.fields}
 
 
 def yaml_of(offer: Offer) -> str:

@@ -64,5 +64,4 @@ def with_refusals(old: bytes | None, refusals: Iterable[tuple[Proposal, Quote]],
 def _record(proposal: Proposal, quote: Quote, reason: str) -> str:
     if proposal.form:
         return written({"kind": proposal.what, "form": proposal.form, "reason": reason})
-    where = {name: value for name in ("exact", "prefix", "suffix") if (value := getattr(quote, name))}
-    return written({"kind": proposal.what, **where, "reason": reason})
+    return written({"kind": proposal.what, **quote.fields, "reason": reason})

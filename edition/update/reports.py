@@ -106,7 +106,6 @@ def _shown(text: str, span: Span) -> str:
 def as_json(plan: Plan) -> Iterator[str]:
     """Yield a JSON object for each record, one a line: what became of it, and where it is (code points)."""
     for one in plan.outcomes:
-        spans = [placed.span for placed in one.placements]
         yield json.encode(
             {
                 "file": one.file,
@@ -115,8 +114,8 @@ def as_json(plan: Plan) -> Iterator[str]:
                 "flagged": one.flagged,
                 "number": one.number or None,
                 "why": one.why,
-                "from": [{"start": p.span.start, "end": p.span.end} if p.span else None for p in one.pointers],
-                "to": [{"start": span.start, "end": span.end} if span else None for span in spans],
-                "quotes": [{"exact": q.exact, "prefix": q.prefix, "suffix": q.suffix} for q in one.quotes],
+                "from": [pointer.span for pointer in one.pointers],
+                "to": [placed.span for placed in one.placements],
+                "quotes": one.quotes,
             }
         ).decode()

@@ -5,10 +5,14 @@ A field of words that was not given is empty, as in the body of an annotation: a
 
 from __future__ import annotations
 
-from msgspec import UNSET, UnsetType
+from collections.abc import Mapping
+from typing import ClassVar
+
+from msgspec import UNSET, UnsetType, structs
 
 from edition.model.bodies import Body
 from edition.model.fields import Cert, Id, Model, Offset, Sources, Status, Words
+from edition.model.kinds import KINDS
 
 
 class Quotation(Model, frozen=True, kw_only=True):
@@ -65,11 +69,19 @@ class Naming(Signed, frozen=True, kw_only=True):
 
 
 class Describing(Pointing, frozen=True, kw_only=True):
-    """A record that becomes one annotation of the place at which it points."""
+    """A record that becomes one annotation, of *kind*, of the place at which it points.
+
+    The annotation's body says what the record says, in fields of the same names or of those in *renamed*.
+    """
+
+    kind: ClassVar[str]
+    renamed: ClassVar[Mapping[str, str]] = {}
 
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
-        raise NotImplementedError
+        own = (name for name in self.__struct_fields__ if name not in Pointing.__struct_fields__)
+        said = {self.renamed.get(name, name): getattr(self, name) for name in own}
+        return self.kind, structs.replace(KINDS[self.kind].body(), sources=self.sources, **said)
 
 
 def several(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -24,9 +24,7 @@ class Footnote(Describing, frozen=True, kw_only=True):
 
     note: Words
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "footnote", bodies.Footnote(note=self.note, sources=self.sources)
+    kind = "footnote"
 
 
 class Correction(Describing, frozen=True, kw_only=True):
@@ -68,9 +66,8 @@ class Supplied(Describing, frozen=True, kw_only=True):
     supplied: Words
     reason: Words = ""
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "supplied", bodies.Supplied(text=self.supplied, reason=self.reason, sources=self.sources)
+    kind = "supplied"
+    renamed = {"supplied": "text"}
 
 
 class Transposition(Signed, frozen=True, kw_only=True):
@@ -194,9 +191,8 @@ class EventOf(Describing, frozen=True, kw_only=True):
 
     event: Id
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "rs", bodies.EventReference(ref=self.event, sources=self.sources)
+    kind = "rs"
+    renamed = {"event": "ref"}
 
 
 class Foreign(Describing, frozen=True, kw_only=True):
@@ -204,9 +200,8 @@ class Foreign(Describing, frozen=True, kw_only=True):
 
     foreign: Language
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "foreign", bodies.Sourced(lang=self.foreign, sources=self.sources)
+    kind = "foreign"
+    renamed = {"foreign": "lang"}
 
 
 class Term(Describing, frozen=True, kw_only=True):
@@ -225,9 +220,7 @@ class Emphasis(Describing, frozen=True, kw_only=True):
 
     rend: Literal["italic", "bold"]
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "hi", bodies.Highlight(rend=self.rend, sources=self.sources)
+    kind = "hi"
 
 
 class Link(Describing, frozen=True, kw_only=True):
@@ -235,9 +228,7 @@ class Link(Describing, frozen=True, kw_only=True):
 
     link: Words
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "xref", bodies.CrossReference(link=self.link, sources=self.sources)
+    kind = "xref"
 
 
 class Decision(Naming, frozen=True, kw_only=True):

@@ -26,9 +26,8 @@ class Milestone(Describing, frozen=True, kw_only=True):
     milestone: Words
     n: Words = ""
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "milestone", bodies.Milestone(unit=self.milestone, n=self.n, sources=self.sources)
+    kind = "milestone"
+    renamed = {"milestone": "unit"}
 
 
 class Graphic(Describing, frozen=True, kw_only=True):
@@ -37,6 +36,5 @@ class Graphic(Describing, frozen=True, kw_only=True):
     graphic: Words
     desc: Words
 
-    def annotation(self) -> tuple[str, Body]:
-        """Return the kind of the annotation and its body."""
-        return "graphic", bodies.Graphic(url=self.graphic, desc=self.desc, sources=self.sources)
+    kind = "graphic"
+    renamed = {"graphic": "url"}
