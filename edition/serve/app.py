@@ -94,9 +94,9 @@ class Handlers:
                 except RefusedError as refusal:
                     return _json({"refused": str(refusal), "hint": refusal.hint, **refusal.offered}, 422)
                 except (msgspec.MsgspecError, UnicodeError) as wrong:
-                    return _json({"refused": f"The request makes no sense: {wrong}.", "hint": ""}, 400)
+                    return _refused(f"The request makes no sense: {wrong}.", 400)
                 except (EditionError, OSError) as error:
-                    return _json({"refused": f"{error}.", "hint": ""}, 500)
+                    return _refused(f"{error}.", 500)
 
         async def answer(request: Request) -> Response:
             try:
@@ -120,11 +120,14 @@ class Handlers:
         """Return the route of what *act* does: it tells all pages that something was done, and answers with what."""
 
         def tell(given: T) -> object:
-            what = act(given)
-            self.notifier.notify(self.workspace.news)
-            return {"what": what, "version": self.workspace.version, "undo": self.history.last}
+            return {"what": act(given), **self._news()}
 
         return self._told(name, body, tell)
+
+    def _news(self) -> dict[str, object]:
+        """Tell all pages that something was done; return what the page that did it is told besides."""
+        self.notifier.notify(self.workspace.news)
+        return {"version": self.workspace.version, "undo": self.history.last}
 
     def _page(self, request: Request, _body: bytes) -> Response:
         path = request.path_params["path"]
@@ -148,9 +151,9 @@ class Handlers:
         try:
             content = await to_thread.run_sync(self.searching.file, path)
         except (EditionError, OSError) as error:
-            return _json({"refused": f"{error}.", "hint": ""}, 500)
+            return _refused(f"{error}.", 500)
         if content is None:
-            return _json({"refused": "There is nothing here.", "hint": ""}, 404)
+            return _refused("There is nothing here.", 404)
         return Response(content, media_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
 
     def _editable(self, html: bytes, text_id: str = "") -> bytes:
@@ -160,7 +163,7 @@ class Handlers:
         name = request.path_params["name"]
         content = theme.parts(self.workspace).get(f"{theme.FOLDER}/{name}")
         if content is None or not name.endswith((".css", ".js")):
-            return _json({"refused": "There is nothing here.", "hint": ""}, 404)
+            return _refused("There is nothing here.", 404)
         return Response(content, media_type=mimetypes.guess_type(name)[0])
 
     def _faults(self, asked: QueryParams) -> object:
@@ -183,8 +186,7 @@ class Handlers:
         return {"entries": found, "registers": [(one.name, one.one.capitalize(), one.typed) for one in names]}
 
     def _records(self, asked: QueryParams) -> object:
-        name = asked.get("text", "")
-        document = self.workspace.document(name) if name in self.workspace.project.text_ids else None
+        document = self.workspace.document(asked.get("text", ""))
         return listing.listed(self.workspace, document) if document else []
 
     def _report(self, _request: Request, _body: bytes) -> Response:
@@ -198,8 +200,7 @@ class Handlers:
 
     def _write(self, wanted: drafts.EditRequest) -> object:
         draft = drafts.write(self.workspace, self.history, wanted)
-        self.notifier.notify(self.workspace.news)
-        return {"what": draft.what, "yaml": draft.yaml, "version": self.workspace.version, "undo": self.history.last}
+        return {"what": draft.what, "yaml": draft.yaml, **self._news()}
 
     def _standing(self, asked: placed_records.PlaceQuery) -> object:
         records = placed_records.standing(self.workspace, asked)
@@ -216,6 +217,10 @@ class Handlers:
 
 def _json(value: object, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status, media_type=JSON)
+
+
+def _refused(why: str, status: int) -> Response:
+    return _json({"refused": why, "hint": ""}, status)
 
 
 def _html(content: bytes, status: int = 200) -> Response:
@@ -247,5 +252,5 @@ class Guarded:
                 message = {**message, "headers": [*message.get("headers", ()), *own]}
             await send(message)
 
-        answer = _json({"refused": problem, "hint": ""}, 403) if problem else self._app
+        answer = _refused(problem, 403) if problem else self._app
         await answer(scope, receive, guarded)

@@ -81,12 +81,7 @@ def find_passage(workspace: Workspace, request: EditRequest) -> Selected:
 
     Raises RefusedError if it cannot be found for certain.
     """
-    document = workspace.document(request.text) if request.text in workspace.project.text_ids else None
-    if document is None:
-        raise RefusedError(f"There is no text `{request.text}` that can be read.")
-    # offsets of an older page would point at other words, and nobody would see it
-    if document.source.sha256 != request.sha:
-        raise RefusedError("The text has changed since the page was made.", "Load the page again.")
+    document = workspace.version_of(request.text, request.sha)
     kind = kind_of(request)
     span = (selections.stretch if kind.several else selections.place)(document, request.begin, request.end)
     if not kind.whole:

@@ -15,6 +15,7 @@ from edition.edit.forms import FORMS
 from edition.model.records import HELP
 from edition.model.registers import REGISTERS
 from edition.read import allowed
+from edition.read.registers import MODELS
 from edition.read.yaml import Value
 
 POINTING = frozenset(("id", "exact", "prefix", "suffix", "start", "to"))
@@ -131,8 +132,6 @@ def of_model(model: type[Struct], helps: Mapping[str, str] | None = None) -> tup
 
 def of_register(register: str) -> tuple[Input, ...]:
     """Return the inputs for the entries of a register."""
-    from edition.read.registers import MODELS  # noqa: PLC0415  made of the table, which takes a moment
-
     helps = {part.column.replace("_", ".", 1): part.help for one in REGISTERS[register].fields for part in one.parts}
     own = {one.name: one.help for one in REGISTERS[register].fields if one.help}
     return of_model(MODELS[register], {**FORMS[REGISTERS[register].link].help, **helps, **own})

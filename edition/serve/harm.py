@@ -46,11 +46,8 @@ def allowing(workspace: Workspace, text_id: str, allows: Sequence[Allow]) -> Cha
     Raises RefusedError if its file cannot be changed.
     """
     file = f"annotations/{text_id}/text.yaml"
-    before = beneath.read_if_there(workspace.root, file) or b""
-    sheet = opened(before, file)
-    if not isinstance(sheet, YamlSheet):
-        raise RefusedError(f"{file} cannot be read.", "The faults say why.")
+    sheet = workspace.sheet(file)
     try:
-        return {file: FileChange(before, allowances.with_allowances(sheet, allows).encode("utf-8"))}
+        return {file: FileChange(sheet.text.encode("utf-8"), allowances.with_allowances(sheet, allows).encode("utf-8"))}
     except InputError as error:
         raise RefusedError.of(error) from error

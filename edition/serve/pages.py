@@ -87,7 +87,7 @@ def _near(mentions: Sequence[Mention], key: Key) -> list[Mention]:
 
 
 def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFile]:
-    document = workspace.document(text_id) if text_id in workspace.project.text_ids else None
+    document = workspace.document(text_id)
     if document is None:
         return ()
     edition = workspace.project.edition
@@ -109,12 +109,16 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     return chain(pages.pictures(document, workspace.site), *common)
 
 
+def _summaries(workspace: Workspace) -> list[pages.Summary]:
+    return [one.summary for one in workspace.everything().values() if one.summary]
+
+
 def _home(workspace: Workspace) -> Iterable[Task]:
-    return pages.home(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
+    return pages.home(workspace.site, _summaries(workspace))
 
 
 def _about(workspace: Workspace) -> Iterable[Task]:
-    return pages.about(workspace.site, [one.summary for one in workspace.everything().values() if one.summary])
+    return pages.about(workspace.site, _summaries(workspace))
 
 
 def _timeline(workspace: Workspace) -> Iterable[Task]:

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from edition import beneath, place
+from edition import place
 from edition.edit import changing, trying
 from edition.edit.journal import FileChange
-from edition.edit.yaml_sheet import YamlSheet, opened
+from edition.edit.yaml_sheet import YamlSheet
 from edition.model import Allow, Anchored, Annotation, Document, Entry
 from edition.model.diagnostics import InputError, Location
 from edition.model.kinds import KINDS
@@ -67,7 +67,7 @@ def standing(workspace: Workspace, asked: PlaceQuery) -> list[Standing]:
     """
     if asked.entry:
         return [_of_entry(workspace, workspace.entry(asked.entry))]
-    document = _document(workspace, asked.text, asked.sha)
+    document = workspace.version_of(asked.text, asked.sha)
     # what holds least is meant most likely, and is shown first
     here = sorted(_at(document, asked), key=lambda one: one.span.end - one.span.start)
     found: dict[tuple[str, int], Standing] = {}
@@ -87,7 +87,7 @@ def unsaid(workspace: Workspace, asked: PlaceQuery) -> list[RecognisedPlace]:
     """Return what was recognised at a place of a text and no record says."""
     if asked.entry:
         return []
-    document = _document(workspace, asked.text, asked.sha)
+    document = workspace.version_of(asked.text, asked.sha)
     offset = _offset(document, asked)
     return list(recognised(document, offset)) if offset >= 0 else []
 
@@ -105,13 +105,12 @@ def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
     def made(allows: Sequence[Allow] = ()) -> Step:
         if path.suffix != ".yaml" or not (of_text or of_register):
             raise RefusedError(f"`{wanted.file}` is no file of this text.")
-        sheet = _sheet(workspace, wanted.file)
+        sheet = workspace.sheet(wanted.file)
         # by number alone, another record could be changed than the one that was shown
         if not 0 <= wanted.nth < len(sheet.records) or digest(sheet, wanted.nth) != wanted.sha:
             raise RefusedError("The record was changed since.", "Click on it again.", {"changed": True})
-        before = beneath.read(workspace.root, wanted.file)
         text, what = _written(workspace, sheet, wanted)
-        changes = {wanted.file: FileChange(before, text.encode("utf-8"))}
+        changes = {wanted.file: FileChange(sheet.text.encode("utf-8"), text.encode("utf-8"))}
         allowing = harm.allowing(workspace, wanted.text, allows) if allows else {}
         return Step(f"{what} {words_of(sheet, wanted.nth)}".strip(), {**changes, **allowing})
 
@@ -149,7 +148,7 @@ def _written(workspace: Workspace, sheet: YamlSheet, wanted: RecordChange) -> tu
         return changing.without_record(sheet, wanted.nth), "deletion of"
     quote, before = None, sheet.said(wanted.nth)
     if wanted.begin and wanted.end:
-        document = _document(workspace, wanted.text, wanted.source)
+        document = workspace.version_of(wanted.text, wanted.source)
         if "to" in before:
             raise RefusedError("The record points at a stretch from one place to another.", f"Move it in {sheet.file}.")
         span = selections.place(document, wanted.begin, wanted.end)
@@ -161,15 +160,6 @@ def _written(workspace: Workspace, sheet: YamlSheet, wanted: RecordChange) -> tu
         return changing.with_fields(sheet, wanted.nth, given, quote), "move of" if quote else "change of"
     except InputError as error:
         raise RefusedError.of(error) from error
-
-
-def _document(workspace: Workspace, text_id: str, sha: str) -> Document:
-    document = workspace.document(text_id) if text_id in workspace.project.text_ids else None
-    if document is None:
-        raise RefusedError(f"There is no text `{text_id}` that can be read.")
-    if document.source.sha256 != sha:
-        raise RefusedError("The text has changed since the page was made.", "Load the page again.")
-    return document
 
 
 def _offset(document: Document, asked: PlaceQuery) -> int:
@@ -217,7 +207,7 @@ def by_place(workspace: Workspace, places: Iterable[Location]) -> dict[Location,
     wanted = set(places)
     found: dict[Location, Standing] = {}
     for file in sorted({one.file for one in wanted if one.file}):
-        sheet = _sheet(workspace, file)
+        sheet = workspace.sheet(file)
         tree, _ = yaml.parse(sheet.text.encode("utf-8"), file)
         numbers = ((tree.at(nth), nth) for nth in range(len(sheet.records))) if tree else ()
         found |= {at: shown(sheet, nth) for at, nth in numbers if at in wanted}
@@ -231,10 +221,3 @@ def _read(workspace: Workspace, at: Location) -> Iterator[Standing]:
 
 def _of_entry(workspace: Workspace, entry: Entry) -> Standing:
     return next(_read(workspace, entry.at))
-
-
-def _sheet(workspace: Workspace, file: str) -> YamlSheet:
-    sheet = opened(beneath.read_if_there(workspace.root, file) or b"", file)
-    if not isinstance(sheet, YamlSheet):
-        raise RefusedError(f"{file} cannot be read.", "The faults say why.")
-    return sheet

@@ -13,6 +13,7 @@ from edition.edit import records, trying
 from edition.edit.forms import order
 from edition.edit.journal import FileChange
 from edition.edit.yaml_sheet import YamlSheet, opened
+from edition.model import Span
 from edition.serve import drafts
 from edition.serve.history import History, Step
 from edition.serve.refusal import RefusedError
@@ -20,13 +21,6 @@ from edition.serve.workspace import Workspace
 from edition.suggest import printed, refusals, survey
 from edition.suggest.survey import Offer
 from edition.wording import number
-
-
-class SourceRange(Struct, frozen=True):
-    """A stretch of the source, in code points."""
-
-    start: int
-    end: int
 
 
 class ShownProposal(Struct, frozen=True):
@@ -37,7 +31,7 @@ class ShownProposal(Struct, frozen=True):
     reason: str
     score: float
     words: str
-    places: tuple[SourceRange, ...]
+    places: tuple[Span, ...]
     file: str
     yaml: str
 
@@ -90,9 +84,7 @@ class Suggestions:
 
     def _chosen(self, decision: Judgement) -> list[Offer]:
         known = self._offers.get((decision.text, decision.what), {})
-        document = (
-            self._workspace.document(decision.text) if decision.text in self._workspace.project.text_ids else None
-        )
+        document = self._workspace.document(decision.text)
         found = [known[key] for key in decision.keys if key in known]
         stale = document is None or any(one.source.sha256 != document.source.sha256 for one in found)
         if stale or not found or len(found) < len(decision.keys):
@@ -118,7 +110,7 @@ def _shown(key: str, offer: Offer) -> ShownProposal:
         reason=proposal.reason,
         score=round(proposal.score, 2),
         words=proposal.form or " ".join(offer.source.text[first.start : first.end].split()),
-        places=tuple(SourceRange(one.start, one.end) for one in proposal.spans),
+        places=proposal.spans,
         file=printed.file_of(offer),
         yaml=printed.yaml_of(offer),
     )

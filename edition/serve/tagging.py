@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from edition.edit import scalars
 from edition.edit.nodes import Node
-from edition.edit.patch import Edit, line_end, line_start, newline
+from edition.edit.patch import Edit, added, line_end, line_start, newline
 from edition.edit.yaml_sheet import YamlSheet, edited
 from edition.model import Document, Span
 from edition.model.diagnostics import BugError
@@ -60,30 +60,25 @@ def _line(words: str) -> str:
 def with_form(sheet: YamlSheet, entry_id: str, form: str) -> str:
     """Return a register's file with one more form for an entry, in the style in which its forms are written.
 
-    Raises RefusedError if that cannot be done.
+    Raises InputError if there is no such entry, RefusedError if its forms cannot be added to.
     """
-    entries = ((n, one) for n, one in enumerate(sheet.items) if isinstance(one, dict))
-    nth, entry = next(((n, one) for n, one in entries if one.get("id") == entry_id), (0, None))
-    if entry is None:
-        raise RefusedError(f"There is no entry `{entry_id}` in {sheet.file}.")
-    record = sheet.records[nth]
-    data = [*sheet.items[:nth], _formed(entry, form), *sheet.items[nth + 1 :]]
+    nth = sheet.number(entry_id)
+    entry = sheet.said(nth)
+    formed: Value = {**entry, "forms": [*yaml.items(entry.get("forms")), form]}
+    data = [*sheet.items[:nth], formed, *sheet.items[nth + 1 :]]
     try:
-        return edited(sheet, [_edit(sheet.text, record, form)], data)
+        return edited(sheet, [_edit(sheet.text, sheet.records[nth], form)], data)
     except BugError as cause:
         sentence = f"The forms of `{entry_id}` are written in a way that cannot be added to here."
         raise RefusedError(sentence, f"Add the form in {sheet.file} by hand.") from cause
-
-
-def _formed(entry: dict[str, Value], form: str) -> dict[str, Value]:
-    return {**entry, "forms": [*yaml.items(entry.get("forms")), form]}
 
 
 def _edit(text: str, record: Node, form: str) -> Edit:
     forms = record.field("forms")
     flow = scalars.written(form, "", flow=True)
     if forms is None:
-        return _first(text, record, flow)
+        name = next(field for field in ("sort", "name", "title", "id") if record.field(field))
+        return added(text, record, name, "forms", f"[{flow}]")
     if forms.shape != "list":
         raise RefusedError("The forms are no list.", "Write them as `forms: [Form, Other form]`.")
     # added in the style that is there: an editor's file keeps its look
@@ -96,13 +91,3 @@ def _edit(text: str, record: Node, form: str) -> Edit:
     lead = text[begin : last.start]
     end = line_end(text, last.end)
     return Edit(end, end, f"{newline(text)}{lead}{scalars.written(form, '')}")
-
-
-def _first(text: str, record: Node, flow: str) -> Edit:
-    """Write the first forms of an entry behind its name."""
-    name = next(field for field in ("sort", "name", "title", "id") if record.field(field))
-    place, key = record.at(name), record.keys[record.names.index(name)]
-    if record.style == "flow":
-        return Edit(place.end, place.end, f", forms: [{flow}]")
-    end = line_end(text, place.end)
-    return Edit(end, end, f"{newline(text)}{' ' * (key.start - line_start(text, key.start))}forms: [{flow}]")

@@ -20,7 +20,7 @@ HOME = "/-/"
 
 def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str = "") -> bytes:
     """Return a page with what editing needs; *text_id* is the text that is read there."""
-    document = workspace.document(text_id) if text_id else None
+    document = workspace.document(text_id)
     meta = {
         "token": guard.token,
         "version": str(workspace.version),

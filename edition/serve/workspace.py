@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack, structs
 
-from edition import link, mentions, pipeline, tag
+from edition import beneath, link, mentions, pipeline, tag
+from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Document, Entry, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered
 from edition.model.registers import LINKS
@@ -152,7 +153,9 @@ class Workspace:
             self.read_error = f"The edition cannot be read: {error}."
 
     def document(self, text_id: str) -> Document | None:
-        """Return one text, merged with its annotations; None if it cannot be read."""
+        """Return one text, merged with its annotations; None if there is none, or it cannot be read."""
+        if text_id not in self.project.text_ids:
+            return None
         if text_id in self._documents:
             self._documents.move_to_end(text_id)
             return self._documents[text_id]
@@ -163,6 +166,25 @@ class Workspace:
         while len(self._documents) > KEPT:
             self._asked.pop(self._documents.popitem(last=False)[0], None)
         return made.document
+
+    def version_of(self, text_id: str, sha: str) -> Document:
+        """Return the text that a page shows, of which it has the digest *sha*.
+
+        Raises RefusedError if it cannot be read, or is another by now: offsets would point at other words unseen.
+        """
+        document = self.document(text_id)
+        if document is None:
+            raise RefusedError(f"There is no text `{text_id}` that can be read.")
+        if document.source.sha256 != sha:
+            raise RefusedError("The text has changed since the page was made.", "Load the page again.")
+        return document
+
+    def sheet(self, file: str) -> YamlSheet:
+        """Return a file to be edited, empty if it is not there; raises RefusedError if it cannot be read."""
+        sheet = opened(beneath.read_if_there(self.root, file) or b"", file)
+        if not isinstance(sheet, YamlSheet):
+            raise RefusedError(f"{file} cannot be read.", "The faults say why.")
+        return sheet
 
     def _compose(self, text_id: str) -> Composed:
         if self._work is None:
@@ -180,7 +202,7 @@ class Workspace:
 
     def _composed(self, text_id: str) -> KnownText:
         document = self.document(text_id)
-        return _known(self._faults[text_id], document)
+        return _known(self._faults.get(text_id, ()), document)
 
     def _kept(self, text_id: str) -> KnownText:
         def made(work: TextWork) -> bytes:
@@ -197,7 +219,7 @@ class Workspace:
     def findable(self, text_id: str) -> Findable:
         """Return what a text gives to the search; it is kept in the store and not here, since it may be large."""
         if self._store is None:
-            return findable(self.document(text_id) if text_id in self.project.text_ids else None, self.site)
+            return findable(self.document(text_id), self.site)
 
         def made(work: TextWork) -> bytes:
             document = pipeline.compose(work.project, work.names, text_id).document
