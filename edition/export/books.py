@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -31,19 +32,6 @@ class Manuscripts(Struct, frozen=True):
     binder: Binder
     manuscripts: tuple[Manuscript, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-def epub(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write EPUBs: `texts/<id>.epub` for each text, and `edition.epub`, the complete edition, if no text is named."""
-    return _export(_manuscripts(root, texts, "epub", public=public), out, "epub")
-
-
-def pdf(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write PDFs: `texts/<id>.pdf` for each text, and `edition.pdf`, the complete edition, if no text is named.
-
-    Raises OutputError if Typst is not installed.
-    """
-    return _export(_manuscripts(root, texts, "pdf", public=public), out, "pdf")
 
 
 def _timestamp(project: Project) -> str:
@@ -80,8 +68,12 @@ def _wanted(project: Project, texts: Sequence[str]) -> Sequence[str]:
     return [name for name in known if name in texts] if texts else known
 
 
-def _export(source: Manuscripts, out: Path, kind: str) -> Exported:
-    """Make the books and write them, unless the data have faults."""
+def _export(kind: str, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write books of a *kind*, unless the data have faults: of each text, and the complete one if no text is named.
+
+    Raises OutputError if what a kind needs, Typst for PDF, is not installed.
+    """
+    source = _manuscripts(root, texts, kind, public=public)
     done = Exported(source.diagnostics)
     if done.has_errors:
         return done
@@ -99,3 +91,6 @@ def _wanted_books(source: Manuscripts) -> Iterator[tuple[str, Sequence[Manuscrip
             yield f"texts/{one.text_id}", [one], False
     if len(source.manuscripts) == len(source.project.edition.headers):
         yield COMPLETE, source.manuscripts, True
+
+
+epub, pdf = partial(_export, "epub"), partial(_export, "pdf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,21 +32,8 @@ class _Format(NamedTuple):
     pictures: bool
 
 
-_WORD = _Format(".docx", "docx", endnotes.moved, pictures=True)
-_MARKDOWN = _Format(".md", MARKDOWN, lambda written, _ends: written, pictures=False)
-
-
-def docx(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write a file for Word of each text: `<id>.docx`."""
-    return _export(root, out, _WORD, texts, public=public)
-
-
-def markdown(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write each text as Markdown: `<id>.md`."""
-    return _export(root, out, _MARKDOWN, texts, public=public)
-
-
-def _export(root: Path, out: Path, form: _Format, texts: Sequence[str], *, public: bool) -> Exported:
+def _export(form: _Format, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write a file of each text, called after its id."""
     pandoc.program()  # before anything else is done
     report = pipeline.check(root)
     if report.has_errors:
@@ -73,3 +61,7 @@ def _embedded(document: Document) -> Mapping[str, str]:
         url: f"data:{TYPES[Path(url.lower()).suffix]};base64,{b64encode(content).decode()}"
         for url, content in shown(document).items()
     }
+
+
+docx = partial(_export, _Format(".docx", "docx", endnotes.moved, pictures=True))
+markdown = partial(_export, _Format(".md", MARKDOWN, lambda written, _ends: written, pictures=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from edition import pipeline, publish, withheld
@@ -26,23 +27,8 @@ def archive(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     return Exported((*done.diagnostics, *told), (done.name,) if done.name else ())
 
 
-def archive_tar(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write a bag as a tar file.
-
-    Raises InputError if *texts* are named.
-    """
-    return _packed(root, out, texts, "tar", public=public)
-
-
-def archive_zip(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write a bag as a zip file.
-
-    Raises InputError if *texts* are named.
-    """
-    return _packed(root, out, texts, "zip", public=public)
-
-
-def _packed(root: Path, out: Path, texts: Sequence[str], kind: str, *, public: bool) -> Exported:
+def _packed(kind: str, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write a bag as one file of a *kind*; raises InputError if *texts* are named."""
     out.mkdir(parents=True, exist_ok=True)
     # a bag of the same name that was exported as a folder stays where it is
     with tempfile.TemporaryDirectory(prefix=".edition-", dir=out) as scratch:
@@ -53,6 +39,9 @@ def _packed(root: Path, out: Path, texts: Sequence[str], kind: str, *, public: b
         made = archiving.pack_bag(Path(scratch, done.files[0]), kind, timestamp(root, settings.date))
         made.replace(out / made.name)
     return Exported(done.diagnostics, (made.name,))
+
+
+archive_tar, archive_zip = partial(_packed, "tar"), partial(_packed, "zip")
 
 
 def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from msgspec import Struct
-
 from edition import __version__, pipeline, publish, withheld
 from edition.export.exported import Exported
-from edition.model import OutputFile, Project
+from edition.model import OutputFile
 from edition.model.diagnostics import OutputError
 from edition.model.tei import CORPUS
 from edition.read import project as reading
@@ -29,53 +28,31 @@ Write = Callable[[TextWork, Sequence[str], Path], list[str]]
 """Writes the files of some texts into a folder and returns their paths."""
 
 
-class ExportRequest(Struct, frozen=True):
-    """The arguments of an export (`edition.export.exported.Export`)."""
-
-    root: Path
-    out: Path
-    texts: tuple[str, ...]
-    public: bool
-
-
-def tei(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write TEI as in a build: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
-    return _export(ExportRequest(root, out, tuple(texts), public), _plain)
-
-
-def dse(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write TEI as dse-static expects it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
-    return _export(ExportRequest(root, out, tuple(texts), public), _dse)
-
-
-def _export(request: ExportRequest, write: Write) -> Exported:
-    """Write the texts of *request* by *write*, unless the data have faults.
+def _export(write: Write, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+    """Write *texts*, or all, by *write*, unless the data have faults.
 
     Raises OutputError if the folder holds files that no export has written.
     """
-    if request.out.is_dir() and any(request.out.iterdir()) and not (request.out / MARKER.path).is_file():
-        raise OutputError(f"{request.out} holds other files: name an empty folder or a new one")
-    report = pipeline.check(request.root)
+    if out.is_dir() and any(out.iterdir()) and not (out / MARKER.path).is_file():
+        raise OutputError(f"{out} holds other files: name an empty folder or a new one")
+    report = pipeline.check(root)
     if report.has_errors:
         return Exported(report.diagnostics)
-    project, _ = reading.project(request.root)
-    reading.require(project.text_ids, *request.texts)
-    work = pipeline.work_on(_withheld(project, request))
+    project, _ = reading.project(root)
+    reading.require(project.text_ids, *texts)
+    # all other texts are withheld, so that pointers to them lead to their pages on the site
+    others = frozenset(project.text_ids).difference(texts or project.text_ids)
+    work = pipeline.work_on(withheld.without(withheld.public(project) if public else project, others))
     names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, OutputPart.TEI)]
-    with publish.Staging(request.out) as staging:
+    with publish.Staging(out) as staging:
         written = write(work, names, staging.folder)
         publish.write(staging.folder, [MARKER])
         staging.finish()
     return Exported(report.diagnostics, tuple(written))
 
 
-def _withheld(project: Project, request: ExportRequest) -> Project:
-    """Return *project* with all other texts withheld, so that pointers to them lead to their pages on the site."""
-    public = withheld.public(project) if request.public else project
-    return withheld.without(public, frozenset(project.text_ids).difference(request.texts or project.text_ids))
-
-
 def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
+    """Write TEI as in a build: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
     edition = work.project.edition
     wholes = (tei_common.lists, tei_common.withdrawn, tei_common.schemas)
     others = chain.from_iterable(write(edition, __version__) for write in wholes)
@@ -87,6 +64,7 @@ def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
 
 
 def _dse(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
+    """Write TEI as dse-static expects it: `data/editions/<id>.xml`, `data/indices/…`, and the schemas in `tei`."""
     edition = work.project.edition
     mentions = tei_dse.Mentions()
     texts = (
@@ -103,3 +81,6 @@ def _texts(work: TextWork, names: Sequence[str]) -> Iterator[OutputFile]:
         document = pipeline.compose(work.project, work.names, text_id).document
         if document is not None:
             yield writer.document(document, work.project.edition, __version__, work.registers)
+
+
+tei, dse = partial(_export, _plain), partial(_export, _dse)

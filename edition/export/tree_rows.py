@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from edition.model import Annotation, bodies
+from edition.model.bodies import Body
 from edition.model.kinds import KINDS
 from edition.pandoc import NO_ATTRIBUTES, RENDS, Content, Node
 
@@ -25,13 +26,18 @@ WEB = ("http:", "https:", "mailto:")
 class Element(Struct, frozen=True):
     """An annotation with what it holds: words, and elements."""
 
-    annotation: Annotation | None
+    annotation: Annotation
     held: list[str | Element]
 
     @property
     def kind(self) -> str:
         """Return the kind of the annotation."""
-        return self.annotation.kind if self.annotation else ""
+        return self.annotation.kind
+
+    @property
+    def body(self) -> Body:
+        """Return what the annotation says."""
+        return self.annotation.body
 
 
 class TreeWriter(Protocol):
@@ -58,8 +64,7 @@ def spaced(words: str) -> list[Node]:
 
 def header(element: Element, inlines: list[Node]) -> Node:
     """Return a heading; the text's title is none of them, so that a section's is the first level."""
-    level = element.annotation.body.level if element.annotation else 0
-    return {"t": "Header", "c": [max(1, (level or 2) - 1), NO_ATTRIBUTES, inlines]}
+    return {"t": "Header", "c": [max(1, (element.body.level or 2) - 1), NO_ATTRIBUTES, inlines]}
 
 
 def _words_of(element: Element) -> str:
@@ -94,10 +99,9 @@ def _typed(_writer: TreeWriter, element: Element) -> list[Node]:
 def _list(writer: TreeWriter, element: Element) -> list[Node]:
     items = _held(element, "item")
     written = [_tight(writer.blocks(one)) or [{"t": "Plain", "c": []}] for one in items]
-    said = element.annotation.body if element.annotation else None
-    if not isinstance(said, bodies.List) or not said.ordered:
+    if not isinstance(element.body, bodies.List) or not element.body.ordered:
         return [{"t": "BulletList", "c": written}]
-    first = items[0].annotation.body.n.rstrip(".)") if items and items[0].annotation else ""
+    first = items[0].body.n.rstrip(".)") if items else ""
     start = int(first) if first.isdecimal() and first.isascii() else 1
     return [{"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], written]}]
 
@@ -118,7 +122,7 @@ def _table(writer: TreeWriter, element: Element) -> list[Node]:
 
 def _spans(cell: Element) -> tuple[int, int]:
     """Return over how many rows and columns a cell goes (TEI `@rows`, `@cols`)."""
-    said = dict(cell.annotation.body.attributes) if cell.annotation else {}
+    said = dict(cell.body.attributes)
     rows, columns = (int(one) if one.isdecimal() and 0 < int(one) <= MOST else 1 for one in map(said.get, SPANS, "11"))
     return rows, columns
 
@@ -132,8 +136,7 @@ def _columns(table: Sequence[Sequence[tuple[int, int]]]) -> int:
 
 
 def _is_label(row: Element) -> bool:
-    said = row.annotation.body if row.annotation else None
-    return isinstance(said, bodies.Row) and said.role == "label"
+    return isinstance(row.body, bodies.Row) and row.body.role == "label"
 
 
 def _cell(writer: TreeWriter, element: Element) -> list[Content]:
@@ -151,7 +154,7 @@ def _verses(writer: TreeWriter, element: Element) -> list[Node]:
 
 def _indent(verse: Element) -> list[Node]:
     """Return what sets a line of verse in: other spaces would be lost at the beginning of a line."""
-    said = verse.annotation.body if verse.annotation else None
+    said = verse.body
     return [string("\N{NO-BREAK SPACE}" * 2 * said.indent)] if isinstance(said, bodies.Line) and said.indent else []
 
 
@@ -163,6 +166,20 @@ def _styled(style: str) -> Callable[[TreeWriter, Element], list[Node]]:
     return write
 
 
+STYLES = {
+    "speaker": "Speaker",
+    "stage": "Stage",
+    "signed": "Signature",
+    "salute": "Salutation",
+    "closer": "Closing",
+    "dateline": "Date",
+    "byline": "Author",
+    "postscript": "Postscript",
+    "argument": "Argument",
+    "bibl": "Bibliography",
+    "figure": "Caption",
+}
+"""Styles of kinds that have no block of their own in pandoc; `edition.importing.styles` reads them."""
 BLOCKS: Mapping[str, Callable[[TreeWriter, Element], list[Node]]] = {
     "head": _head,
     "quote": _quoted,
@@ -171,18 +188,7 @@ BLOCKS: Mapping[str, Callable[[TreeWriter, Element], list[Node]]] = {
     "table": _table,
     "lg": _verses,
     "pre": _typed,
-    # kinds that have no block of their own in pandoc; `edition.importing.styles` reads the styles
-    "speaker": _styled("Speaker"),
-    "stage": _styled("Stage"),
-    "signed": _styled("Signature"),
-    "salute": _styled("Salutation"),
-    "closer": _styled("Closing"),
-    "dateline": _styled("Date"),
-    "byline": _styled("Author"),
-    "postscript": _styled("Postscript"),
-    "argument": _styled("Argument"),
-    "bibl": _styled("Bibliography"),
-    "figure": _styled("Caption"),
+    **{kind: _styled(style) for kind, style in STYLES.items()},
 }
 """Blocks that are more than what they hold."""
 FRONT = "front"
@@ -224,18 +230,17 @@ def _linked(annotation: Annotation, inside: list[Node]) -> list[Node]:
 
 def _pointer(_writer: TreeWriter, element: Element) -> Node:
     """Return a reference that has no words of its own: an address, or a sign that leads within the text."""
-    link = element.annotation.said(bodies.CrossReference).link if element.annotation else ""
-    words = string(link if link.startswith(WEB) else "→")
-    return _linked(element.annotation, [words])[0] if element.annotation else words
+    link = element.annotation.said(bodies.CrossReference).link
+    return _linked(element.annotation, [string(link if link.startswith(WEB) else "→")])[0]
 
 
 def _anchor(_writer: TreeWriter, element: Element) -> Node:
-    return {"t": "Span", "c": [[element.annotation.id if element.annotation else "", ["anchor"], []], []]}
+    return {"t": "Span", "c": [[element.annotation.id, ["anchor"], []], []]}
 
 
 def _picture(writer: TreeWriter, element: Element) -> Node:
     """Return a picture that the edition has; of another nothing."""
-    said = element.annotation.said(bodies.Graphic) if element.annotation else bodies.Graphic()
+    said = element.annotation.said(bodies.Graphic)
     if said.url not in writer.pictures:
         return {"t": "Span", "c": [NO_ATTRIBUTES, []]}
     size = [[name, value] for name, value in said.attributes if name in ("width", "height")]

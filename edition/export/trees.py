@@ -8,7 +8,7 @@ from typing import NamedTuple
 from edition.export import prose
 from edition.export.prose import Titles
 from edition.export.tree_rows import BLOCKS, EMPTY, FIELDS, FRONT, INLINES, Element, header, spaced, string
-from edition.model import Close, Document, Event, Inserted, Open, Point, Text
+from edition.model import Annotation, Close, Document, Event, Inserted, Open, Point, Span, Text
 from edition.model.kinds import KINDS
 from edition.pandoc import Node
 from edition.text import apparatus
@@ -17,6 +17,8 @@ from edition.text.streams.notes import CalledNote, notes_apart
 
 API = [1, 23, 1]
 NONE: Mapping[str, str] = {}
+WHOLE = Annotation("", "", Span(0, 0))
+"""What all elements of a text, or of a note, stand in."""
 
 
 class DocumentTree(NamedTuple):
@@ -48,7 +50,7 @@ def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) 
 
 def _nested(events: Iterable[Event], text: str) -> Element:
     """Return events as a tree of elements."""
-    stack = [Element(None, [])]
+    stack = [Element(WHOLE, [])]
     for event in events:
         if isinstance(event, Open):
             stack.append(Element(event.annotation, []))
@@ -126,7 +128,7 @@ class _Writer:
 
     def _inline(self, element: Element) -> list[Node]:
         annotation = element.annotation
-        if annotation is not None and annotation.id in self._called:
+        if annotation.id in self._called:
             called = self._called[annotation.id]
             self.ends.append(called.note.body.is_endnote)
             return [{"t": "Note", "c": self._note(called)}]
@@ -134,9 +136,9 @@ class _Writer:
             return [EMPTY[element.kind](self, element)]
         inside = self._within(element.held)
         written = INLINES.get(element.kind) if inside else None
-        shown = written(annotation, inside) if written and annotation else inside
+        shown = written(annotation, inside) if written else inside
         # its other readings are a footnote at the first of the parts of an entry
-        if annotation is not None and (entry := self._entries.pop(annotation.id, None)):
+        if entry := self._entries.pop(annotation.id, None):
             self.ends.append(False)
             return [*shown, {"t": "Note", "c": [{"t": "Para", "c": spaced(entry.line)}]}]
         return shown

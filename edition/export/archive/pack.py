@@ -71,11 +71,8 @@ def unpack_bag(path: Path, folder: Path) -> Path:
     """
     try:
         _extract(path, folder)
-    except DAMAGED as cause:
-        # of a file that is no archive `tarfile` tells in lines what each way to open it said
-        raise InputError(f"{path.name} cannot be unpacked: {str(cause).partition(NEXT_LINE)[0]}") from cause
-    except OSError as cause:
-        if cause.errno:  # the machine's: the disk is full, …
+    except (*DAMAGED, OSError) as cause:
+        if isinstance(cause, OSError) and cause.errno:  # the machine's: the disk is full, …
             raise
         # of a file that is no archive `tarfile` tells in lines what each way to open it said
         raise InputError(f"{path.name} cannot be unpacked: {str(cause).partition(NEXT_LINE)[0]}") from cause
