@@ -35,7 +35,7 @@ from edition.write.html import draft as drafts
 from edition.write.messages import Messages, messages
 from edition.write.site.tasks import Task
 
-__all__ = ["Outcome", "build", "check", "compose", "document", "inspect", "names_of", "work_on"]
+__all__ = ["Outcome", "build", "check", "compose", "document", "documents", "inspect", "names_of", "work_on"]
 
 
 REPLACED = "replaced"
@@ -242,3 +242,10 @@ def document(project: Project, text_id: str) -> Document:
     if found is None:
         raise InputError(f"{text_id} cannot be read; `edition check` says why")
     return found
+
+
+def documents(project: Project, text_ids: Iterable[str] = ()) -> Iterator[Document]:
+    """Yield the texts of *project*, or some of them, composed one at a time; what cannot be read is left out."""
+    names = names_of(project)
+    found = (compose(project, names, text_id).document for text_id in text_ids or project.text_ids)
+    return (one for one in found if one)

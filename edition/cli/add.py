@@ -14,9 +14,9 @@ from edition import beneath, wording
 from edition.cli import faults, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
-from edition.edit import ignored, journal, originals
+from edition.edit import ignored, journal, originals, scalars
 from edition.edit.journal import Changes, replacing
-from edition.edit.patch import patched
+from edition.edit.patch import QUOTED, patched
 from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
@@ -262,8 +262,8 @@ def _first_line(text: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Write *words* as a YAML string in single quotation marks."""
-    return "'" + "".join(c for c in words if c.isprintable()).replace("'", "''") + "'"
+    """Write *words* as a YAML string in single quotation marks, less what no terminal prints."""
+    return scalars.written("".join(filter(str.isprintable, words)), QUOTED)
 
 
 def _twice(before: Iterable[Addition], addition: Addition, path: Path) -> Iterable[Diagnostic]:

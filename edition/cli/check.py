@@ -37,9 +37,7 @@ def _show_editorial(home: Path) -> None:
     from edition.read import project as reading  # noqa: PLC0415
 
     project, _ = reading.project(home)
-    names = pipeline.names_of(project)
-    found = (pipeline.compose(project, names, text_id).document for text_id in project.text_ids)
-    documents = [document for document in found if document]
+    documents = list(pipeline.documents(project))
     for remark in checking.remarks(documents, project.edition):
         click.echo(str(remark))
     click.echo(str(checking.figures(documents, project.edition)))

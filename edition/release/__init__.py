@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from edition import beneath, pipeline
 from edition.edit.journal import Changes, FileChange
-from edition.model import Document, Project
+from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.releases import Tally
 from edition.read import project as reading
@@ -54,7 +54,7 @@ def release(root: Path, request: ReleaseRequest) -> Released:
     # digests, not a tag of Git: they are there without Git, and for texts that are not
     known = beneath.read_if_there(root, SNAPSHOT)
     before = state.read(root / SNAPSHOT)
-    after = state.describe(project, documents(project), request.version, before)
+    after = state.describe(project, pipeline.documents(project), request.version, before)
     changes = tuple(state.compare(before, after))
     listed = beneath.read_if_there(root, releases.FILE)
     written = (listed or b"").decode("utf-8")
@@ -62,15 +62,6 @@ def release(root: Path, request: ReleaseRequest) -> Released:
     yaml = f"{written.rstrip()}\n{''.join(_record(request, date, changes))}".lstrip()
     files = {releases.FILE: FileChange(listed, yaml.encode()), SNAPSHOT: FileChange(known, state.encode(after))}
     return Released(files, changes)
-
-
-def documents(project: Project) -> Iterator[Document]:
-    """Yield the texts of *project*, composing one at a time."""
-    names = pipeline.names_of(project)
-    for text_id in project.text_ids:
-        composed = pipeline.compose(project, names, text_id)
-        if composed.document:
-            yield composed.document
 
 
 def _checked(project: Project, request: ReleaseRequest) -> str:

@@ -70,7 +70,5 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
 def _side(root: Path) -> Side:
     """Compose all texts of the edition in *root*; of those that are not there, read the records."""
     project, _ = reading.project(root)
-    names = pipeline.names_of(project)
-    composed = [pipeline.compose(project, names, text_id).document for text_id in project.text_ids]
     records = {name: reading.text_records(project, name)[0] for name in sorted(project.edition.absent)}
-    return Side(project, {document.source.id: document for document in composed if document}, records)
+    return Side(project, {one.source.id: one for one in pipeline.documents(project)}, records)

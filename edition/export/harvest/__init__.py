@@ -62,16 +62,12 @@ def _files(project: Project, repository: Repository) -> Iterator[OutputFile]:
 
 def _texts(project: Project) -> Iterator[HarvestedText]:
     """Yield the texts, composing one at a time; a withheld text has no TEI."""
-    names, registers = pipeline.names_of(project), tei_registers.Registers(project.edition)
+    registers = tei_registers.Registers(project.edition)
     site = pages.site(project.edition, theme.templates(Path(project.root)))
-    for text_id in project.edition.headers:
-        # a text that is annotated and not here has a header, and nothing to harvest
-        if text_id not in project.text_ids:
-            continue
-        document = pipeline.compose(project, names, text_id).document
-        if document is None:
-            continue
-        public = withheld.gives(project.edition, text_id, OutputPart.TEI)
+    # a text that is annotated and not here has a header, and nothing to harvest
+    here = [text_id for text_id in project.edition.headers if text_id in project.text_ids]
+    for document in pipeline.documents(project, here):
+        public = withheld.gives(project.edition, document.source.id, OutputPart.TEI)
         written = pages.text_of_page(document, site)
         yield HarvestedText(
             document,
