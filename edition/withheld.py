@@ -123,7 +123,7 @@ def quotable(words: str) -> bool:
 
 def opening(text: str, span: Span, count: int) -> Span:
     """Return the range of the first *count* words of *span*, fewer where a hyphen would join the last to the next."""
-    ends = [span.start + one.end for one in islice(_words(text[span.start : span.end]), count)]
+    ends = [span.start + one.end for one in islice(_words(span.of(text)), count)]
     complete = [end for end in ends if text[end : end + 1] not in JOINING]
     return Span(span.start, (complete or ends or [span.end])[-1])
 

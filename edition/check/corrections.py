@@ -13,7 +13,7 @@ from edition.text.marks import Marks
 def faults(source: Source, annotations: Iterable[Annotation], marks: Marks) -> Iterator[Diagnostic]:
     """Yield a fault for each correction to the very words of the text, or with other *marks* than stand there."""
     for one in annotations:
-        words = source.text[one.span.start : one.span.end]
+        words = one.span.of(source.text)
         same = KINDS[one.kind].replaced and one.body.mends and one.body.words == words
         if same:
             yield diagnose("A073", one.at, words=words)

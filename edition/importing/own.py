@@ -113,10 +113,8 @@ class _Walk:
         found = {name: self._annotation(name, words) for name in self._elements}
         heights = self._levels(found)
         # an item and a speech begin with their label and their speaker, which TEI has as elements of their own
-        labels = {one.span.start: words[one.span.start : one.span.end] for one in found.values() if one.kind == "label"}
-        speakers = {
-            one.span.start: words[one.span.start : one.span.end] for one in found.values() if one.kind == "speaker"
-        }
+        labels = {one.span.start: one.span.of(words) for one in found.values() if one.kind == "label"}
+        speakers = {one.span.start: one.span.of(words) for one in found.values() if one.kind == "speaker"}
         for one in found.values():
             body, start = one.body, one.span.start
             if isinstance(body, Div | Head):

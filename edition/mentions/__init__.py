@@ -166,7 +166,7 @@ class _Walk:
     def insert(self, event: Inserted) -> None:
         """Add words of the editors', beside what stood in their place."""
         span = event.annotation.span
-        stood = self.source[span.start : span.end] if KINDS[event.annotation.kind].replaced else ""
+        stood = span.of(self.source) if KINDS[event.annotation.kind].replaced else ""
         if self.blocks:
             self.blocks[-1].correct(event.words, span, stood)
         else:
@@ -224,7 +224,7 @@ class _Walk:
         if annotation.id in self.seen:
             return
         self.seen.add(annotation.id)
-        words = _shortened(text[start:end] or self.source[span.start : span.end])
+        words = _shortened(text[start:end] or span.of(self.source))
         before, after = words_beside(text, start, end, CONTEXT)
         if annotation.kind == DATE:
             self.dated.append(_dated_passage(self.name, annotation, (before, words, after), block.section[1]))

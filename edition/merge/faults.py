@@ -46,5 +46,5 @@ def _place(source: Source, annotation: Annotation) -> tuple[Location, str]:
 
 
 def _words(source: Source, annotation: Annotation) -> str:
-    words = " ".join(source.text[annotation.span.start : annotation.span.end].split())
+    words = " ".join(annotation.span.of(source.text).split())
     return words if len(words) <= SHORT else f"{words[:20]} … {words[-15:]}"

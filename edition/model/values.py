@@ -42,6 +42,10 @@ class Span(Struct, frozen=True, order=True, gc=False):
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a range: {self.start}..{self.end}")
 
+    def of(self, text: str) -> str:
+        """Return the words of *text* that stand here."""
+        return text[self.start : self.end]
+
     def holds(self, other: Span) -> bool:
         """Return whether *other* lies within this span, which may be the same."""
         return self.start <= other.start and other.end <= self.end

@@ -191,7 +191,7 @@ def passage(text: str, span: Span) -> tuple[str, str, str]:
     line = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     left, right = text[line : span.start], text[span.end : end if end >= 0 else len(text)]
-    words = text[span.start : span.end]
+    words = span.of(text)
     if len(words) > 2 * CONTEXT:
         words = f"{_first(words)} … {_last(words)}"
     return _last(left), words, _first(right)

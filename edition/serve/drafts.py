@@ -73,7 +73,7 @@ class Selected(Struct, frozen=True):
     @property
     def words(self) -> str:
         """Return them on one line."""
-        return " ".join(self.document.source.text[self.span.start : self.span.end].split())
+        return " ".join(self.span.of(self.document.source.text).split())
 
 
 def find_passage(workspace: Workspace, request: EditRequest) -> Selected:

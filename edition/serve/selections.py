@@ -55,7 +55,7 @@ def stretch(document: Document, begin: Edge, end: Edge) -> Span:
     span = Span(start, start + len(words.strip()))
     # a quotation of half a word needs context to be found, and says little to whoever reads the file
     if in_word(text, span.start) or in_word(text, span.end):
-        raise RefusedError(f"“{text[span.start : span.end]}” begins or ends within a word.", "Select whole words.")
+        raise RefusedError(f"“{span.of(text)}” begins or ends within a word.", "Select whole words.")
     return span
 
 
@@ -106,7 +106,7 @@ def quoted(text: str, span: Span) -> Quote:
     """
     quote = quote_span(text, span)
     if find(text, quote) != span:
-        words = text[span.start : span.end]
+        words = span.of(text)
         raise RefusedError(f"“{words}” cannot be told apart from its other occurrences.", "Select a longer passage.")
     return quote
 
@@ -121,7 +121,7 @@ def beginning(document: Document, offset: int, *, flow: bool = False) -> Span:
         raise RefusedError("No block of the text is here.", "Select words of a paragraph.")
     if flow and KINDS[block.kind].island:
         raise RefusedError("No heading can stand in a note.", "Select words of a paragraph of the text.")
-    text = document.source.text[block.span.start : block.span.end]
+    text = block.span.of(document.source.text)
     # a quotation over a line end would break where the text is wrapped anew
     first = text.split("\n", 1)[0] if "\n" in text else text
     words = first.split(" ")

@@ -109,7 +109,7 @@ def _shown(key: str, offer: Offer) -> ShownProposal:
         rule=proposal.rule,
         reason=proposal.reason,
         score=round(proposal.score, 2),
-        words=proposal.form or " ".join(offer.source.text[first.start : first.end].split()),
+        words=proposal.form or " ".join(first.of(offer.source.text).split()),
         places=proposal.spans,
         file=printed.file_of(offer),
         yaml=printed.yaml_of(offer),

@@ -50,7 +50,7 @@ def count(text: str, form: str) -> int:
 def _occurrence(text: str, span: Span, named: list[tuple[Span, str]]) -> Occurrence:
     before, after = beside(text, span.start, span.end, CONTEXT)
     tagged = next((ref for other, ref in named if other.overlaps(span)), "")
-    return Occurrence(span.start, _line(before), _line(text[span.start : span.end]), _line(after), tagged)
+    return Occurrence(span.start, _line(before), _line(span.of(text)), _line(after), tagged)
 
 
 def _line(words: str) -> str:

@@ -57,7 +57,7 @@ class Begun(Struct, frozen=True):
 
     def words(self, text: str, kind: str) -> str:
         """Return the words of the first block of a kind."""
-        return next((text[one.span.start : one.span.end] for one in self.parts if one.kind == kind), "")
+        return next((one.span.of(text) for one in self.parts if one.kind == kind), "")
 
 
 class Said(Struct, frozen=True):
@@ -87,7 +87,7 @@ def letters(material: Material) -> list[Proposal]:
     for begun in () if whole else begins(document.annotations):
         said = _said(text, begun, header, material.entries, before)
         before = said.addressee or before
-        first = text[begun.start.span.start : begun.start.span.end].splitlines()[0].rstrip()
+        first = begun.start.span.of(text).splitlines()[0].rstrip()
         span = Span(begun.start.span.start, begun.start.span.start + len(first))
         if said.known > 1 and not any(span.start <= at < begun.parts[-1].span.end for at in known):
             fields = {name: value for name, value in structs.asdict(said).items() if value}
@@ -151,7 +151,7 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
     """Return to whom a letter is, by its heading, else by its salutation; and where to, if the heading says that."""
     # the nearest first: headings above it head more than this letter
     for head in reversed(begun.heads[-3:]):
-        words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
+        words = _plain(_NUMBER.sub("", head.span.of(text), count=1))
         found = _TO.fullmatch(words)
         to = found[1] if found else _between(text, head)[1]
         if not to:
@@ -170,7 +170,7 @@ def _addressee(text: str, begun: Begun, before: str) -> tuple[str, str]:
 
 def _between(text: str, head: Annotation) -> tuple[str, str]:
     """Return from whom and to whom a heading says that a letter is; nothing if it says not both."""
-    words = _plain(_NUMBER.sub("", text[head.span.start : head.span.end], count=1))
+    words = _plain(_NUMBER.sub("", head.span.of(text), count=1))
     found = _FROM.fullmatch(words) or _BETWEEN.fullmatch(words)
     return (cased(found["by"].strip(EDGES)), found["to"]) if found else ("", "")
 

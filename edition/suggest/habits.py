@@ -114,7 +114,7 @@ def _is_older(text: str) -> bool:
 
 def _was_right(one: Proposal, text: str) -> bool:
     """Return whether what a rule found was right in older times: a spelling, a hyphen, an apostrophe."""
-    old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields.get("corr", ""))
+    old, new = one.spans[0].of(text), str(one.fields.get("corr", ""))
     match one.rule:
         case "rare-word":
             times = _TIMES.search(one.reason)
@@ -131,7 +131,7 @@ def _is_spelling(one: Proposal) -> bool:
 
 
 def _has_guillemets(one: Proposal, text: str) -> bool:
-    return any(c in f"{text[one.spans[0].start : one.spans[0].end]}{one.reason}" for c in "«»")
+    return any(c in f"{one.spans[0].of(text)}{one.reason}" for c in "«»")
 
 
 def _words(text: str) -> Words:
@@ -144,7 +144,7 @@ def _words(text: str) -> Words:
 
 def _is_right(one: Proposal, text: str, words: Words) -> bool:
     """Return whether what a rule for English found is right in another language, as far as one can tell."""
-    old, new = text[one.spans[0].start : one.spans[0].end], str(one.fields.get("corr", ""))
+    old, new = one.spans[0].of(text), str(one.fields.get("corr", ""))
     single = _SINGLE.search(one.reason) is not None
     match one.rule:
         case "rare-word":

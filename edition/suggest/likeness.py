@@ -77,7 +77,7 @@ def other_initials(material: Material) -> Iterator[Proposal]:
         # “St. M. Orlov”: a letter before the initials makes them the end of another word
         if before and not _a_title(before[0]) and (before.start() == 0 or not text[before.start() - 1].isalnum()):
             span = Span(before.start(), mention.span.end)
-            yield from _initialled(text[span.start : span.end], span, entries[refs[0]])
+            yield from _initialled(span.of(text), span, entries[refs[0]])
 
 
 def _a_title(words: str) -> bool:

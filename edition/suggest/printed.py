@@ -48,7 +48,7 @@ def _offer(number: int, offer: Offer) -> Iterator[str]:
 
 def _in_context(text: str, span: Span) -> str:
     before, behind = beside(text, span.start, span.end, CONTEXT)
-    words = f"…{before}[{text[span.start : span.end]}]{behind}…"
+    words = f"…{before}[{span.of(text)}]{behind}…"
     return " ".join(words.split())
 
 
@@ -65,9 +65,7 @@ def _plain(number: int, offer: Offer) -> Mapping[str, object]:
         "rule": proposal.rule,
         "score": round(proposal.score, 2),
         "reason": proposal.reason,
-        "places": [
-            {"start": span.start, "end": span.end, "words": text[span.start : span.end]} for span in proposal.spans
-        ],
+        "places": [{"start": span.start, "end": span.end, "words": span.of(text)} for span in proposal.spans],
         "file": file_of(offer),
         "record": record_of(offer),
     }

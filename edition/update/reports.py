@@ -97,7 +97,7 @@ def _proposals(plan: Plan, one: Outcome) -> Iterator[str]:
 def _shown(text: str, span: Span) -> str:
     """Return a passage in brackets, with some context, on one line."""
     before, behind = beside(text, span.start, span.end, AROUND)
-    words = text[span.start : span.end]
+    words = span.of(text)
     if len(words) > LONGEST:
         words = f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
     return f"…{before}[{words}]{behind}…".translate(_NEWLINES)

@@ -24,7 +24,7 @@ def requote_end(text: str, quote: Quote, span: Span, fits: Callable[[Quote], boo
 
 def _candidates(text: str, quote: Quote, span: Span) -> Iterator[Quote]:
     """Yield quotations to try: the old one, then with as many words of context or more, then the shortest."""
-    exact = text[span.start : span.end]
+    exact = span.of(text)
     # an editor's own choice of context is kept as long as it fits: diffs stay small
     if exact == quote.exact:
         yield quote

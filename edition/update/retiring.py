@@ -32,7 +32,7 @@ def repair(text: str, record: Mapping[str, Value], span: Span) -> Repair | None:
     if "corr" in record:
         return Repair(span, str(record["corr"] or ""))
     if "supplied" in record:
-        return Repair(span, text[span.start : span.end] + str(record["supplied"]))
+        return Repair(span, span.of(text) + str(record["supplied"]))
     return None
 
 
