@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ import click
 from edition.cli import faults
 from edition.cli.failure import Exit
 from edition.edit import journal, trying
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes
 from edition.model import Project
 from edition.model.diagnostics import InputError, closest
 from edition.model.registers import LINKS, REGISTERS
@@ -29,7 +29,7 @@ def register(name: str) -> str:
     raise InputError(f"there is no register `{name}`; {f'did you mean `{close}`?' if close else ', '.join(LINKS)}")
 
 
-def write(home: Path, make: Callable[[Project], Mapping[str, FileChange]]) -> Exit:
+def write(home: Path, make: Callable[[Project], Changes]) -> Exit:
     """Write the changes that *make* makes, unless the edition would then have a new fault; print the files."""
     with journal.writing(home) as written:
         changes = make(project.project(home)[0])

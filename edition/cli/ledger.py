@@ -9,7 +9,7 @@ import click
 from edition import beneath
 from edition.cli.failure import Exit
 from edition.edit import journal, ledgers
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes, FileChange
 from edition.model.diagnostics import InputError
 from edition.read import project as reading
 from edition.update import renewing
@@ -24,7 +24,7 @@ def run(home: Path, *, texts: tuple[str, ...]) -> Exit:
     return Exit.DONE
 
 
-def recorded(home: Path, texts: tuple[str, ...]) -> dict[str, FileChange]:
+def recorded(home: Path, texts: tuple[str, ...]) -> Changes:
     """Return the changes that record the ids of *texts*, or of all.
 
     Raises InputError for a text that cannot be read, or that its ledger does not belong to.

@@ -16,7 +16,7 @@ from msgspec import DecodeError, Struct, json
 from edition import beneath
 from edition.edit import changing, records
 from edition.edit.forms import order
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes, FileChange
 from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
 from edition.edit.yaml_sheet import YamlSheet, readable, strings
@@ -45,7 +45,7 @@ class EntrySplit(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
-def rename(project: Project, register: str, old: str, new: str) -> dict[str, FileChange]:
+def rename(project: Project, register: str, old: str, new: str) -> Changes:
     """Return the changes by which entry *old* is called *new* everywhere.
 
     Raises InputError if there is no such entry, or the new id cannot be one.
@@ -57,7 +57,7 @@ def rename(project: Project, register: str, old: str, new: str) -> dict[str, Fil
     return _withdrawn(project, (register, old, new), _put(project, held, sheet.file, text))
 
 
-def merge(project: Project, register: str, old: str, into: str, *, keep: bool = False) -> dict[str, FileChange]:
+def merge(project: Project, register: str, old: str, into: str, *, keep: bool = False) -> Changes:
     """Return the changes by which entry *old* becomes one with *into*, which gets what it lacked.
 
     Raises InputError if both say something else in a field, unless *keep* says that the one merged into is right.
@@ -77,7 +77,7 @@ def merge(project: Project, register: str, old: str, into: str, *, keep: bool = 
     return _withdrawn(project, (register, old, into), _put(project, held, file, text))
 
 
-def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) -> dict[str, FileChange]:
+def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) -> Changes:
     """Return the changes by which a part of what an entry stood for gets an entry of its own.
 
     Raises InputError if nothing says what part that is, or the entry has not the forms.
@@ -95,7 +95,7 @@ def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) ->
         ids.suggested(sort or wanted.name), {one.id for one in project.edition.entries.get(register, ())}
     )
     _check_id(project, register, new)
-    held: dict[str, FileChange] = {}
+    held: Changes = {}
     if wanted.texts:
         held = renamed(Path(project.root), Renaming(register, entry_id, new, wanted.texts))
     held = _decided(project, (register, new), (wanted.texts, [one for one in had if one not in wanted.forms]), held)
@@ -108,7 +108,7 @@ def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) ->
     return _put(project, held, sheet.file, text)
 
 
-def remove(project: Project, register: str, entry_id: str) -> dict[str, FileChange]:
+def remove(project: Project, register: str, entry_id: str) -> Changes:
     """Return the changes by which an entry is taken out; raises InputError if there is none."""
     sheet, nth = _found(project, register, entry_id)
     return _withdrawn(
@@ -132,13 +132,13 @@ def _check_id(project: Project, register: str, name: str) -> None:
         raise InputError(f"the register has an entry `{name}` already; `edition merge` makes one of two")
 
 
-def _now(project: Project, file: str, held: Mapping[str, FileChange]) -> YamlSheet:
+def _now(project: Project, file: str, held: Changes) -> YamlSheet:
     """Return a file as it would be after the changes so far."""
     content = held[file].after if file in held else beneath.read_if_there(Path(project.root), file)
     return readable(content or b"", file)
 
 
-def _put(project: Project, held: Mapping[str, FileChange], file: str, text: str) -> dict[str, FileChange]:
+def _put(project: Project, held: Changes, file: str, text: str) -> Changes:
     before = held[file].before if file in held else beneath.read_if_there(Path(project.root), file)
     return {**held, file: FileChange(before, text.encode("utf-8"))}
 
@@ -192,13 +192,13 @@ def _shown(value: Value) -> str:
 
 
 def _decided(
-    project: Project, new: tuple[str, str], where: tuple[Sequence[str], Sequence[str]], held: Mapping[str, FileChange]
-) -> dict[str, FileChange]:
+    project: Project, new: tuple[str, str], where: tuple[Sequence[str], Sequence[str]], held: Changes
+) -> Changes:
     """Return the changes with decisions by which the forms that stay the old entry's mean the new one in some texts."""
     from edition.edit.trying import has  # noqa: PLC0415  composes texts, which a rename does not
 
     (register, entry_id), (texts, forms) = new, where
-    done = dict(held)
+    done = held
     for text_id, form in product(texts, forms):
         file = f"annotations/{text_id}/{register}.yaml"
         sheet = _now(project, file, done)
@@ -209,7 +209,7 @@ def _decided(
     return done
 
 
-def _withdrawn(project: Project, gone: tuple[str, str, str], held: dict[str, FileChange]) -> dict[str, FileChange]:
+def _withdrawn(project: Project, gone: tuple[str, str, str], held: Changes) -> Changes:
     """Return the changes with a record of an id that readers know: its page says what is in its place."""
     register, old, new = gone
     if old not in _released(Path(project.root)).get(register, {}):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from edition import beneath
 from edition.edit import records
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import Node
 from edition.edit.patch import Edit, changed
 from edition.edit.yaml_sheet import YamlSheet, edited, readable
@@ -54,7 +54,7 @@ class Renaming(Struct, frozen=True):
 Place = tuple[str | int, ...]
 
 
-def renamed(root: Path, one: Renaming) -> dict[str, FileChange]:
+def renamed(root: Path, one: Renaming) -> Changes:
     """Return the changes of all files in which the entry is named, but for its own record.
 
     Raises InputError if a file that may name it cannot be read.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition import beneath
 from edition.edit import ignored, ledgers, scalars
-from edition.edit.journal import FileChange, replacing
+from edition.edit.journal import Changes, replacing
 from edition.edit.patch import QUOTED
 from edition.importing.imported import Comment, Imported, ImportedEntry
 from edition.model import Annotation, Project, Span, pictures
@@ -38,7 +38,7 @@ QUOTING = frozenset(("exact", "prefix", "suffix"))
 
 def changes(
     project: Project, text_id: str, imported: Imported, file: tuple[str, bytes], *, restricted: bool
-) -> Mapping[str, FileChange]:
+) -> Changes:
     """Return what is written for a text that is new; *file* is the name and the content of what it was made of."""
     name, content = file
     restricted = restricted or imported.header.get("availability") == RESTRICTED
@@ -65,14 +65,14 @@ def changes(
     return replacing(root, contents)
 
 
-def registers(project: Project, found: Iterable[ImportedEntry]) -> Mapping[str, FileChange]:
+def registers(project: Project, found: Iterable[ImportedEntry]) -> Changes:
     """Return what is written for new entries alone."""
     return replacing(Path(project.root), _registers(project, found))
 
 
 def renewed(
     project: Project, text_id: str, old: Sequence[Annotation], imported: Imported, file: tuple[str, bytes]
-) -> Mapping[str, FileChange]:
+) -> Changes:
     """Return what changes besides the records of editors where a text is imported again.
 
     *old* are the annotations of the import before: their ids pass to the blocks that have most of their words.

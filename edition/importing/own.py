@@ -113,16 +113,15 @@ class _Walk:
         found = {name: self._annotation(name, words) for name in self._elements}
         heights = self._levels(found)
         # an item and a speech begin with their label and their speaker, which TEI has as elements of their own
-        labels = {one.span.start: one.span.of(words) for one in found.values() if one.kind == "label"}
-        speakers = {one.span.start: one.span.of(words) for one in found.values() if one.kind == "speaker"}
+        begins = {(one.kind, one.span.start): one.span.of(words) for one in found.values()}
         for one in found.values():
             body, start = one.body, one.span.start
             if isinstance(body, Div | Head):
                 body = structs.replace(body, level=heights[one.id])
             if isinstance(body, Item):
-                body = structs.replace(body, printed=labels.get(start, ""))
+                body = structs.replace(body, printed=begins.get(("label", start), ""))
             if isinstance(body, Speech):
-                body = structs.replace(body, who=speakers.get(start, "").strip(NAMED))
+                body = structs.replace(body, who=begins.get(("speaker", start), "").strip(NAMED))
             yield structs.replace(one, body=body)
 
     def _annotation(self, name: str, words: str) -> Annotation:

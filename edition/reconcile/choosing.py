@@ -7,13 +7,13 @@ from pathlib import Path
 
 from edition import beneath
 from edition.edit import changing
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import readable, strings
 from edition.model.diagnostics import InputError
 from edition.reconcile.candidates import Candidate
 
 
-def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tuple[str, str]) -> dict[str, FileChange]:
+def chosen(root: Path, register: str, candidates: Iterable[Candidate], told: tuple[str, str]) -> Changes:
     """Return the change of the register; *told* are the name of the table and the day (ISO 8601).
 
     Raises InputError if an entry is chosen for twice, or is gone.

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from edition import wording
 from edition.edit import entries, making
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes
 from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS
 from edition.read.registers import MODELS
@@ -54,7 +54,7 @@ def _done(wanted: Act) -> str:
     return f"{wanted.act} of {wanted.entry}{f' ({wanted.to})' if wanted.to else ''}"
 
 
-def _new(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
+def _new(workspace: Workspace, wanted: Act) -> Changes:
     register = REGISTERS.get(wanted.register)
     if register is None:
         raise InputError(f"there is no register `{wanted.register}`")
@@ -68,7 +68,7 @@ def _new(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
     return {made.file: made.change}
 
 
-def _changed(workspace: Workspace, wanted: Act) -> Mapping[str, FileChange]:
+def _changed(workspace: Workspace, wanted: Act) -> Changes:
     project, entry = workspace.project, workspace.entry(wanted.entry)
     register, name = entry.register, entry.id
     match wanted.act:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from edition import beneath
 from edition.edit import records, trying
 from edition.edit.forms import order
-from edition.edit.journal import FileChange
+from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Span
 from edition.serve import drafts
@@ -116,7 +116,7 @@ def _shown(key: str, offer: Offer) -> ShownProposal:
     )
 
 
-def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str, str]) -> dict[str, FileChange]:
+def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str, str]) -> Changes:
     """Return the files with the records of *offers*, each behind those that are there."""
     # the page may send what it likes; of a record it signs these fields alone
     said = {name: words for name, words in signed.items() if name in ("resp", "status") and words}
@@ -135,7 +135,7 @@ def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str
     return {file: FileChange(before[file], content.encode("utf-8")) for file, content in after.items()}
 
 
-def _refused(workspace: Workspace, offers: Sequence[Offer], reason: str) -> dict[str, FileChange]:
+def _refused(workspace: Workspace, offers: Sequence[Offer], reason: str) -> Changes:
     file = f"annotations/{offers[0].source.id}/{refusals.FILE}.yaml"
     before = beneath.read_if_there(workspace.root, file)
     pairs = [(one.proposal, one.quote) for one in offers]

@@ -174,7 +174,7 @@ def _verify(new: str, file: str, text: str, kept: list[Outcome]) -> None:
         raise BugError(f"{file} would not point where its records were carried; nothing was written")
 
 
-def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> dict[str, FileChange]:
+def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> Changes:
     """Return the change of the new text's ledger; none if the old text is missing, since its ids are then unknown."""
     root, file = Path(project.root), f"annotations/{text_id}/ledger.yaml"
     before = beneath.read_if_there(root, file)
@@ -192,7 +192,7 @@ def _ledger(project: Project, both: Texts, text_id: str, changes: Changes) -> di
     return {file: FileChange(before, ledgers.written(ledger).encode("utf-8"))}
 
 
-def _head(root: Path, text_id: str, incame: NewVersion) -> dict[str, FileChange]:
+def _head(root: Path, text_id: str, incame: NewVersion) -> Changes:
     """Return the change of the header, which gets the new checksum, and what gives the new file back."""
     file = f"annotations/{text_id}/text.yaml"
     before = beneath.read(root, file)
