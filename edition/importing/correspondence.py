@@ -40,8 +40,8 @@ def bodies_of(root: etree._Element, text: str) -> Mapping[str, Letter]:
     """Return the letters that the header of our own TEI describes, by the ids of the passages with which they begin."""
     found: dict[str, Letter] = {}
     for described in root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"):
-        given = (described.get("corresp") or "").removeprefix(f"#{text}.")
-        sides = {one.get("type") or "": one for one in described.iterchildren(f"{TEI}correspAction")}
+        given = described.get("corresp", "").removeprefix(f"#{text}.")
+        sides = {one.get("type", ""): one for one in described.iterchildren(f"{TEI}correspAction")}
         sent, received = (sides.get(kind, etree.Element("none")) for kind in SIDES)
         found[given] = Letter(
             sender=_parties(sent),
@@ -57,7 +57,7 @@ def bodies_of(root: etree._Element, text: str) -> Mapping[str, Letter]:
 def certainties(root: etree._Element, text: str) -> Mapping[str, str]:
     """Return how sure what is said of each letter is, by their ids."""
     every = root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc")
-    return {(one.get("corresp") or "").removeprefix(f"#{text}."): one.get("cert") or "high" for one in every}
+    return {one.get("corresp", "").removeprefix(f"#{text}."): one.get("cert") or "high" for one in every}
 
 
 def _parties(action: etree._Element) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _linked(one: etree._Element) -> str:
 
 def _fields(described: etree._Element, known: Entries, account: Account) -> Iterator[tuple[str, object]]:
     for action in described.iterchildren(f"{TEI}correspAction"):
-        fields = SIDES.get(action.get("type") or "")
+        fields = SIDES.get(action.get("type", ""))
         if fields is None:
             account.dropped.note(f"correspAction of type {action.get('type')}", f"line {action.sourceline}")
             continue

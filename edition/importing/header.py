@@ -65,7 +65,7 @@ def _called(who: etree._Element, language: str) -> str:
     'Антон'
     """
     named = [one for one in who.iterchildren("{*}persName", "{*}name", "{*}orgName") if lists.name_of(one)]
-    in_language = (one for one in named if (one.get(LANG) or "").partition("-")[0] == language.partition("-")[0])
+    in_language = (one for one in named if one.get(LANG, "").partition("-")[0] == language.partition("-")[0])
     chosen = next(in_language, named[0] if named else None)
     return lists.name_of(chosen) if chosen is not None else _told(who)
 
@@ -84,7 +84,7 @@ def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
         _words(root, f"{desc}/t:publicationStmt/t:availability/t:licence[starts-with(., 'The text:')]").split()[2:]
     )
     abstract = root.find("t:teiHeader/t:profileDesc/t:abstract", NAMES)
-    pages = [(one.get("n") or "", one.get("facs") or "") for one in root.iterfind(".//t:text//t:pb", NAMES)]
+    pages = [(one.get("n", ""), one.get("facs", "")) for one in root.iterfind(".//t:text//t:pb", NAMES)]
     told = {
         "series": series,
         "facsimile": facsimiles.pattern(pages),
@@ -92,7 +92,7 @@ def own_fields(root: etree._Element, account: Account) -> dict[str, object]:
         "rights": _words(root, f"{desc}/t:publicationStmt/t:availability/t:p"),
         "licence": text.rstrip("."),
         "availability": _attribute(root, f"{desc}/t:publicationStmt/t:availability", "status"),
-        "summary": typed.markdown(abstract, root.get(ID) or "") if abstract is not None else "",
+        "summary": typed.markdown(abstract, root.get(ID, "")) if abstract is not None else "",
         "keywords": [
             " ".join(str(one.text).split()) for one in _all(root, "t:teiHeader/t:profileDesc/t:textClass//t:term")
         ],
@@ -104,14 +104,14 @@ def editors(root: etree._Element, prefix: str) -> Iterator[Mapping[str, str]]:
     """Yield those who signed annotations, as `editors.yaml` has them: their ids begin with *prefix*."""
     for statement in _all(root, "t:teiHeader/t:fileDesc/t:titleStmt/t:respStmt"):
         role = " ".join("".join(str(words) for words in statement.xpath("t:resp/text()", namespaces=NAMES)).split())
-        named = [(one.get(ID) or "", one) for one in statement.iterchildren("{*}name", "{*}persName")]
+        named = [(one.get(ID, ""), one) for one in statement.iterchildren("{*}name", "{*}persName")]
         for given, one in ((given, one) for given, one in named if given.startswith(prefix)):
             told = {
                 "id": given.removeprefix(prefix),
                 "name": " ".join((one.text or "").split()),
                 "role": "" if role == NO_ROLE else role,
                 "orcid": "".join(str(words) for words in one.xpath("t:idno/text()", namespaces=NAMES)),
-                "url": one.get("ref") or "",
+                "url": one.get("ref", ""),
             }
             yield {name: value for name, value in told.items() if value}
 
@@ -126,7 +126,7 @@ def _words(root: etree._Element, path: str) -> str:
         if words := _told(one):
             return words
         if one.get("when"):
-            return one.get("when") or ""
+            return one.get("when", "")
     return ""
 
 
@@ -137,7 +137,7 @@ def _told(one: etree._Element) -> str:
 
 
 def _attribute(root: etree._Element, path: str, name: str) -> str:
-    return next((one.get(name) or "" for one in _all(root, path) if one.get(name)), "")
+    return next((one.get(name, "") for one in _all(root, path) if one.get(name)), "")
 
 
 def _language(root: etree._Element) -> str:

@@ -64,17 +64,17 @@ class _Entry(NamedTuple):
 
     def sources(self, name: str, kind: str = "") -> list[str]:
         """Return the statements that stand in the elements of a *name* and type, each words or a link."""
-        found = (one for one in self.element.iterchildren(f"{TEI}{name}") if (one.get("type") or "") == kind)
+        found = (one for one in self.element.iterchildren(f"{TEI}{name}") if one.get("type", "") == kind)
         return [" ".join(typed.source(one, "", self.there).split()) for one in found]
 
     def links(self, attribute: str) -> list[str]:
         """Return the entries that an attribute points at."""
-        return [one for one in (link(to, "") for to in (self.element.get(attribute) or "").split()) if self.there(one)]
+        return [one for one in (link(to, "") for to in self.element.get(attribute, "").split()) if self.there(one)]
 
 
 def _entry(entry: _Entry, register: Register) -> ImportedEntry | None:
     element = entry.element
-    given = element.get(ID) or ""
+    given = element.get(ID, "")
     written = [one for one in element.iterchildren(f"{TEI}{register.tei_name}") if one.get("type") not in APART]
     names = [name for name in map(name_of, written) if name]
     bare = given.partition(".")[2] if given.startswith(OURS) else given
@@ -95,7 +95,7 @@ def _told(entry: _Entry, register: Register) -> Iterator[tuple[str, object]]:
     sort = next((one for one in names if one.get("type") == "sort"), None)
     yield "sort", _words(sort) if sort is not None else ""
     yield from _OF[register.name](entry)
-    cert = element.get("cert") or ""
+    cert = element.get("cert", "")
     yield "cert", cert if cert in ("low", "medium") else ""
     if "idno" in register.order:
         yield "idno", _numbers(element)
@@ -162,7 +162,7 @@ def _event(entry: _Entry) -> Iterator[tuple[str, object]]:
 
 def _relation(entry: _Entry) -> Iterator[tuple[str, object]]:
     element = entry.element
-    name = (element.get("name") or "").replace("-", " ")
+    name = element.get("name", "").replace("-", " ")
     yield "type", name if name in WORDS else ""
     for field, attribute in (("from", "from"), ("to_date", "to")):
         yield field, _good(element.get(attribute))
@@ -212,7 +212,7 @@ def _day(element: etree._Element, name: str) -> dict[str, str] | None:
     if dated is None:
         return None
     day = next((day for one in (dated, *dated.iterchildren(f"{TEI}date")) if (day := when(one))), "")
-    cert = dated.get("cert") or ""
+    cert = dated.get("cert", "")
     return {"when": day, **({"cert": cert} if cert in ("low", "medium") else {})} if day else None
 
 

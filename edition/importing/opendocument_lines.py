@@ -64,7 +64,7 @@ class Lines(ABC):
 
     def __init__(self, root: etree._Element, styles: Styles, formulas: Formulas, account: Account) -> None:
         self.styles, self._formulas, self.account = styles, formulas, account
-        self._changes = {one.get(f"{TEXT}id") or "": _change(one) for one in root.iter(f"{TEXT}changed-region")}
+        self._changes = {one.get(f"{TEXT}id", ""): _change(one) for one in root.iter(f"{TEXT}changed-region")}
         self._ended = {one.get(f"{OFFICE}name") for one in root.iter(f"{OFFICE}annotation-end")}
         self._inserted: list[TrackedChange] = []
         self.behind: list[Node] = []
@@ -85,12 +85,12 @@ class Lines(ABC):
             f"{TEXT}change-end": lambda _one, _rends, _depth: self._end_change(),
             f"{TEXT}change": self._deleted,
             f"{OFFICE}annotation": self._comment,
-            f"{OFFICE}annotation-end": lambda one, _rends, _depth: self._end_comment(one.get(f"{OFFICE}name") or ""),
+            f"{OFFICE}annotation-end": lambda one, _rends, _depth: self._end_comment(one.get(f"{OFFICE}name", "")),
             f"{DRAW}frame": self._frame,
             f"{DRAW}custom-shape": self._shape,
             **dict.fromkeys(
                 (f"{TEXT}{name}" for name in ("bookmark", "bookmark-start", "reference-mark", "reference-mark-start")),
-                lambda one, rends, _depth: self._put(_anchor(one.get(f"{TEXT}name") or ""), rends),
+                lambda one, rends, _depth: self._put(_anchor(one.get(f"{TEXT}name", "")), rends),
             ),
         }
 
@@ -151,7 +151,7 @@ class Lines(ABC):
 
     def _link(self, element: etree._Element, rends: tuple[str, ...], depth: int) -> None:
         inlines = self._apart(element, (), depth)
-        self._put({"t": "Link", "c": [NO_ATTRIBUTES, inlines, [element.get(HREF) or "", ""]]}, rends)
+        self._put({"t": "Link", "c": [NO_ATTRIBUTES, inlines, [element.get(HREF, ""), ""]]}, rends)
 
     def _reference(self, element: etree._Element, rends: tuple[str, ...], depth: int) -> None:
         target = f"#{element.get(f'{TEXT}ref-name') or ''}"
@@ -160,7 +160,7 @@ class Lines(ABC):
     def _note(self, element: etree._Element, _rends: tuple[str, ...], depth: int) -> None:
         citation, body = element.find(f"{TEXT}note-citation"), element.find(f"{TEXT}note-body")
         kind = element.get(f"{TEXT}note-class") or "footnote"
-        mark = (citation.get(f"{TEXT}label") or "") if citation is not None else ""
+        mark = citation.get(f"{TEXT}label", "") if citation is not None else ""
         self._counts[kind] += not mark
         label = NoteLabel(PLACES.get(kind, "bottom"), mark or numeral(self._counts[kind], self.styles.calls(kind)))
         behind, self.behind = self.behind, []
@@ -171,7 +171,7 @@ class Lines(ABC):
     # Changes and comments
 
     def _changed(self, mark: etree._Element) -> TrackedChange:
-        return self._changes.get(mark.get(f"{TEXT}change-id") or "", TrackedChange("", "", ""))
+        return self._changes.get(mark.get(f"{TEXT}change-id", ""), TrackedChange("", "", ""))
 
     def _end_change(self) -> None:
         if self._inserted:
@@ -205,7 +205,7 @@ class Lines(ABC):
     def _frame(self, frame: etree._Element, rends: tuple[str, ...], depth: int) -> None:
         box, drawn = frame.find(f"{DRAW}text-box"), frame.find(f"{DRAW}image")
         shown = frame.find(f"{DRAW}object")
-        formula = self._formulas.get((shown.get(HREF) or "").removeprefix("./"), "") if shown is not None else ""
+        formula = self._formulas.get(shown.get(HREF, "").removeprefix("./"), "") if shown is not None else ""
         if box is not None:
             self._boxed(box, depth)
         elif formula or (shown is not None and shown.find(f".//{MATH}math") is not None):
@@ -214,10 +214,10 @@ class Lines(ABC):
             told = [words(one) for name in ("title", "desc") if (one := frame.find(f"{SVG}{name}")) is not None]
             alt: Node = {"t": "Str", "c": ". ".join(filter(None, dict.fromkeys(told)))}
             within = "".join((drawn.findtext(f"{OFFICE}binary-data") or "").split())
-            address = f"data:;base64,{within}" if within else drawn.get(HREF) or ""
+            address = f"data:;base64,{within}" if within else drawn.get(HREF, "")
             self._put({"t": "Image", "c": [NO_ATTRIBUTES, [alt], [address, ""]]}, ())
         else:
-            self.account.dropped.note("embedded object", frame.get(f"{DRAW}name") or "")
+            self.account.dropped.note("embedded object", frame.get(f"{DRAW}name", ""))
 
     def _shape(self, shape: etree._Element, _rends: tuple[str, ...], depth: int) -> None:
         if words(shape):

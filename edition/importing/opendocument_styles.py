@@ -57,7 +57,7 @@ class Styles:
         # automatic styles (P1, P2, …) are what was set by hand: their names mean nothing
         names = [_displayed(one) for one in self._chain(paragraph, "paragraph") if one not in self._automatic]
         if paragraph.get(f"{TEXT}style-name") and not names:
-            names = [(paragraph.get(f"{TEXT}style-name") or "").replace("_20_", " ")]
+            names = [paragraph.get(f"{TEXT}style-name", "").replace("_20_", " ")]
         meant = next((name for name in names if name.lower() in self._known), names[0] if names else "")
         return "" if meant.lower() in STANDARD else meant
 
@@ -99,7 +99,7 @@ class Styles:
         style = self._lists.get(name)
         for one in style if style is not None else ():
             if one.get(f"{TEXT}level") == str(level) and one.tag == f"{TEXT}list-level-style-number":
-                form = FORMATS.get(one.get(f"{STYLE}num-format") or "", "")
+                form = FORMATS.get(one.get(f"{STYLE}num-format", ""), "")
                 return form, number(one.get(f"{TEXT}start-value"), 1)
         return "", 1
 

@@ -66,7 +66,7 @@ def _child(element: etree._Element, *names: str) -> etree._Element | None:
 
 def _name(style: etree._Element | None) -> str:
     said = style.find(f"{WORD}name") if style is not None else None
-    return (said.get(VALUE) or "").lower() if said is not None else ""
+    return said.get(VALUE, "").lower() if said is not None else ""
 
 
 def _id(level: str) -> str:

@@ -36,7 +36,7 @@ def is_own(root: etree._Element) -> bool:
 
 def read(root: etree._Element, account: Account, entries: tuple[ImportedEntry, ...]) -> Imported:
     """Return what the file holds; *entries* are those of its lists."""
-    name = root.get(ID) or ""
+    name = root.get(ID, "")
     told = own_rows.beside(root, name)
     walk = _Walk(name, told)
     letters, sure = correspondence.bodies_of(root, name), correspondence.certainties(root, name)
@@ -87,7 +87,7 @@ class _Walk:
             self._length += len(words)
 
     def _element(self, element: etree._Element) -> None:
-        given = (element.get(ID) or "").removeprefix(f"{self._name}.")
+        given = element.get(ID, "").removeprefix(f"{self._name}.")
         kind = own_rows.kind(element) if given else ""
         if given.startswith(START):
             self._starts[given.removeprefix(START)] = self._length

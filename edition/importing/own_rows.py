@@ -54,7 +54,7 @@ NOTHING = Told({})
 
 def attribute(element: etree._Element, name: str) -> str:
     """Return an attribute; nothing if there is none."""
-    return element.get(name) or ""
+    return element.get(name, "")
 
 
 def kind(element: etree._Element) -> str:

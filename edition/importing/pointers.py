@@ -33,7 +33,7 @@ class Pointers:
         firsts: dict[str, etree._Element] = {}
         # of elements with one id, which XML forbids and files have, the first keeps it
         for element in root.iter(etree.Element):
-            firsts.setdefault(element.get(ID) or "", element)
+            firsts.setdefault(element.get(ID, ""), element)
         firsts.pop("", None)
         self._firsts = firsts
         for given, element in firsts.items():
@@ -49,7 +49,7 @@ class Pointers:
 
     def given(self, element: etree._Element) -> str:
         """Return the id that an element keeps; nothing if it has none."""
-        given = element.get(ID) or ""
+        given = element.get(ID, "")
         return self._given.get(given, "") if self._firsts.get(given) is element else ""
 
     def within(self, target: str | None) -> str:

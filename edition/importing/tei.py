@@ -218,7 +218,7 @@ class _Walk:
                 self.account.doubtful.note("reading of a choice, kept and not shown", shown)
             return "metamark"
         if name in ("name", "rs"):
-            told = elements.NAMES.get((element.get("type") or "").lower(), "")
+            told = elements.NAMES.get(element.get("type", "").lower(), "")
             return told or self.pointers.named(element.get("ref") or element.get("key") or "") or "name"
         if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
             return "sic"

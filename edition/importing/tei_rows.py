@@ -57,7 +57,7 @@ class _Element(Struct, frozen=True):
     pointers: Pointers
 
     def __getitem__(self, name: str) -> str:
-        return self.element.get(name) or ""
+        return self.element.get(name, "")
 
     @property
     def depth(self) -> int:
@@ -184,7 +184,7 @@ def _label(element: etree._Element) -> str:
 
 def link(element: etree._Element, pointers: Pointers) -> str:
     """Return where a reference leads, as Markdown has it; nothing if it leads nowhere here."""
-    target = element.get("target") or ""
+    target = element.get("target", "")
     if " " in target:
         return ""
     if target.startswith(WEB):

