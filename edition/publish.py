@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from filelock import FileLock, Timeout
 
@@ -217,29 +217,33 @@ def write(folder: Path, files: Iterable[Output], *, anew: bool = False) -> list[
 
     Raises BugError for a path that leaves *folder* or occurs twice, OutputError if a file cannot be written.
     """
-    made: set[str] = set()
-    return [_created(folder, file, made, anew=anew) for file in files]
+    return [_created(folder, file, anew=anew) for file in files]
 
 
-def _created(folder: Path, file: Output, made: set[str], *, anew: bool) -> str:
-    """Write one file and return its path; *made* collects the folders that are there."""
+def _created(folder: Path, file: Output, *, anew: bool) -> str:
+    """Write one file and return its path."""
     if not inside(file.path):
         raise BugError(f"an output path leaves the build: {file.path}")
     target = f"{folder}/{file.path}"
-    parent = os.path.dirname(target)
     try:
         if anew:
             ours.clear(target)
-        if parent not in made:
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
-            made.add(parent)
-        with open(target, "xb") as stream:  # noqa: PTH123
+        with _opened(target) as stream:
             stream.writelines(file.pieces)
     except FileExistsError as cause:
         raise BugError(f"two outputs have the path {file.path}") from cause
     except OSError as cause:
         raise OutputError(f"cannot write {target}: {cause.strerror}") from cause
     return file.path
+
+
+def _opened(target: str) -> IO[bytes]:
+    """Create a file; nearly all have their folder already."""
+    try:
+        return open(target, "xb")  # noqa: PTH123  whoever calls closes it
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103
+        return open(target, "xb")  # noqa: PTH123
 
 
 def put(folder: Path, files: Iterable[Output]) -> list[str]:

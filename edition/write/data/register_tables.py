@@ -40,6 +40,7 @@ def tables(register: str, entries: Iterable[Entry], found: Presences) -> Iterato
 
 
 def _cells(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
+    mentions = {one.text_id: one.mentions for one in texts}
     return {
         **_own(entry),
         "id": entry.id,
@@ -51,8 +52,8 @@ def _cells(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
         "source": list(entry.source),
         "cert": entry.cert,
         "resp": entry.resp,
-        "mentions": sum(one.mentions for one in texts),
-        "texts": sorted(one.text_id for one in texts),
+        "mentions": sum(mentions.values()),
+        "texts": sorted(mentions),
         "note": entry.note.strip(),
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from html import unescape
 
 from msgspec import Struct
@@ -96,10 +97,10 @@ class Displayed:
         self._length += len(words)
 
     def _open(self, stack: list[_Element], tag: str, attributes: str) -> None:
-        name, classes = ID.search(attributes), CLASS.search(attributes)
-        kinds = (classes[1] or classes[2] or "").split() if classes else ()
-        hidden = bool(stack and stack[-1].hidden) or tag == "del" or not HIDDEN.isdisjoint(kinds)
-        element = _Element(tag, name[1] if name else "", hidden, tag not in PHRASES or not APART.isdisjoint(kinds))
+        name, classes = attributes and ID.search(attributes), attributes and CLASS.search(attributes)
+        hidden, apart = _looks(tag, (classes[1] or classes[2]) if classes else "")
+        hidden = hidden or bool(stack and stack[-1].hidden)
+        element = _Element(tag, name[1] if name else "", hidden, apart)
         if element.apart:
             self._write(BREAK, -1)
         element.start = self._length
@@ -123,7 +124,7 @@ class Displayed:
         Prefix and suffix have at most *around* code points. None if the page displays nothing of it.
         """
         own, held = self._elements.get(name), self._displayed(span)
-        found = [one for one in (own, held) if one and self._words[one[0] : one[1]].strip()]
+        found = [one for one in {own, held} if one and self._words[one[0] : one[1]].strip()]
         if not found:
             return self.element(name)
         start, end = min(one[0] for one in found), max(one[1] for one in found)
@@ -154,6 +155,13 @@ class Displayed:
         before = words[max(begins, start - 3 * around) : start].rpartition(BREAK)[2]
         behind = words[end : min(ends, end + 3 * around)].partition(BREAK)[0]
         return DisplayedPassage(name, " ".join(ink.split()), _folded(before)[-around:], _folded(behind)[:around])
+
+
+@lru_cache(maxsize=1024)
+def _looks(tag: str, classes: str) -> tuple[bool, bool]:
+    """Return whether an element with these *classes* is hidden, and whether it parts words."""
+    kinds = classes.split()
+    return tag == "del" or not HIDDEN.isdisjoint(kinds), tag not in PHRASES or not APART.isdisjoint(kinds)
 
 
 def _folded(words: str) -> str:

@@ -86,7 +86,7 @@ def map_pages(site: Site, named: Presences, visited: Visits) -> Iterator[Task]:
     ordered = sorted(texts, key=lambda name: site.edition.places.get(name, 0))
     every = [place.id for place in site.edition.entries[Place.register]]
     yield Task(_of_edition, site, (named,), (every, ordered))
-    yield from (Task(_of_text, site, (visited,), (name, ordered)) for name in ordered)
+    yield from (Task(_of_text, site, (visited,), (name,)) for name in ordered)
 
 
 def _of_edition(site: Site, named: Presences, places: Sequence[str], texts: Sequence[str]) -> Iterator[OutputFile]:
@@ -95,14 +95,17 @@ def _of_edition(site: Site, named: Presences, places: Sequence[str], texts: Sequ
     yield _page(site, PageFrame(MAP, site.messages.gettext(TITLE), "", MAP), sizes, texts)
 
 
-def _of_text(site: Site, visited: Visits, text_id: str, texts: Sequence[str]) -> Iterator[OutputFile]:
+def _of_text(site: Site, visited: Visits, text_id: str) -> Iterator[OutputFile]:
+    """Write the map of one text; to those of the others the map of all leads, or each would grow with their number."""
     sizes = {one.place: one.mentions for one in visited[text_id]}
     title = f"{site.messages.gettext(TITLE)}: {site.edition.headers[text_id].title}"
-    yield _page(site, PageFrame(map_page(text_id), title, "", MAP), sizes, texts, text_id)
+    yield _page(site, PageFrame(map_page(text_id), title, "", MAP), sizes, text_id=text_id)
 
 
-def _page(site: Site, head: PageFrame, sizes: Mapping[str, int], texts: Sequence[str], text_id: str = "") -> OutputFile:
-    """Write a map of places with how often they are named, and the same as a list."""
+def _page(
+    site: Site, head: PageFrame, sizes: Mapping[str, int], texts: Sequence[str] = (), *, text_id: str = ""
+) -> OutputFile:
+    """Write a map of places with how often they are named, and the same as a list; *texts* have maps of their own."""
     edition, messages = site.edition, site.messages
     root = up(head.path)
     known = [name for name in sorted(sizes, key=lambda name: (-sizes[name], name)) if edition.located.get(name)]
@@ -114,7 +117,7 @@ def _page(site: Site, head: PageFrame, sizes: Mapping[str, int], texts: Sequence
         "sheets": [(one.letter, markup(one.svg)) for one in sheets],
         "places": [_line(one, root) for one in sorted(spots, key=lambda one: _sorted(site, one.id))],
         "missing": [_link(site, name, root) for name in _missing(site, sizes)],
-        "texts": [_to_text(site, name, root) for name in texts if name != text_id],
+        "texts": [_to_text(site, name, root) for name in texts],
         "whole": root + MAP if text_id else "",
         "text": root + text_page(text_id) if text_id else "",
         "title": edition.headers[text_id].title if text_id else "",
