@@ -127,7 +127,8 @@ class Store(Struct, frozen=True):
 
     def take(self, file: str) -> bytes:
         """Keep the content of a file that was just written, if the disk lets us, and return its digest."""
-        content = Path(file).read_bytes()
+        with open(file, "rb") as written:  # noqa: PTH123  thousands of files are kept
+            content = written.read()
         name = sha256(content).digest()
         target = self._path(BLOBS, name)
         # a blob that loses its name is a file with other times, in the site of today and wherever else it lies

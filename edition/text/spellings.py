@@ -179,7 +179,10 @@ def keys(name: str, folded: Callable[[str], str], language: str = "") -> tuple[s
 @lru_cache(maxsize=1 << 14)
 def _keys(name: str, folded: Callable[[str], str], language: str) -> tuple[str, ...]:
     marked, plain = _rules(language)
-    found = _applied(plain, [folded(one) for one in _applied(marked, [name.lower()])])
+    small = name.lower()
+    # the first rules are all about letters beyond ASCII
+    written = [small] if small.isascii() else _applied(marked, [small])
+    found = _applied(plain, [folded(one) for one in written])
     return tuple(one for one in dict.fromkeys(re.sub(r"(.)\1+", r"\1", one) for one in found) if len(one) > 1)
 
 

@@ -135,12 +135,12 @@ class Displayed:
         """Return where what stands at *span* is displayed, from its first to its last piece."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = bisect_left(self._starts, span.end)
-        some = [one for one in self._pieces[first:last] if one[0] < span.end and one[1] > span.start]
-        if not some:
-            return None
-        start = min(at + max(0, span.start - begins) for begins, _, at in some)
-        end = max(at + min(ends, span.end) - begins for begins, ends, at in some)
-        return start, end
+        some = [
+            (at + max(0, span.start - begins), at + min(ends, span.end) - begins)
+            for begins, ends, at in self._pieces[first:last]
+            if begins < span.end and ends > span.start
+        ]
+        return (min(some)[0], max(end for _, end in some)) if some else None
 
     def _block(self, start: int, end: int) -> tuple[int, int, str] | None:
         """Return the innermost element with an id that holds a range of words and is no phrase."""
@@ -166,8 +166,8 @@ def _looks(tag: str, classes: str) -> tuple[bool, bool]:
 
 def _folded(words: str) -> str:
     """Fold the spaces within and at the ends of *words*, but leave one at either end."""
-    first, last = (" " if end.isspace() else "" for end in (words[:1], words[-1:]))
     inner = " ".join(words.split())
+    first, last = " " if words[:1].isspace() else "", " " if words[-1:].isspace() else ""
     return f"{first}{inner}{last}" if inner else first
 
 

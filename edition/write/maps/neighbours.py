@@ -23,9 +23,15 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
         self._sorted = sorted(spots, key=lambda spot: (spot.lat, spot.id))
         self._lats = [spot.lat for spot in self._sorted]
         self._spots = {spot.id: spot for spot in self._sorted}
+        self._found: dict[str, tuple[Spot, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Spot, ...]:
-        spot = self._spots[name]
+        # the page of a place asks for them, and so does the store
+        if name not in self._found:
+            self._found[name] = self._nearest(self._spots[name])
+        return self._found[name]
+
+    def _nearest(self, spot: Spot) -> tuple[Spot, ...]:
         found: list[tuple[float, str, Spot]] = []
         for away, other in self._by_latitude(spot):
             if len(found) == MOST and away > found[-1][0] + ROUNDING:
