@@ -60,7 +60,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """Fold the letters of a word."""
-    return key(word, WORD)
+    # of plain letters and figures nothing but the case is folded
+    return word.lower() if word.isascii() else key(word, WORD)
 
 
 @lru_cache(maxsize=1024)

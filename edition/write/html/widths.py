@@ -56,9 +56,12 @@ def wrapped(words: str, room: float, reached: float = 0.0) -> tuple[int, float]:
     >>> wrapped("ee " * 10, 48 * 2 + 23)
     (9, 119.0)
     """
-    ended, space = 0, float(width(" "))
-    for word in words.split(" "):
-        size = _size(word)
+    sizes, space = list(map(_size, words.split(" "))), float(width(" "))
+    whole = reached + sum(sizes) + space * (len(sizes) - 1)
+    if whole <= room:  # as of most pieces between two tags
+        return 0, whole
+    ended = 0
+    for size in sizes:
         if reached and reached + size > room:
             ended, reached = ended + 1, 0.0
         # what no space parts is broken where the line ends

@@ -173,5 +173,10 @@ def _buckets(segments: Segments) -> Mapping[int, Segments]:
 
 def bucket(word: str) -> int:
     """Return the number of the bucket of *word*; the words of one are all before those of the next."""
-    second = bisect_right(BUCKETS, word[1:2]) if word[0] in LETTERS else 0
-    return bisect_right(BUCKETS, word[0]) * WITHIN + second
+    return _bucket(word[:2])
+
+
+@lru_cache(maxsize=1 << 14)
+def _bucket(begins: str) -> int:
+    second = bisect_right(BUCKETS, begins[1:]) if begins[0] in LETTERS else 0
+    return bisect_right(BUCKETS, begins[0]) * WITHIN + second
