@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from msgspec import json
 
 from edition import mentions, pipeline
 from edition.mentions import search_words
+from edition.text.folding import key
 from edition.write.search import index
 from tests import folding, miniature, searching
 from tests.small import edition
@@ -167,6 +169,12 @@ def test_ranges_and_words_are_of_the_same_things() -> None:
     words, starts, ends = search_words.cut(text)
 
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == words == search_words.written(text)
+
+
+def test_plain_letters_and_figures_are_folded_as_the_table_has_it() -> None:
+    plain = string.ascii_letters + string.digits
+
+    assert [key(one, search_words.WORD) for one in plain] == [search_words.folded(one) for one in plain]
 
 
 def test_voices_are_told_apart(tmp_path: Path) -> None:
