@@ -60,7 +60,7 @@ def test_chicago() -> None:
     begin = f"Marta Orlov, “A letter,” trans. Ben Reader, {IN}"
 
     assert f"{begin}, https://x.org/l/texts/letter/." == cite.chicago(LETTER, messages())
-    assert f"{begin}, ¶ 12, https://x.org/l/texts/letter/#p12." == cite.chicago(PASSAGE, messages())
+    assert f"{begin}, ¶\N{NO-BREAK SPACE}12, https://x.org/l/texts/letter/#p12." == cite.chicago(PASSAGE, messages())
     assert "“A letter,” in <cite>Letters</cite>, version 0.1.0 (n.d.)." == cite.chicago(BARE, messages())
 
 
@@ -68,7 +68,9 @@ def test_mla() -> None:
     begin = "Orlov, Marta. “A letter.” Translated by Ben Reader."
     whole = "<cite>Letters of the Flood</cite>, version 1.2.0, River Press, 2026"
 
-    assert f"{begin} {whole}, par. 12, https://x.org/l/texts/letter/#p12." == cite.mla(PASSAGE, messages())
+    assert f"{begin} {whole}, par.\N{NO-BREAK SPACE}12, https://x.org/l/texts/letter/#p12." == cite.mla(
+        PASSAGE, messages()
+    )
     assert "“A letter.” <cite>Letters</cite>, version 0.1.0." == cite.mla(BARE, messages())
 
 

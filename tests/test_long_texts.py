@@ -139,4 +139,4 @@ def test_how_to_cite_a_long_text_stands_on_several_pages_with_every_id_on_the_fi
     assert 1 < len(pages)
     assert all(len(html.encode()) < 400_000 for html in pages.values())
     assert set(ids(pages["cite.html"])) == {name for html in pages.values() for name in ids(html)}
-    assert f"¶ {paragraphs}<" in pages[f"cite-{len(pages)}.html"]
+    assert f"¶\N{NO-BREAK SPACE}{paragraphs}<" in pages[f"cite-{len(pages)}.html"]

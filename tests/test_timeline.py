@@ -70,6 +70,15 @@ def test_an_event_without_passages_stands_there_too_and_is_counted() -> None:
     assert "28 July 1914 – 11 November 1918" in words(page.select(".when")[0])
 
 
+def test_the_picture_shows_the_ten_years_that_most_dates_are_of_in_whatever_century() -> None:
+    dates = ("1650-01", "1848-02-22", "1848-03-13", "1849-08-13", "1859-06")
+    site = structs.replace(SITE, edition=structs.replace(SITE.edition, entries={}))
+    page = shown(Found((), tuple(dated("s", f"date{n}", when) for n, when in enumerate(dates))), site=site)
+
+    assert ["1848", "1849"] == [words(label) for label in page.select(".months text")]
+    assert "5 dated passages." == words(one(page, ".lead"))
+
+
 def test_an_event_that_has_no_date_is_named_where_the_texts_date_it() -> None:
     page = shown(Found((told("s", "ev1", "rumour"),), (dated("t", "date1", "1917-05", "rumour"),)))
 

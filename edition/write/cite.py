@@ -22,6 +22,8 @@ from edition.write.xml import escaped
 
 DASH = "–"
 """Between the first and the last of several pages."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Between a sign and its number, which else a line may part."""
 PART = re.compile(r", (?=[^\W\d]+\.? ?(?:\d|[IVXLC]+\b))")
 """Between the title of a book or journal and which part of it is meant: “, vol. 4”, “, chapter 5”, “, Band II”."""
 
@@ -161,7 +163,7 @@ def chicago(one: Cited, messages: Messages) -> str:
     parts = [
         *(gettext("trans. %(name)s", name=escaped(name.words)) for name in one.translators),
         f"{book} ({imprint})",
-        f"¶ {one.number}" if one.number else "",
+        f"¶{NO_BREAK}{one.number}" if one.number else "",
         escaped(one.url),
     ]
     return f"{authors}“{_title(one, messages)},” {', '.join(filter(None, parts))}.{_print(one, messages)}"
@@ -172,7 +174,8 @@ def mla(one: Cited, messages: Messages) -> str:
     gettext = messages.gettext
     sentences = [*(_stopped(escaped(inverted(name))) for name in one.authors), f"“{_title(one, messages)}.”"]
     sentences += [_stopped(gettext("Translated by %(name)s", name=escaped(name.words))) for name in one.translators]
-    place = (gettext("par. %(number)s", number=one.number) if one.number else "", escaped(one.url))
+    paragraph = gettext("par. %(number)s", number=one.number).replace(" ", NO_BREAK) if one.number else ""
+    place = (paragraph, escaped(one.url))
     version = gettext("version %(number)s", number=escaped(one.version))
     container = (_work(one.within), version, escaped(one.publisher), one.year, *place)
     return " ".join([*sentences, ", ".join(filter(None, container)) + "."]) + _print(one, messages)

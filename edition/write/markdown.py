@@ -66,6 +66,8 @@ BLOCKS = Tags(
     }
 )
 """For pages: ordinary elements."""
+SECTIONS = Tags({**BLOCKS.pairs, "heading": ("<h2>", "</h2>")})
+"""For prose that is a page of its own, whose headings are those of the page."""
 
 
 @lru_cache(maxsize=1)

@@ -175,7 +175,7 @@ const postingsOf = (bytes) => {
 };
 
 const NONE = { texts: new Map(), entries: new Map() };
-const FORM = 64, MANY = 12, LIKE = 8, LONG = 5;
+const FORM = 64, MANY = 12, LIKE = 8, LONG = 5, COUNTED = 30;
 /* What is typed as a name may be one in another spelling: a capital, or a letter that is not English. */
 const NAME = /\p{Lu}|[^\x00-\x7f]/u;
 /* A day or a month (ISO 8601), in whichever words it is told. */
@@ -392,6 +392,13 @@ export class Index {
     return [...(await this.postings(`@${id}`)).entries.keys()];
   }
 
+  /* Entries, those that are meant first, then by how many passages name them; of very many none is counted. */
+  async ranked(found) {
+    const meant = new Set(this.meant), all = [...new Set([...meant, ...found.keys(), ...this.perhaps])];
+    const named = new Map(all.length > COUNTED ? [] : await Promise.all(all.map(async (one) => [one, (await this.mentioning([one])).size])));
+    return all.sort((a, b) => meant.has(b) - meant.has(a) || (named.get(b) ?? 0) - (named.get(a) ?? 0) || a - b);
+  }
+
   /* All passages. */
   async all() {
     const numbers = Array.from({ length: this.told.texts - 1 }, (_, n) => n + 1), found = new Map();
@@ -418,14 +425,13 @@ export class Index {
     }
     if (voice) passages = await this.ofVoice(passages, voice, voices);
     const numbers = [...new Set([...passages.keys()].map((key) => Math.floor(key / PASSAGES)))];
-    const tables = await this.texts(numbers);
+    const [tables, entries] = await Promise.all([this.texts(numbers), run.ranked(found.entries)]);
     const groups = numbers.map((number, n) => ({ id: tables[n][0], title: tables[n][1], number, hits: [] }));
     const of = new Map(groups.map((one) => [one.number, one.hits]));
     for (const [key, hits] of passages) of.get(Math.floor(key / PASSAGES)).push({ key, hits });
     for (const group of groups) group.hits.sort((a, b) => a.key - b.key);
     groups.sort((a, b) => b.hits.length - a.hits.length || a.number - b.number);
     const shown = text ? groups.filter((one) => one.id === text) : groups;
-    const entries = [...new Set([...run.meant, ...[...found.entries.keys(), ...run.perhaps].sort((a, b) => a - b)])];
     return { entries, groups: shown, texts: groups, count: shown.reduce((sum, one) => sum + one.hits.length, 0), asked: true };
   }
 

@@ -81,6 +81,46 @@
   }
   here?.addEventListener("click", withdraw);
 
+  /* One stop of the tabulator a block, its notes included; arrows lead on within it (WAI-ARIA: roving tabindex). */
+  const rows = new Map(), hint = document.querySelector(".hint");
+  const visible = (one) => one.checkVisibility?.() ?? true;
+  const blockOf = (link, note) => {
+    const called = note?.closest(".called");
+    if (note && !visible(note)) return note; // a sheet that its call opens is a block of its own
+    return called?.previousElementSibling ?? (called ?? link).closest("p, li, tr, .l, h2, h3, h4, h5, h6") ?? body;
+  };
+  const settle = () => {
+    const blocks = new Map();
+    for (const link of body.querySelectorAll("a[href], input")) {
+      const note = link.closest(".note"), block = blockOf(link, note), row = blocks.get(block) ?? [];
+      if (block !== note && !visible(link)) continue;
+      link.tabIndex = row.length ? -1 : 0;
+      row.push(link);
+      blocks.set(block, row);
+      rows.set(link, row);
+    }
+  };
+  const rowOf = (target) => rows.get(target) ?? rows.get(target.querySelector?.("a")) ?? [];
+  const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  body.addEventListener("focusin", ({ target }) => {
+    const row = rowOf(target);
+    if (row.includes(target)) for (const one of row) one.tabIndex = one === target ? 0 : -1;
+    hint.textContent = row.length > 1 && !remembered.get("arrows") && target.matches(":focus-visible") ? hint.dataset.words : "";
+  });
+  body.addEventListener("focusout", () => { hint.textContent = ""; });
+  body.addEventListener("keydown", (event) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key], { target } = event, row = rowOf(target);
+    if (!way || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const back = (getComputedStyle(target).direction === "rtl") === (way > 0);
+    const next = back ? row.findLast((one) => follows(one, target)) : row.find((one) => follows(target, one));
+    if (!next) return;
+    event.preventDefault();
+    remembered.set("arrows", "on");
+    next.focus();
+  });
+  for (const one of [wide, document]) one.addEventListener("change", settle);
+  (globalThis.requestIdleCallback ?? setTimeout)(settle);
+
   /* How a passage is cited: the page has it once for each shape of pages, with marks for what differs. */
   const safe = (words) => words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   const cited = (first, last = first) => {

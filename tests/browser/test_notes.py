@@ -52,6 +52,7 @@ def calls(visit: Open, site: Path) -> Callable[..., Iterator[tuple[str, list[Cal
             set_in_its_face(page)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} is too wide"
                 yield f"{path.parent.name} at {width}", page.evaluate(CALLS)
 
     return measured

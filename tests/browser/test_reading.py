@@ -193,12 +193,75 @@ def test_a_name_has_its_card_by_mouse_and_by_keyboard(visit: Open, options: dict
     page.locator(".brand").focus()
     for _ in range(400):
         page.keyboard.press("Tab")
-        if name.evaluate("link => link === document.activeElement"):
+        if within(page, name):
             break
     card.wait_for(state="visible")
 
     assert card.inner_text().strip()
     assert 1 == page.locator(".cards > div:visible").count()
+
+
+def within(page: Page, name: Locator) -> bool:
+    """Say whether the focus is at *name*, or the arrows lead there from the paragraph's number."""
+    arrows = page.evaluate("document.activeElement.matches('.body .no')") and name.evaluate(
+        "link => link.tabIndex < 0 && link.closest('p')?.contains(document.activeElement)"
+    )
+    for _ in range(40 if arrows else 0):
+        if name.evaluate("link => link === document.activeElement"):
+            return True
+        page.keyboard.press("ArrowRight")
+    return bool(name.evaluate("link => link === document.activeElement"))
+
+
+ROW = """block => [block, block.nextElementSibling].flatMap(one => [...one.querySelectorAll('a[href], input')])
+  .filter(one => one.checkVisibility())"""
+"""The links of a block and of the notes that it calls."""
+STOPS = """[...document.querySelectorAll('.body a[href], .body input')]
+  .filter(one => one.tabIndex >= 0 && one.checkVisibility()).length"""
+
+
+def test_the_tabulator_stops_once_a_paragraph_and_arrows_lead_to_all_that_is_marked(visit: Open) -> None:
+    page = visit(TEXT)
+    block = page.locator(".body p:has(> .no):has(> sup):has(> a[data-c]):has(+ .called)").first
+    number = block.locator(".no")
+    until(page, "document.querySelector('.body .note a').tabIndex < 0")
+    marked = block.evaluate(f"block => ({ROW})(block).length")
+
+    number.focus()
+    for _ in range(marked - 1):
+        page.keyboard.press("ArrowRight")
+    assert block.evaluate(f"block => ({ROW})(block).at(-1) === document.activeElement")
+    page.keyboard.press("Tab")
+    assert not block.evaluate("block => [block, block.nextElementSibling].some(one => one.matches(':focus-within'))")
+    page.keyboard.press("Shift+Tab")
+    for _ in range(marked - 1):
+        page.keyboard.press("ArrowLeft")
+
+    assert number.evaluate("number => number === document.activeElement")
+    assert page.locator(".body p > .no").count() * 2 > page.evaluate(STOPS)
+
+
+def test_the_arrows_are_told_until_they_were_used(visit: Open) -> None:
+    page = visit(TEXT)
+    until(page, "document.querySelector('.body .note a').tabIndex < 0")
+    page.keyboard.press("Shift")
+    page.locator(".body p:has(> sup) > .no").first.focus()
+    page.locator(".hint", has_text="→").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.locator(".body p:has(> sup) > .no").nth(1).focus()
+
+    assert "" == page.locator(".hint").inner_text()
+
+
+def test_on_a_phone_the_arrows_stay_within_a_note_that_is_open(visit: Open) -> None:
+    page = visit(TEXT, 390)
+    until(page, "document.querySelector('.body p > .no + *').tabIndex < 0")
+    note = page.locator(".note:has(p a[data-c])").first
+    page.locator(f"[popovertarget='{note.get_attribute('id')}']").first.evaluate("call => call.click()")
+    note.locator("a").first.focus()
+    page.keyboard.press("ArrowRight")
+
+    assert note.evaluate("note => note.contains(document.activeElement)")
 
 
 def test_pointing_at_a_name_has_the_text_neither_styled_nor_laid_out_again(visit: Open, text_page: str) -> None:
@@ -345,6 +408,20 @@ def test_print_has_every_note_and_no_controls(visit: Open, *, script: bool) -> N
 
     assert not shown(page, ".bar")
     assert 0 < page.locator(".note").count() == page.locator(".note:visible").count()
+
+
+PRINTED = """[...document.querySelectorAll('.note')].map(note => [note, note.firstElementChild]).filter(
+  ([note, words]) => !note.offsetHeight || note.offsetHeight - words.offsetHeight > 8
+    || words.scrollHeight > words.clientHeight + 2).length"""
+"""Notes that have not as much room as their words need, or more."""
+
+
+@pytest.mark.parametrize("width", [660, 1440], ids=["A4", "poster"])
+def test_printed_notes_are_as_high_as_their_words(visit: Open, text_page: str, width: int) -> None:
+    page = visit(text_page, width)
+    page.emulate_media(media="print")
+
+    assert 0 == page.evaluate(PRINTED)
 
 
 def test_a_mention_that_one_comes_to_is_marked(visit: Open) -> None:

@@ -93,6 +93,15 @@ def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back
     until(page, f"document.activeElement.id === '{name}'")
 
 
+@pytest.mark.parametrize("typed", ["Wladimir", "Vladimir"])
+def test_of_entries_that_share_a_name_the_one_that_most_passages_name_comes_first(
+    served: str, page: Page, typed: str
+) -> None:
+    asked(page, served, typed)
+
+    assert "Vladimir Ilyich Lenin" == page.locator("#-results .entries a").first.inner_text()
+
+
 def test_passages_that_name_an_entry_are_offered_where_there_are_some(served: str, page: Page) -> None:
     asked(page, served, "Vatsetis OR Joffe")
     offered = page.locator("#-results .entries li", has=page.locator("button"))

@@ -106,12 +106,13 @@ def _leaves(sections: Sequence[Section]) -> list[Sequence[Section]]:
 
 def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cited) -> str:
     written, number = ways(cited, site.messages), cited.number
+    place = f"¶{cite.NO_BREAK}{number}"
     opening = withheld.opening(document.source.text, paragraph.span, FIRST_WORDS)
     words = " ".join(document.source.text[opening.start : opening.end].split())
     suggest = html_suggest.for_words(site, document.source.id, document.source.text, opening)
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
-        f'<a href="index.html#{paragraph.id}">¶ {number}</a> <small>{escaped(words)} …</small></h2>\n'
+        f'<a href="index.html#{paragraph.id}">{place}</a> <small>{escaped(words)} …</small></h2>\n'
         f"<p><b>Chicago</b> {written['chicago']}</p>\n<p><b>MLA</b> {written['mla']}</p>\n"
         f"<details><summary>BibTeX, CSL-JSON</summary><pre>{written['bibtex']}</pre>"
         f"<pre>{written['csl']}</pre></details>{suggest}</section>\n"

@@ -120,7 +120,7 @@ def _about(
     if path == ABOUT:
         values["principles"] = tuple(_principles(site, list(figures.values())))
         resolve = site.resolver(ABOUT)
-        values["prose"] = markup(markdown.render(site.edition.settings.about, resolve))
+        values["prose"] = markup(markdown.render(site.edition.settings.about, resolve, markdown.SECTIONS))
         values["credits"] = tuple(_credits(site.edition, site.messages))
         values["files"] = tuple(_files(site, filled))
     values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""

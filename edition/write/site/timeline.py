@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,9 +20,8 @@ from edition.text import edtf
 from edition.withheld import OutputPart
 from edition.write import templating
 from edition.write.html.site import TIMELINE, PageFrame, Site, in_language_of, stream, title_of
-from edition.write.messages import Messages
 from edition.write.paths import entry_page, text_page
-from edition.write.site import paging
+from edition.write.site import months, paging
 from edition.write.site.paging import UNDIVIDED, Among, Group, Leaf, grouped, headings, over, shared
 from edition.write.site.tasks import Task
 from edition.write.xml import escaped
@@ -32,15 +29,9 @@ from edition.write.xml import escaped
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-TALLEST, STEP = 40, 6
-"""The picture: height of the tallest bar and width of a month, in units of its own."""
-SHOWN_FROM, SHOWN_TO = 1914, 1923
-"""The years that the picture shows; the list has all."""
 OF_HTML = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
 """A date that HTML can hold in `time`."""
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
-
-
 LINES = plural("%(number)s entry", "%(number)s entries")
 EMPTY: Mapping[str, object] = {**UNDIVIDED, "lead": "", "picture": "", "years": (), "body": ()}
 """What the template is told of a page that has nothing."""
@@ -159,9 +150,13 @@ def _summed(site: Site, events: Events, found: Dates, dates: Iterable[Day]) -> M
     worded = sum(bool(one.event) and one.event not in registered for same in counted.values() for one in same)
     numbers = {date: len(same) for date, same in counted.items()}
     messages = site.messages
-    passages = messages.count(PASSAGES, sum(numbers.values()))
-    lead = f"{passages}, {messages.count(EVENTS.counted, len(registered) + worded)}."
-    return {**EMPTY, "lead": lead, "picture": templating.markup(_picture(numbers, messages))}
+    counts = ((PASSAGES, sum(numbers.values())), (EVENTS.counted, len(registered) + worded))
+    lead = ", ".join(messages.count(words, number) for words, number in counts if number)
+    return {
+        **EMPTY,
+        "lead": f"{lead}." if lead else "",
+        "picture": templating.markup(months.picture(numbers, messages)),
+    }
 
 
 def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> OutputStream:
@@ -264,37 +259,3 @@ def _entry(site: Site, passage: DatedPassage, event: str) -> str:
         )
     )
     return f'<li>{event}<a href="{where}">{title}</a>{unsure} <span class="kwic"{said}>{context}</span></li>\n'
-
-
-def _picture(counted: Mapping[Day, int], messages: Messages) -> str:
-    """Return an SVG chart of the number of dated passages in each month."""
-    months: Counter[str] = Counter()
-    for (begins, _), number in counted.items():
-        if len(begins) >= 7 and OF_HTML.fullmatch(begins):  # noqa: PLR2004
-            months[begins[:7]] += number
-    shown = {month: number for month, number in months.items() if SHOWN_FROM <= int(month[:4]) <= SHOWN_TO}
-    if not shown:
-        return ""
-    first, last = int(min(shown)[:4]), int(max(shown)[:4])
-    width, highest = (last - first + 1) * 12 * STEP, max(shown.values())
-    bars = "".join(_bar(month, number, first, highest) for month, number in sorted(shown.items()))
-    labels = "".join(
-        f'<text x="{(year - first) * 12 * STEP + 2}" y="{TALLEST + 14}">{year}</text>'
-        for year in range(first, last + 1)
-        if any(month.startswith(str(year)) for month in months)
-    )
-    most = messages.date(max(shown, key=lambda month: (shown[month], month)))
-    told = messages.gettext(
-        "Dated passages by month, %(first)s to %(last)s; most in %(most)s", first=first, last=last, most=most
-    )
-    title = escape(told)
-    return (
-        f'<svg class="months" viewBox="0 0 {width} {TALLEST + 18}" role="img" aria-label="{title}">'
-        f"<title>{title}</title>{bars}{labels}</svg>"
-    )
-
-
-def _bar(month: str, number: int, first: int, highest: int) -> str:
-    x = ((int(month[:4]) - first) * 12 + int(month[5:7]) - 1) * STEP
-    height = max(1, round(TALLEST * number / highest))
-    return f'<rect x="{x}" y="{TALLEST - height}" width="{STEP - 1}" height="{height}"/>'
