@@ -109,6 +109,18 @@ def test_a_date_on_the_timeline_leads_to_its_passage_and_says_both_styles(visit:
     assert "Old Style" in old or "O.S." in old
 
 
+def test_years_stand_within_their_picture_on_pages_from_right_to_left(visit: Open) -> None:
+    page = visit("timeline/index.html")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+
+    picture, labels = page.locator(".months").bounding_box(), page.locator(".months text").all()
+    boxes = [label.bounding_box() for label in labels]
+
+    assert picture
+    assert all(box and box["x"] >= picture["x"] for box in boxes)
+    assert len(boxes) > 1
+
+
 def test_a_card_leads_from_one_mention_to_the_next(visit: Open) -> None:
     page = visit(f"texts/{OWN}/index.html")
     name = page.locator(".body a[href*='persons/trotsky']").first
