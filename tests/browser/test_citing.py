@@ -53,7 +53,7 @@ def test_without_a_script_a_number_leads_to_citations_that_can_be_selected(visit
     page.locator("#p3 .no").click()
 
     page.wait_for_url("**/cite.html#p3")
-    assert "¶ 3" in page.locator("#p3 p").first.inner_text()
+    assert "¶\N{NO-BREAK SPACE}3" in page.locator("#p3 p").first.inner_text()
 
 
 @pytest.mark.parametrize("width", [390, 1440])
@@ -70,7 +70,7 @@ def test_selected_words_are_copied_with_their_source_or_as_a_link(visit: Open, w
     page.locator(".offer button:nth-child(2)", has_text="Copied").wait_for()
 
     assert passage.startswith(f"“{words}”\n\n")
-    assert "¶ 3" in passage
+    assert "¶\N{NO-BREAK SPACE}3" in passage
     assert f"#p3:~:text={'%20'.join(words.split())}" in clipboard(page).replace("%2C", ",")
 
 
