@@ -350,3 +350,50 @@ def test_what_may_be_a_label_at_the_beginning_of_a_line_is_reported() -> None:
 
     assert [text.index("shuts.[1]") + len("shuts.")] == [call.span.start for call in of_kind(found, "call")]
     assert ["T023"] == codes(found)
+
+
+CALLED = {
+    "Arabic figures": "الجسر قديم (١). والنهر هادئ (٢)، والليل طويل.\n\nالهوامش\n(١) بناه الروم.\n(٢) يجري في الصيف.",
+    "Arabic figures, a list with dashes": "الجسر قديم(١) والنهر هادئ(٢).\n\n١- بناه الروم.\n٢- يجري.",
+    "Persian figures without a bracket": "پل کهنه بود۱ و رود آرام۲.\n\nپی‌نوشت‌ها\n۱. رومیان ساختند.\n۲. در تابستان.",
+    "figures behind a danda": "पुल पुराना था।१ नदी शान्त थी।२\n\nटिप्पणियाँ\n१. रोमनों ने बनाया।\n२. गर्मी में।",
+    "circles": "江水①無言，東流②去。\n\n①江：清江。\n②流：一作留。",
+    "Chinese numerals under a heading in brackets": "江水（一）無言，流（二）去。\n\n【注釋】\n（一）江。\n（二）流。",
+    "a word within the bracket": "橋は古い（注1）。川は静か（注2）。\n\n（注1）ローマ人。\n（注2）夏のこと。",
+    "a star before the figure": "橋は古い*1。川は静か*2。\n\n*1 ローマ人。\n*2 夏のこと。",
+    "half a bracket": "Die Brücke war alt.1) Der Fluss ruhig.2)\n\n1) Von Römern.\n2) Im Sommer.",
+    "half a bracket below a whole one": "The bridge was old(1) and the river slept(2).\n\n1) Roman.\n2) In summer.",
+    "a space before the bracket": "Le pont était vieux (1). La rivière (2) dormait.\n\n(1) Romain.\n(2) L’été.",
+    "stars in brackets": "El puente era viejo (*). El río dormía (**).\n\n(*) Romano.\n(**) En verano.",
+    "Greek letters": "Η γέφυρα ήταν παλιά.(α) Το ποτάμι ήσυχο.(β)\n\n(α) Ρωμαϊκή.\n(β) Το καλοκαίρι.",
+    "bare figures below brackets": "Мост был стар (1). Река тиха (2).\n\n1 Римский.\n2 Летом.",
+    "bare figures below raised ones": "Most byl starý.¹ Řeka tichá.²\n\n1 Římský.\n2 V létě.",
+    "dashes below brackets": "Köprü eskiydi.[1] Irmak durgundu.[2]\n\nDipnotlar:\n1- Roma yapısı.\n2- Yazın.",
+    "angle brackets": "The bridge was old.<1> The river slept.<2>\n\n<1> Roman.\n<2> In summer.",
+    "carets": "The bridge was old.^1 The river slept.^2\n\n^1 Roman.\n^2 In summer.",
+    "named notes": "The bridge was old. [Note 1] The river slept. [Note 2]\n\n[Note 1] Roman.\n[Note 2] In summer.",
+    "Roman numerals in round brackets": "The bridge was old.(i) The river slept.(ii)\n\n(i) Roman.\n(ii) In summer.",
+    "under a heading in Hebrew": "הגשר ישן.1 הנהר שקט.2\n\nהערות שוליים\n1. רומי.\n2. בקיץ.",
+}
+
+
+@pytest.mark.parametrize("how", CALLED)
+def test_notes_are_called_in_figures_of_any_script_and_in_other_ways_than_they_are_marked(how: str) -> None:
+    text = CALLED[how]
+    recognised = both(text, "word")
+
+    assert text.splitlines()[-2:] == [note for _, note in linked_notes(text, recognised)]
+    assert [] == codes(recognised)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody paid (1) him or (2) them.\n\n1) It was old.\n\n2) It rained.\n\n3) It froze.",
+        "They gave two reasons (see 2) and a third).\n\n1. It was old.\n2. It rained.\n3. It froze.",
+        "2^10 boats and x^2 men.\n\n1. It was old.\n\n2. It rained.",
+        "（一）橋\n\n橋塌了。\n\n（二）船\n\n船去了，見（一）。",
+    ],
+)
+def test_what_is_counted_otherwise_calls_no_note(text: str) -> None:
+    assert [] == linked_notes(text, both(text, "word"))

@@ -16,9 +16,10 @@ from edition.recognise import headings, note_runs, readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.measure import column
+from edition.recognise.note_marks import meant
 from edition.recognise.note_runs import MOST_MISSING, FoundCall, FoundLabel
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step, meant
+from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, Step
 
 LONGEST = 80
 """Chunks of a note that a bracket closes: a bracket that closes nowhere must not swallow the text."""
@@ -67,11 +68,12 @@ def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[
     # a line that is set in deeper than the first is the middle of a note, whatever it begins with
     before: FoundLabel | None = None
     margin = column(text, chunk.start)
+    above = False
     for start, end in lines(text, chunk):
         label = label_of(text, start, end, habits) if column(text, start) <= margin else None
-        if label and (label.habit.strong or (before and _follows(before, label))):
+        if label and (label.habit.strong or above or (before and _follows(before, label))):
             yield start
-        before = label or before
+        before, above = label or before, shapes.notes_heading(text, Chunk(start, end))
 
 
 def _follows(before: FoundLabel, label: FoundLabel) -> bool:

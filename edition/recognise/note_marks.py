@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
 
+from msgspec.structs import replace
+
+from edition.recognise import readers
 from edition.recognise.page_marks import counts_pages
 from edition.recognise.recogniser import NoteHabit
 from edition.recognise.section_numbers import counts_sections
 
-_NUMBER = r"\^?[0-9]{1,4}[a-z]?|[ivxl]{1,6}|[^\W\d_]|[*†‡§‖¶#+]{1,4}"
-_SEVERAL = r"[0-9]{1,3}(?:[,;–-][ \u00a0]?[0-9]{1,3})+"
+_HAN = "[〇零一二三四五六七八九十百]{1,5}"
+_NOTHING = re.compile("(?!)")
+_NUMBER = r"\^?\d{1,4}[a-z]?|[ivxl]{1,6}|[^\W\d_]|[*†‡§‖¶#+]{1,4}"
+_SEVERAL = r"\d{1,3}(?:[,،;–-][ \u00a0]?\d{1,3})+"
 _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 _BEHIND_SPACE = r"(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0])(?=[*†‡§‖¶]{1,4}(?:[.,;:!?)»”]|[ ]\w))"
 """Russian and French books set a space between a word and its star; at the end of a line it may be an ornament."""
 
+_NAMED = r"(?:(?:[Ff]oot)?[Nn]ote[ ]|[Nn]\.[ ]?|Anm\.?[ ]|F[Nn]\.?[ ])?"
+
 IN_BRACKETS = NoteHabit(
-    re.compile(rf"\[({_NUMBER})\](?=[ \t])"),
+    re.compile(rf"\[{_NAMED}({_NUMBER})\](?=[ \t])"),
     # letters that an editor supplied within a word call nothing
-    re.compile(rf"\[({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
+    re.compile(rf"\[{_NAMED}({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
     means_else=counts_sections,
 )
 IN_BRACES = NoteHabit(
@@ -64,39 +74,85 @@ WITH_SUPERSCRIPTS = NoteHabit(
     re.compile(r"([⁰¹²³⁴-⁹]{1,3})"),
     sure=False,
 )
-NUMBERED = NoteHabit(
-    re.compile(r"([0-9]{1,4})\.[ \t]+(?=\S)"),
-    IN_BRACKETS.call,
-    listed=True,
-    means_else=counts_sections,
+_ROUND = re.compile(
+    # parts of a sentence are counted so as well, but with a space before them and none of its stops behind
+    rf"(?:(?<=[^\s(])|(?<=\w[ \u00a0])(?=\(\d+\)[.,:;،؛؟]))\((\d{{1,3}}|{_SEVERAL})\)"
 )
-IN_ROUND_BRACKETS = NoteHabit(
-    re.compile(r"\(([0-9]{1,3})\)[ \t]*(?=\S)"),
-    # parts of a sentence are counted so as well, but with a space before them
-    re.compile(rf"(?<=[^\s(])\(([0-9]{{1,3}}|{_SEVERAL})\)"),
+_HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(\d{{1,3}})\)(?!\w)")
+_BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(])|(?<=\S[ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
+_IN_ROUND = re.compile(r"\((\d{1,3})\)[ \t]*(?=\S)")
+IN_ROUND_BRACKETS = tuple(NoteHabit(_IN_ROUND, call, sure=False, listed=True) for call in (_ROUND, _BEHIND_WORDS))
+_COUNTED = re.compile(r"(\d{1,4})(?:[.)][ \t]+|[ ]?[-–—][ \t]*)(?=[^\s\d])")
+NUMBERED = (
+    NoteHabit(_COUNTED, IN_BRACKETS.call, listed=True, means_else=counts_sections),
+    *(NoteHabit(_COUNTED, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND, _HALF_ROUND)),
+)
+"""Lists say only that they count: how their notes are called is seen in the text, see `meant`."""
+BEHIND_A_SIGN = NoteHabit(
+    re.compile(r"(?:[\^*※]|<(?=\d+>))(\d{1,3})(?:[.:)>]|(?=[ \t\u3000]))[ \t\u3000]*(?=\S)"),
+    re.compile(r"(?<=[^\s\d])(?:[\^*※](\d{1,3})(?!\d)|<(\d{1,3})>)"),
     sure=False,
-    listed=True,
 )
 LETTERS_IN_ROUND_BRACKETS = NoteHabit(
-    re.compile(r"\(([a-z]|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
+    re.compile(r"\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
     # clauses of a law are cited so behind a figure, parts of a sentence behind a space
-    re.compile(r"(?<=[^\W\d_]|[.,;:!?…'\"’”»])\(([a-z]|[*†‡§]{1,4})\)(?!\w)"),
+    re.compile(r"(?:(?<=[^\W\d_]|[.,;:!?…'\"’”»])|(?<=\w[ ])(?=\([*†‡§]))\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)(?!\w)"),
     sure=False,
 )
-_WIDE = r"[（［〔【]([0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[*＊※]{1,3})[）］〕】]"
+_OPENS, _CLOSES = "[\\[（［〔【][注註]?", "[\\]）］〕】]"
 IN_WIDE_BRACKETS = NoteHabit(
-    re.compile(rf"{_WIDE}[ \t\u3000]*(?=\S)"),
+    re.compile(rf"{_OPENS}({_HAN}|\d{{1,3}}){_CLOSES}[ \t\u3000]*(?=\S)"),
     # parts of a sentence are counted so behind a comma or a colon
-    re.compile(rf"(?<=[^\s、，：；]){_WIDE}"),
+    re.compile(rf"(?<=[^\s、，：；]){_OPENS}({_HAN}|\d{{1,3}}){_CLOSES}"),
+    sure=False,
+    listed=True,
+)
+STARS_IN_WIDE_BRACKETS = NoteHabit(
+    re.compile(rf"{_OPENS}([*＊※]{{1,3}}){_CLOSES}[ \t\u3000]*(?=\S)"),
+    re.compile(rf"(?<=[^\s、，：；]){_OPENS}([*＊※]{{1,3}}){_CLOSES}"),
     sure=False,
 )
+IN_CIRCLES = NoteHabit(re.compile(r"([①-⑳])[ \t\u3000]*(?=\S)"), re.compile("([①-⑳])"), sure=False)
 STARRED_NUMBERS = NoteHabit(
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}][ \t]*(?=\S)"),
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),
 )
-BARE = NoteHabit(
-    re.compile(r"([0-9]{1,3})\.?[ \t]+(?=\S)"),
-    re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»]))([0-9]{1,3})(?![\w]|[.,]\d|[:’'])"),
-    sure=False,
-    listed=True,
+_BARE = re.compile(r"(\d{1,3})\.?[ \t]+(?=\S)")
+BARE = (
+    NoteHabit(
+        _BARE,
+        re.compile(
+            r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»])|(?<=[।॥۔؟。]))(\d{1,3})(?![\w]|[.,]\d|[:’'])"
+        ),
+        sure=False,
+        listed=True,
+    ),
+    *(NoteHabit(_BARE, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND)),
 )
+
+
+def meant(habits: Sequence[NoteHabit], text: str) -> list[NoteHabit]:
+    """Return the habits whose marks mean notes in a text; a call that means something else there calls nothing.
+
+    Of those with the same labels, it is the one that calls most of their numbers.
+    """
+    others = [habit for habit in habits if habit.means_else(text)]
+    calls = {habit.call for habit in others}
+    alike: dict[re.Pattern[str], list[NoteHabit]] = defaultdict(list)
+    for habit in habits:
+        if habit not in others:
+            alike[habit.label].append(replace(habit, call=_NOTHING) if habit.call in calls else habit)
+    return [_best(found, text) if len(found) > 1 else found[0] for found in alike.values()]
+
+
+def _best(habits: Sequence[NoteHabit], text: str) -> NoteHabit:
+    """Return which of *habits* calls most of the numbers at the beginnings of lines; the first, where none does."""
+    labels = set(map(readers.read_number, _at_beginnings(habits[0].label).finditer(text)))
+    if not labels:
+        return habits[0]
+    return max(habits, key=lambda habit: len(labels.intersection(map(readers.read_number, habit.call.finditer(text)))))
+
+
+@cache
+def _at_beginnings(label: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*(?:{label.pattern})", re.MULTILINE)

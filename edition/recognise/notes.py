@@ -15,7 +15,8 @@ from edition.recognise import faults, line_links, lost_calls, readers
 from edition.recognise.blocks import Block, Mark, Stretch, walk
 from edition.recognise.faults import Fault
 from edition.recognise.linking import Numbered, pair
-from edition.recognise.recogniser import NoteHabit, Recogniser, meant
+from edition.recognise.note_marks import meant
+from edition.recognise.recogniser import NoteHabit, Recogniser
 
 
 class Note(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
@@ -22,7 +23,9 @@ _VALUE = re.compile(r"[0-9]{1,9}")
 LONGEST_CHARACTER = 3
 """Lines of a character in a list that has a paragraph for each."""
 _LIST, _IN_LIST = re.compile(r"[0-9]+(?:[^\w]{1,2}[0-9]+)+"), re.compile("[0-9]+")
-_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹０１２３４５６７８９", "0123456789" * 2)
+_HAN, TEN = re.compile("[〇零一二三四五六七八九十百]+"), 10
+_CIRCLED = "⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""These have a value and are no figures (Unicode, Numeric_Type)."""
 
 
 def read(text: str, pieces: Iterable[Piece], readers: Mapping[str, Reader]) -> list[Block]:
@@ -117,8 +120,23 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
 
 
 def read_number(found: re.Match[str]) -> str:
-    """Return the number that a label or a call shows, in ASCII figures."""
-    return next((group for group in found.groups() if group), "").lstrip("^").translate(_FIGURES)
+    """Return the number that a label or a call shows; numerals of whatever script, raised or circled, in ASCII.
+
+    >>> read_number(re.match("(.*)", "²³")), read_number(re.match("(.*)", "二十三"))
+    ('23', '23')
+    """
+    shown = next((group for group in found.groups() if group), "").lstrip("^")
+    if _HAN.fullmatch(shown):
+        return str(_han(shown))
+    return "".join(str(int(unicodedata.numeric(one))) if one.isdigit() or one in _CIRCLED else one for one in shown)
+
+
+def _han(numeral: str) -> int:
+    """Return the value of a Chinese numeral: a digit counts the ten or the hundred behind it."""
+    value = digit = 0
+    for one in map(unicodedata.numeric, numeral):
+        value, digit = (value + max(digit, 1) * int(one), 0) if one >= TEN else (value, digit * TEN + int(one))
+    return value + digit
 
 
 def read_calls(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

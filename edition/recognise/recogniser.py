@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -17,7 +17,6 @@ from edition.recognise.pieces import Piece, Reader
 
 PHASES = ("leave out", "part", "classify", "wrap", "mark", "link")
 """The order in which recognisers work, whatever the order of the list that names them."""
-_NOTHING = re.compile("(?!)")
 UNCLAIMED = ""
 """The kind of a piece that no recogniser has claimed so far."""
 
@@ -75,13 +74,6 @@ class NoteHabit(Struct, frozen=True):
     listed: bool = False
     sure: bool = True
     means_else: Callable[[str], bool] = never
-
-
-def meant(habits: Sequence[NoteHabit], text: str) -> list[NoteHabit]:
-    """Return the habits whose marks mean notes in a text; a call that means something else there calls nothing."""
-    others = [habit for habit in habits if habit.means_else(text)]
-    calls = {habit.call for habit in others}
-    return [replace(one, call=_NOTHING) if one.call in calls else one for one in habits if one not in others]
 
 
 class Recogniser(Struct, frozen=True):

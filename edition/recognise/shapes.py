@@ -46,8 +46,12 @@ _NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
 _FIGURE = re.compile(r"[\d.,]*\d%?")
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
 _NOTES = re.compile(
-    r"(?:#{1,6}[ \t]+)?(?:(?:foot|end)?notes?|fu(?:ß|ss)noten|anmerkungen|notas|noten|noter|przypisy|poznámky|jegyzetek"
-    r"|примечания|сноски|примітки|notlar|σημειώσεις|注释?|註釋?)[:.]?(?:[ \t]*\r?\n[ \t]*[=~-]{3,})?",
+    r"(?:#{1,6}[ \t]+|[\[【(])?(?:(?:foot|end)?notes?|fu(?:ß|ss)noten|(?:end)?anmerkungen|notas?|note|noter"
+    r"|(?:voet|eind)?noten|fotnot(?:er|e)|anmärkningar|anmærkninger|aantekeningen|viitteet|alaviitteet|huomautuksia|przypisy"
+    r"|poznámky|(?:láb)?jegyzetek|adnotationes|notae|(?:son|dip)?notlar|σημειώσεις|υποσημειώσεις|примечания|сноски"
+    r"|примітки|бележки|напомене|הערות|הערות שוליים|(?:ال)?(?:هوامش|حواشي|ملاحظات)|یادداشت‌?ها|پانویس‌?ها?|پی‌?نوشت‌?ها?"
+    r"|टिप्पणियाँ|टिप्पणी|(?:[尾脚腳附訳译譯原]?[注註](?:[释釋釈解記记])?)|각주|미주|주석|chú thích|catatan kaki)"
+    r"[:.：\]】)]?(?:[ \t]*\r?\n[ \t]*[=~-]{3,})?",
     re.IGNORECASE,
 )
 STOPS = ".!?…。！？｡؟۔।॥։"
