@@ -15,6 +15,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from struct import Struct
 from time import time_ns
@@ -33,14 +34,19 @@ LIKELY = sys.platform != "win32"
 class Stamps:
     """Digests of contents by stamp: those *known*, and all that were *seen* since.
 
-    Stamps are believed on the disk of *fresh*, which was written just now; without it none is.
+    Stamps are believed on the disk of *fresh*, which was written just now, if it tells when a file was changed; without
+    it none is.
     """
 
     def __init__(self, fresh: str = "", known: Mapping[Stamp, bytes] | None = None) -> None:
         self._device = self._ahead = -1
         if fresh:
             found = os.stat(fresh)  # noqa: PTH116  thousands of files are looked at
-            self._device = found.st_dev
+            with suppress(OSError):
+                os.utime(fresh, ns=(0, 0))
+            # FAT and some disks elsewhere know one time alone, which anybody sets
+            if os.stat(fresh).st_ctime_ns:  # noqa: PTH116
+                self._device = found.st_dev
             # another machine's clock may give the times
             self._ahead = found.st_mtime_ns - time_ns()
         self.known: Mapping[Stamp, bytes] = known or {}

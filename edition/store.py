@@ -155,7 +155,7 @@ class Store(Struct, frozen=True):
     def _copied(self, name: bytes, file: str) -> bool:
         content = self.blob(name)
         if content is not None:
-            _new(file, content)
+            _in_folder(file, partial(_new, content=content))
         return content is not None
 
     def trim(self, since: float, site: int) -> None:

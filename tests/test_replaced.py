@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 import sys
 from collections.abc import Callable, Collection
@@ -14,10 +16,13 @@ from edition.model import OutputFile
 from edition.model.diagnostics import BugError
 from edition.model.paths import PARTS
 from edition.publish import Staging
+from tests import edits
+from tests.conftest import ROOT
 from tests.small import edition
 from tests.test_build import digest
 
 WORDS = "the ferryman would not go out before the wind"
+EVERY = ROOT / "tests/old/every"
 NOTES = "annotations/ferry/notes.yaml"
 FILES: dict[str, str | bytes | None] = {
     "annotations/ferry/text.yaml": "title: The ferry\n",
@@ -99,6 +104,8 @@ def strangers(replaced: Path) -> None:
     (parts / "search/ferry").write_text("by hand")
     (parts / "search/another").write_text("by hand")
     removed(parts / "given")
+    removed(next(site.glob("search/data/*/0.bin"))).mkdir()
+    removed(site / "search/data/index.json").mkdir()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +130,67 @@ def test_a_hand_in_the_site_or_in_what_waits_lives_on_in_neither(
     assert [] == [path for path in (root / "build/site").rglob("*") if path.is_dir() and not any(path.iterdir())]
     note(root, "Two.")
     assert first == built(root)
+
+
+def swapped(file: Path, other: Path) -> None:
+    between = file.with_name("between")
+    file.replace(between)
+    other.replace(file)
+    between.replace(other)
+
+
+def rewritten(file: Path) -> None:
+    """Write other bytes of the same number, at the same time as it seems."""
+    told, content = file.stat(), file.read_bytes()
+    with file.open("r+b") as stream:
+        stream.write(bytes(one ^ 1 for one in content))
+    os.utime(file, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+HANDS: tuple[Callable[[Path, Path], object], ...] = (
+    lambda file, _: file.unlink(),
+    lambda file, _: appended(file),
+    lambda file, _: rewritten(file),
+    lambda file, _: removed(file).mkdir(),
+    lambda file, _: os.utime(file, (0, 0)),
+    lambda file, _: removed(file.parent),
+    lambda file, other: file.replace(other),
+    lambda file, other: removed(file).hardlink_to(other) if file != other else None,
+    swapped,
+)
+SETTINGS = ("base_url: https://one.example/ed", "interface: de", "interface: ar", "downloads: [epub]", "about: Of it.")
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_hands_do_between_edits_the_site_is_one_that_is_made_anew(
+    tmp_path: Path, seed: int, *, slow: bool
+) -> None:
+    """To the site, to the one that waits, to the store; after builds to elsewhere and copies, with other settings."""
+    root, chosen = tmp_path / "every", random.Random(seed)  # noqa: S311
+    shutil.copytree(EVERY, root, ignore=shutil.ignore_patterns("expected"))
+    script = iter(edits.script(root, seed, 300))
+    settings = (root / "edition.yaml").read_text()
+    site, waiting = root / "build/site", root / "store/replaced"
+    pipeline.build(root, site, store=root / "store")
+    for nth in range(150 if slow else 10):
+        (root / "edition.yaml").write_text(settings + chosen.choice(("", *SETTINGS)) + "\n")
+        undo = edits.apply(root, next(script))
+        for folder in chosen.choices((site, waiting, root / "store"), k=2):
+            files = sorted(path for path in folder.rglob("*") if path.is_file())
+            if files:
+                chosen.choice(HANDS)(chosen.choice(files), chosen.choice(files))
+        if nth % 4 == 3 and site.exists():
+            shutil.copytree(site, tmp_path / "copy")
+            removed(site)
+            (tmp_path / "copy").rename(site)
+        out = tmp_path / "elsewhere/site" if nth % 5 == 4 else site
+        made, anew = pipeline.build(root, out, store=root / "store"), pipeline.build(root, tmp_path / "clean")
+        assert made == anew
+        if made.has_errors:
+            edits.apply(root, undo)
+        else:
+            assert digest(tmp_path / "clean") == digest(out), nth
 
 
 def test_what_lies_behind_a_link_in_the_site_is_not_written_into(root: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -220,6 +221,29 @@ def test_a_stamp_of_this_moment_is_not_believed(tmp_path: Path, monkeypatch: pyt
     settled = known.digest(str(file))
     assert [settled] == list(known.seen.values())
     assert settled == Stamps(str(file), known.seen).digest(str(file))
+
+
+def test_no_stamp_is_believed_where_any_program_sets_the_time_of_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, fresh, real = tmp_path / "file", tmp_path / "fresh", os.stat
+    file.write_bytes(b"1")
+
+    def one_time_alone(path: str) -> SimpleNamespace:
+        found = real(path)
+        return SimpleNamespace(st_dev=found.st_dev, st_mtime_ns=found.st_mtime_ns, st_ctime_ns=found.st_mtime_ns)
+
+    later = file.stat().st_ctime_ns + 2 * stamps.COARSE
+    monkeypatch.setattr(stamps, "time_ns", lambda: later)
+    seen = []
+    for stat in (real, one_time_alone):
+        fresh.write_bytes(b"")
+        os.utime(fresh, ns=(later, later))
+        monkeypatch.setattr(os, "stat", stat)
+        known = Stamps(str(fresh))
+        assert known.digest(str(file))
+        seen.append(len(known.seen))
+    assert [1, 0] == seen
 
 
 def test_what_is_no_plain_file_has_no_digest(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from msgspec import json
 
+from edition import ours
 from edition.model.diagnostics import OutputError
 from edition.write.search import part
 from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, PartHead, leb128
@@ -87,7 +88,7 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
 
 def _put(folder: Path, name: str, content: bytes) -> tuple[str, bytes]:
     target = folder / name
-    target.unlink(missing_ok=True)  # never written into: the site of today may have the same file
+    ours.clear(str(target))  # never written into: the site of today may have the same file
     target.write_bytes(content)
     return name, hashlib.sha256(content).digest()
 
