@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from edition.cli.options import FILE, FOLDER, JOBS, NEW_FILE, STORE, THERE, flag, option, out, style, text, texts
+from edition.cli.options import FILE, FILES, FOLDER, JOBS, NEW_FILE, STORE, THERE, flag, option, out, style, text, texts
 
 PUBLIC = "Leave out the full text of restricted works; annotations stay."
 EXPORTS = ("epub", "pdf", "docx", "markdown", "tei", "archive", "harvest")
@@ -56,6 +56,7 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
     return click.Command(name, params=list(params), callback=call, help=summary)
 
 
+_TEXT_ID = click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file.")
 _REGISTER = click.Argument(["register"], metavar="REGISTER")
 
 
@@ -63,8 +64,8 @@ COMMANDS = (
     _command(
         "add",
         "Add texts. A text that is annotated already is recognised by its digest; for others annotations are started.",
-        click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
-        click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
+        FILES,
+        _TEXT_ID,
         option(
             "conventions", "Conventions of the transcription (plain, gutenberg, word, …); without it, they are tried."
         ),
@@ -129,7 +130,7 @@ COMMANDS = (
     _command(
         "guess",
         "Try conventions on texts, and tell what each finds and leaves open; add nothing.",
-        click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
+        FILES,
         option("encoding", _ENCODING),
         anywhere=True,
     ),
@@ -142,8 +143,8 @@ COMMANDS = (
     _command(
         "import",
         "Make texts and annotations of docx, odt, HTML, Markdown, TEI P5; report what was not taken.",
-        click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE),
-        click.Option(["--id", "text_id"], default="", help="Id of the text (its name in URLs); for a single file."),
+        FILES,
+        _TEXT_ID,
         flag("restricted", "The text must not be redistributed: keep it and the file out of Git."),
         option("accept", "Of a text imported before: flagged placements in the report to accept.", metavar="all|N,N…"),
         flag("force", "Of a text imported before: keep records that are refused or not accepted as comments."),
@@ -224,10 +225,7 @@ COMMANDS = (
         click.Argument(["bag"], type=click.Path(exists=True, path_type=Path)),
         click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
         option("texts", "Folder with texts that the bag does not hold.", type=THERE, default=None),
-        flag(
-            "trust-templates",
-            "Build with the bag's own templates, which can put scripts on pages: read them.",
-        ),
+        flag("trust-templates", "Build with the bag's own templates, which can put scripts on pages: read them."),
         anywhere=True,
     ),
     _command(
@@ -259,10 +257,7 @@ COMMANDS = (
         click.Argument(["what"], type=click.Choice(("persons", "corrections", "dates", "forms", "letters"))),
         texts(),
         option(
-            "least",
-            "Lowest likelihood to show; each kind has a default.",
-            type=click.FloatRange(0, 1),
-            default=None,
+            "least", "Lowest likelihood to show; each kind has a default.", type=click.FloatRange(0, 1), default=None
         ),
         option(
             "most", "Number of proposals to show; 0 for all.", type=click.IntRange(min=0), default=40, show_default=True

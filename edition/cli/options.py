@@ -14,6 +14,9 @@ THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
 
+FILES = click.Argument(["paths"], metavar="FILE…", nargs=-1, required=True, type=FILE)
+
+
 def texts() -> click.Argument:
     """Return the argument that names texts, or none for all."""
     return click.Argument(["texts"], metavar="[TEXT]…", nargs=-1)

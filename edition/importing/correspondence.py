@@ -15,6 +15,7 @@ from edition.model.registers import REGISTERS
 from edition.model.tei import TEI
 from edition.write.tei.pointers import link
 
+DESCRIBED = f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"
 SIDES: Mapping[str, tuple[str, str, str]] = {
     "sent": ("sender", "place", "date"),
     "received": ("addressee", "destination", "received"),
@@ -27,7 +28,7 @@ WHERE = frozenset(("placeName", "settlement", "country", "region", "geogName", "
 
 def letter(root: etree._Element, known: Entries, account: Account) -> Mapping[str, object]:
     """Return the fields of `letter` in `text.yaml`; nothing where the header describes no letter, or several."""
-    described = list(root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"))
+    described = list(root.iterfind(DESCRIBED))
     if len(described) > 1:
         account.doubtful.note("correspDesc of several letters, not imported", f"{len(described)} letters")
     if len(described) != 1:
@@ -36,14 +37,16 @@ def letter(root: etree._Element, known: Entries, account: Account) -> Mapping[st
     return dict(_fields(described[0], known, account))
 
 
-def bodies_of(root: etree._Element, text: str) -> Mapping[str, Letter]:
-    """Return the letters that the header of our own TEI describes, by the ids of the passages with which they begin."""
-    found: dict[str, Letter] = {}
-    for described in root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc"):
-        given = described.get("corresp", "").removeprefix(f"#{text}.")
+def bodies_of(root: etree._Element, text: str) -> Mapping[str, tuple[Letter, str]]:
+    """Return the letters that the header of our own TEI describes, and how sure what is said of each is.
+
+    They are known by the ids of the passages with which they begin.
+    """
+    found: dict[str, tuple[Letter, str]] = {}
+    for described in root.iterfind(DESCRIBED):
         sides = {one.get("type", ""): one for one in described.iterchildren(f"{TEI}correspAction")}
         sent, received = (sides.get(kind, etree.Element("none")) for kind in SIDES)
-        found[given] = Letter(
+        letter = Letter(
             sender=_parties(sent),
             addressee=_parties(received),
             place=_first(sent, WHERE),
@@ -51,13 +54,8 @@ def bodies_of(root: etree._Element, text: str) -> Mapping[str, Letter]:
             date=_first(sent, DATE),
             received=_first(received, DATE),
         )
+        found[described.get("corresp", "").removeprefix(f"#{text}.")] = (letter, described.get("cert") or "high")
     return found
-
-
-def certainties(root: etree._Element, text: str) -> Mapping[str, str]:
-    """Return how sure what is said of each letter is, by their ids."""
-    every = root.iterfind(f"{TEI}teiHeader/{TEI}profileDesc/{TEI}correspDesc")
-    return {one.get("corresp", "").removeprefix(f"#{text}."): one.get("cert") or "high" for one in every}
 
 
 def _parties(action: etree._Element) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ from edition.write.tei.pointers import link
 PARTS = ("roleName", "forename", "nameLink", "surname", "genName")
 """The elements for the parts of a personal name (TEI P5, 13.2.1), in the order in which it is said."""
 NONE: Mapping[str, tuple[str, str]] = {}
+Fields = Iterator[tuple[str, object]]
+"""Fields of an entry, each with its value; an empty one is left out."""
 DAY = re.compile(EDTF)
 DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 OURS = tuple(f"{name}." for name in LINKS)
@@ -88,7 +90,7 @@ def _entry(entry: _Entry, register: Register) -> ImportedEntry | None:
     return ImportedEntry(register.name, given, fields)
 
 
-def _told(entry: _Entry, register: Register) -> Iterator[tuple[str, object]]:
+def _told(entry: _Entry, register: Register) -> Fields:
     """Yield the fields of an entry besides its id and its names."""
     element = entry.element
     names = element.iterchildren(f"{TEI}{register.tei_name}")
@@ -105,7 +107,7 @@ def _told(entry: _Entry, register: Register) -> Iterator[tuple[str, object]]:
     yield "source", entry.sources("note", "source")
 
 
-def _person(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _person(entry: _Entry) -> Fields:
     element = entry.element
     for name in ("birth", "death"):
         yield name, _day(element, name)
@@ -114,7 +116,7 @@ def _person(entry: _Entry) -> Iterator[tuple[str, object]]:
     yield "role", _first(element, "occupation")
 
 
-def _place(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _place(entry: _Entry) -> Fields:
     element = entry.element
     now = next((one for one in element.iterchildren(f"{TEI}placeName") if one.get("type") == "now"), None)
     yield "now", _words(now) if now is not None else ""
@@ -133,7 +135,7 @@ def _location(words: str) -> dict[str, float] | None:
     return {"lat": lat, "lon": lon} if abs(lat) <= 90 and abs(lon) <= 180 else None  # noqa: PLR2004
 
 
-def _org(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _org(entry: _Entry) -> Fields:
     element = entry.element
     dated = element.find(f"{TEI}desc/{TEI}date")
     if dated is not None:
@@ -145,14 +147,14 @@ def _org(entry: _Entry) -> Iterator[tuple[str, object]]:
     )
 
 
-def _work(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _work(entry: _Entry) -> Fields:
     element = entry.element
     yield "author", entry.sources("author")
     for field, name in (("date", "date"), ("publisher", "publisher"), ("place", "pubPlace")):
         yield field, _first(element, name)
 
 
-def _event(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _event(entry: _Entry) -> Fields:
     element = entry.element
     for field, name in (("when", "when"), ("from", "from"), ("to_date", "to"), ("old", "when-custom")):
         yield field, _good(element.get(name))
@@ -160,7 +162,7 @@ def _event(entry: _Entry) -> Iterator[tuple[str, object]]:
         yield field, entry.sources("note", kind)
 
 
-def _relation(entry: _Entry) -> Iterator[tuple[str, object]]:
+def _relation(entry: _Entry) -> Fields:
     element = entry.element
     name = element.get("name", "").replace("-", " ")
     yield "type", name if name in WORDS else ""
@@ -170,7 +172,7 @@ def _relation(entry: _Entry) -> Iterator[tuple[str, object]]:
     yield "passive", entry.links("passive")
 
 
-_OF: Mapping[str, Callable[[_Entry], Iterator[tuple[str, object]]]] = {
+_OF: Mapping[str, Callable[[_Entry], Fields]] = {
     "persons": _person,
     "places": _place,
     "orgs": _org,

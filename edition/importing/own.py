@@ -39,10 +39,10 @@ def read(root: etree._Element, account: Account, entries: tuple[ImportedEntry, .
     name = root.get(ID, "")
     told = own_rows.beside(root, name)
     walk = _Walk(name, told)
-    letters, sure = correspondence.bodies_of(root, name), correspondence.certainties(root, name)
+    letters = correspondence.bodies_of(root, name)
     walk.text(root.find(f"{TEI}text"))  # type: ignore[arg-type]
     words = "".join(walk.written)
-    found = tuple(_letter(one, letters, sure, told) for one in walk.annotations(words))
+    found = tuple(_letter(one, letters, told) for one in walk.annotations(words))
     for one in found:
         account.taken.note(one.kind)
     fields = header.own_fields(root, account)
@@ -50,14 +50,13 @@ def read(root: etree._Element, account: Account, entries: tuple[ImportedEntry, .
     return Imported(words, found, fields, account, entries, editors=editors)
 
 
-def _letter(
-    one: Annotation, letters: Mapping[str, Letter], sure: Mapping[str, str], told: Mapping[str, Told]
-) -> Annotation:
+def _letter(one: Annotation, letters: Mapping[str, tuple[Letter, str]], told: Mapping[str, Told]) -> Annotation:
     """Return the passage with which a letter begins as what the header says of that."""
     if one.kind != ANCHOR or one.id not in letters:
         return one
-    body = structs.replace(letters[one.id], sources=told.get(one.id, own_rows.NOTHING).sources)
-    return structs.replace(one, kind="letter", body=body, cert=sure[one.id])
+    letter, sure = letters[one.id]
+    body = structs.replace(letter, sources=told.get(one.id, own_rows.NOTHING).sources)
+    return structs.replace(one, kind="letter", body=body, cert=sure)
 
 
 class _Walk:

@@ -14,6 +14,8 @@ from edition.suggest.proposal import Proposal
 from edition.text import calendar
 
 Found = tuple[Passage, Dated]
+Reason = tuple[str, float, str]
+"""Why a date cannot be right, how likely that is, and the words that should stand there, if that is clear."""
 FAR = 30
 COMPANY = 4
 
@@ -26,7 +28,7 @@ def find(found: Sequence[Found]) -> Iterator[Proposal]:
             yield _proposal(passage, one, (reason, score, corr))
 
 
-def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
+def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[Reason]:
     words = passage.text[one.start : one.end]
     yield from _impossible(one)
     if one.shape == "both":
@@ -39,7 +41,7 @@ def _reasons(passage: Passage, one: Dated, years: Counter[int]) -> Iterator[tupl
     yield from _far_off(words, one, years)
 
 
-def _proposal(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Proposal:
+def _proposal(passage: Passage, one: Dated, why: Reason) -> Proposal:
     reason, score, corr = why
     # not applied: which of the two figures is wrong only the source can tell
     fields = {"corr": corr or passage.text[one.start : one.end], "type": "number", "apply": False, "reason": reason}
@@ -47,7 +49,7 @@ def _proposal(passage: Passage, one: Dated, why: tuple[str, float, str]) -> Prop
     return Proposal("dates", "date-fault", (span,), score, reason, "corrections", fields)
 
 
-def _impossible(one: Dated) -> Iterator[tuple[str, float, str]]:
+def _impossible(one: Dated) -> Iterator[Reason]:
     """Find days that their month does not have (29 February passes if the year is not given)."""
     both = one.shape == "both"
     for nth, day in enumerate((one.first, one.last)):
@@ -56,7 +58,7 @@ def _impossible(one: Dated) -> Iterator[tuple[str, float, str]]:
             yield f"there is no {day.day} {_month_name(day)}", 0.95, ""
 
 
-def _unequal(words: str, one: Dated) -> Iterator[tuple[str, float, str]]:
+def _unequal(words: str, one: Dated) -> Iterator[Reason]:
     """Compare Old and New Style: 13 days apart from March 1900 to February 2100, 12 in the century before."""
     old, new = one.first, one.last
     if not calendar.exists(_iso(old), julian=True) or not new.day:
@@ -81,7 +83,7 @@ def _corrected(words: str, new: Day, wanted: Day) -> str:
     return words[: number.start()] + str(wanted.day) + words[number.end() :] if number else ""
 
 
-def _refuted(one: Dated) -> Iterator[tuple[str, float, str]]:
+def _refuted(one: Dated) -> Iterator[Reason]:
     """Compare the weekday with the day, in both calendars."""
     day = one.last if one.shape == "both" else one.first
     if not (day.year and day.month and day.day) or not calendar.exists(_iso(day)):
@@ -97,7 +99,7 @@ def _years(found: Iterable[Found]) -> Counter[int]:
     return Counter(one.first.year for _, one in found if one.first.year)
 
 
-def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[tuple[str, float, str]]:
+def _far_off(words: str, one: Dated, years: Counter[int]) -> Iterator[Reason]:
     """Find a year that is far from the others and has the figures of a frequent one in another order."""
     year = one.first.year
     if str(year) not in words or years[year] > 1:
