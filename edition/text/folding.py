@@ -212,8 +212,9 @@ def _changes(profile: Profile, characters: frozenset[str], *, gaps: bool) -> re.
         between = f"[{INVISIBLE}]*" if Class.INVISIBLE in profile.classes else ""
         letter = rf"[^\s{INVISIBLE}](?:{between}[{attached}])+"
         pattern = f"{letter}|{pattern}" if pattern else letter
+    # a gap is white space, which `_runs` finds: there is a pattern whenever there are gaps
     if gaps:
-        pattern = f"(?P<unspaced>{UNSPACED})|{pattern}" if pattern else f"(?P<unspaced>{UNSPACED})"
+        pattern = f"(?P<unspaced>{UNSPACED})|{pattern}"
     return re.compile(pattern) if pattern else None
 
 
