@@ -11,6 +11,7 @@ from babel import Locale
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.fields import LANGUAGE
 
+# letters: CLDR names every language that has so short a tag, but few of the thousands with three
 TWO = 2
 SPOKEN = "en de fr es it pt nl pl cs ru uk sv da nb fi hu el tr ar he ja zh ko".split()
 """Languages in which editors may name a language, those of most people and catalogues; each costs some milliseconds."""

@@ -26,6 +26,7 @@ from edition.recognise import headers, presets, trials
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
 
+# a text may have all its words on one line
 LONGEST_TITLE = 120
 SHOWN = 3
 

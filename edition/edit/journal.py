@@ -33,6 +33,7 @@ PENDING = f"{LEFT}pending"
 PLACES = "places"
 PATIENCE = 60.0
 """Seconds to wait for another command that writes."""
+# `st_mode` says the kind of a file, too
 MODE = 0o777
 
 

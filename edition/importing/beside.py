@@ -21,6 +21,7 @@ from edition.model import pictures
 
 DATA = re.compile(r"data:(?:[a-z]+/[a-z0-9.+-]+)?;base64,", re.IGNORECASE)
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+# every address is a file to read; who writes a file may name millions
 MOST = 1000
 SHOWN = 60
 

@@ -29,6 +29,7 @@ KEPT = pictures.FOLDER
 CONVENTIONS = "imported"
 REVISED = "structure.yaml"
 """The file of the records that name passages."""
+# a comment may be of pages: its record quotes enough to find where it begins
 MOST_WORDS = 12
 EDITORS = "annotations/editors.yaml"
 RESTRICTED = "restricted"

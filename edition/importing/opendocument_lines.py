@@ -21,6 +21,7 @@ from edition.pandoc import NO_ATTRIBUTES, Node
 DC = "{http://purl.org/dc/elements/1.1/}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 SPACES = " \t\r\n"
+# reading goes down with the elements, and Python ends a program that goes down a thousand calls
 DEEPEST = 200
 SHOWN = 60
 SILENT = frozenset(

@@ -16,8 +16,10 @@ TABLE = f"{{{NAMESPACE}:table:1.0}}"
 DRAW = f"{{{NAMESPACE}:drawing:1.0}}"
 FO = f"{{{NAMESPACE}:xsl-fo-compatible:1.0}}"
 SVG = f"{{{NAMESPACE}:svg-compatible:1.0}}"
+# CSS Fonts 4, 2.2: semi-bold, the first weight that is set in a bold face
 BOLD = 600
-DEEPEST = 6
+# of a level or the first number of a list: the file of an attacker may give a million
+MOST_FIGURES = 5
 STANDARD = frozenset(("standard", "text body", "default", "body text", "first line indent", "footnote", "endnote"))
 """Styles of plain paragraphs."""
 
@@ -106,7 +108,7 @@ class Styles:
 
 def number(words: str | None, otherwise: int) -> int:
     """Return the number that *words* are; *otherwise* if they are none."""
-    return int(words) if words and words.isdecimal() and len(words) < DEEPEST else otherwise
+    return int(words) if words and words.isdecimal() and len(words) <= MOST_FIGURES else otherwise
 
 
 def _displayed(style: etree._Element) -> str:

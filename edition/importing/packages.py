@@ -15,6 +15,7 @@ from edition.importing.safe import parent
 from edition.model.diagnostics import InputError
 
 MOST_UNPACKED = 400_000_000
+# XML packs to a twentieth; a file that is made to fill the memory, to a thousandth
 MOST_RATIO = 200
 MOST_FILES = 5000
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

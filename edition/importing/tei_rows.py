@@ -47,6 +47,7 @@ RENDS = {
     **dict.fromkeys(("strike", "strikethrough", "through"), "strikethrough"),
 }
 """What words look like, by the words that projects have for it."""
+# HTML has no heading below h6
 DEEPEST_LEVEL = 6
 
 

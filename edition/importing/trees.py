@@ -11,6 +11,7 @@ from edition.pandoc import RENDS, Content, Node, Nodes
 
 PAGE, STEP = "\ufdd0", "\ufdd1"
 """Stand where a page begins, and where a paragraph is set in by a tab: for internal use (Unicode, 23.7)."""
+# no verse is set in farther: more is a table without borders, or filler
 MOST_STEPS = 20
 PARAGRAPHS = frozenset(("Plain", "Para"))
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -48,6 +48,7 @@ None is by four to eight letters (2.2.1, 3 and 4): `german` is a slip for `de`.
 """
 WELL_FORMED = rf"^([A-Za-z]{{2,3}}(-[A-Za-z]{{3}}){{0,3}}|[A-Za-z]{{4,8}}){_REST}"
 """A well-formed language tag, less the grandfathered ones: what files may say, since editions were built with such."""
+# RFC 5646, 4.4.1: what every program must have room for
 LONGEST_LANGUAGE = 35
 Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)]
 

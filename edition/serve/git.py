@@ -19,6 +19,7 @@ from edition.serve.refusal import RefusedError
 
 OURS = ("annotations", SETTINGS)
 USUAL = ("main", "master", "trunk")
+# enough to send pictures over a slow line; a server that never answers must not hold the desk for ever
 SECONDS = 120
 BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,79}")
 _SHOWN = 400

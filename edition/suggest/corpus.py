@@ -136,6 +136,7 @@ def stems(word: str) -> set[str]:
     return {stem for stem in made if len(stem) >= SHORTEST_STEM and stem != word}
 
 
+# what the endings leave of a shorter word is chance: `be` of `best` and of `bed`
 SHORTEST_STEM = 4
 ENDINGS = tuple("s es ed d ing er ers est ly y ness ful less ment ery en st eth".split())
 

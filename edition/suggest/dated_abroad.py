@@ -130,4 +130,5 @@ def _is_led(match: re.Match[str], language: str) -> bool:
     return bool(before or leads.behind.match(match.string, match.end()))
 
 
+# characters: more than the longest word that leads to a year; a search without a limit would read the text for each
 LONGEST_LEAD = 20

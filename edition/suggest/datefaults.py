@@ -16,6 +16,8 @@ from edition.text import calendar
 Found = tuple[Passage, Dated]
 Reason = tuple[str, float, str]
 """Why a date cannot be right, how likely that is, and the words that should stand there, if that is clear."""
+# of near years with the same figures (1912, 1921) both may be meant; and a text that names the other year seldom
+# tells nothing about this one
 FAR = 30
 COMPANY = 4
 

@@ -20,6 +20,7 @@ _YEAR, _DAY = (
 _FIGURES = re.compile(r"(?<!\d)([0-3]?\d)[./ ]+([01]?\d)[./ ]+(1[0-9]{3}|20[0-9]{2})(?!\d)")
 _ARTICLE = re.compile(r"(?:(?<=\s)|\A)(?:den|the|le|el|il|am|de|on)\s*\Z", re.IGNORECASE)
 _AT = re.compile(r"[AÀà]\s+(?=[^\W\d_a-z])")
+# two letters begin several months, and are words: Ma, Ju
 SHORTEST = 3
 
 

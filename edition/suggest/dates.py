@@ -117,6 +117,7 @@ class Near(Struct, frozen=True):
 
 YEAR_NEAR, MONTH_NEAR = 6_000, 4_000
 """How far behind a date with its year others may take theirs from it, and their month from one with its month."""
+# a text without full stops must not be searched to its beginning for every date
 LONGEST_SENTENCE = 1_000
 HABIT = re.compile(
     r"\b(?:always|annual(?:ly)?|anniversary|birthday|each|every|generally|seasons?|usual(?:ly)?)\b|\ban? \w+ day\b"
@@ -151,8 +152,10 @@ def _common(found: Sequence[Dated], usual: int) -> str:
     return f"{there} of {len(years)} dates that say their year are of {usual}"
 
 
+# where nothing names a month, this one is never more than half a year wrong
 MIDYEAR = 6
 AROUND = 2
+# months: as near as this, one year is as likely as the other, and the usual year of the text decides
 NEAR = 4
 
 

@@ -17,9 +17,11 @@ JOINTS = frozenset(
 )
 LAST = re.compile(r"[\w\u0300-\u036f’'-]+$")
 CLOSES = re.compile(r"[\s_]*(?:yours?|ever|believe me|i (?:am|remain)|most|the most)\b", re.IGNORECASE)
+# a title, two names and a surname
 MOST_SIGNING = 4
 # shorter paragraphs are titles, signatures, items: they need no full stop
 LEAST_WORDS = 8
+# behind a colon a capital may be a name: only a word that the text has everywhere is surely not one
 EVERYDAY = 60
 DASHED = re.compile(r"(?<=[–—] )(A|An|And|As|At|But|By|For|From|If|In|It|Of|On|Or|That|The|This|To|With)(?= [a-z])")
 COLON = re.compile(r"(\w+):(?=\s+[A-Z][a-z]+\s)")

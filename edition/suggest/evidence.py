@@ -71,6 +71,7 @@ def weigh(groups: Groups, material: Material) -> dict[str, float]:
     return {surname: _likelihood(alone[surname] + COMPANY_COUNTS * company[surname]) for surname in groups}
 
 
+# the vote of neighbours lies between -1 and 1, what speaks for a name alone goes farther: they must be able to turn it
 COMPANY_COUNTS = 2.0
 UNKNOWN = 0.3
 

@@ -31,6 +31,7 @@ ENDINGS = frozenset(
 """Second parts that are endings, not words."""
 MAJORITY, COMPOUND = 3, 10
 """How many times as often the joined form must stand, where the hyphen may be meant; where both parts are words."""
+# times in the corpus of the dictionary, as `Lexicon.frequency` counts
 USUAL = 2000
 Forms = Mapping[str, Mapping[str, int]]
 

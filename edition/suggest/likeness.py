@@ -15,6 +15,7 @@ from edition.suggest.misread import LIKE, NearWords, alike, variant
 from edition.suggest.names import INITIALS, CapitalisedName, is_title
 from edition.suggest.proposal import Material, Proposal
 
+# characters: room for three initials with their points and spaces
 NEAR = 12
 
 

@@ -22,6 +22,7 @@ BARE_RIVER = re.compile(
 WATERS = re.compile(r"\b(?:river|sea|ocean|gulf|straits?|canal)\b", re.IGNORECASE)
 FREQUENT = 3
 RATIO = 3
+# characters, enough to tell one quotation from another: its whole words never stand twice
 QUOTED = 5
 Sides = tuple[str, str, str]
 """What precedes, the mark (or none), what follows."""

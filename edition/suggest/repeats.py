@@ -21,6 +21,7 @@ FEWEST = 3
 CAPITALS = re.compile(
     r"(?<=[a-zà-ÿ,]) +((?:\d{1,4} +)?(?:[A-ZÀ-Þ]{2,}[,:’'.]? +){1,8}[A-ZÀ-Þ]{2,}(?: +\d{1,4})?)(?= +[a-zà-ÿ])"
 )
+# one word in capitals within a sentence is stressed more often than it is a heading
 SHORTEST_HEAD = 2
 TRUNCATED = 4
 

@@ -20,8 +20,10 @@ MISSED = re.compile(r"(?<![\w’'])(?!t?here|where)([^\W\d_]{5,})(?![\w’'])", 
 DOUBLE = re.compile(r"(?<!\S)(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
 POINT = re.compile(rf"(?<![\w.’'-])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+# Mrs, Capt, Prof: longer ones are told by the point that the text usually gives them
 ABBREVIATION_LENGTH = 4
 CONTRACTED = frozenset(("ll", "ve", "re", "st"))
+# a rarer word has not shown a habit yet
 FREQUENT = 60
 SELDOM = 0.02
 USUALLY = 0.5

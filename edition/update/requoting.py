@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from edition.model import Quote, Span
 from edition.text.quote_selectors import find, quote_span
 
+# what a dozen words more do not tell apart is printed twice: an editor must decide
 WORDS_MORE = 12
 _WORD = re.compile(r"\S+")
 
