@@ -42,6 +42,24 @@ def test_without_a_detector_the_guess_is_said_to_be_one(monkeypatch: pytest.Monk
     assert "a guess: no detector is installed" in languages.proposed(GERMAN).reason
 
 
+def test_of_languages_in_one_script_the_detector_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unsure:
+        def classify(self, _text: str) -> tuple[str, float]:
+            return "mr", 0.6
+
+    monkeypatch.setattr(languages, "_detector", Unsure)
+
+    assert languages.LanguageProposal("mr", "a guess: it may be mr") == languages.proposed("नदीवर पूल आहे. " * 40)
+
+
+def test_a_text_whose_first_line_is_a_paragraph_is_called_by_its_file(tmp_path: Path) -> None:
+    root = edition(tmp_path / "edition")
+    (tmp_path / "fluss.txt").write_text(" ".join([" ".join(GERMAN.split())] * 3))
+    CliRunner().invoke(main, ["--root", str(root), "add", str(tmp_path / "fluss.txt")], obj=root)
+
+    assert "title: 'fluss'\n" in (root / "annotations/fluss/text.yaml").read_text()
+
+
 def test_add_shows_the_language_and_writes_it(tmp_path: Path) -> None:
     root = edition(tmp_path / "edition")
     (tmp_path / "fluss.txt").write_text(GERMAN)

@@ -423,3 +423,25 @@ def test_characters_of_whom_much_is_said_are_no_list() -> None:
     line = "The characters of the men who built it"
 
     assert headings.rank(line, Chunk(0, len(line))) is None
+
+
+def test_short_lines_that_are_the_same_but_for_a_number_head_divisions_in_any_language() -> None:
+    text = "\n\n\n".join(f"Pennod No. {n}\n\nAda\n\n{PROSE}\n\n{PROSE}" for n in range(2, 8))
+    found = of_kind(both(text, "gutenberg"), "head")
+
+    assert [f"Pennod No. {n}" for n in range(2, 8)] == [one for one in words(text, found) if one != "Ada"]
+
+
+def test_what_chapters_are_called_is_a_heading_as_high_as_their_number_though_it_ends_in_a_stop() -> None:
+    text = "\n\n\n".join(f"CHAPTER {n}.\n\nThe ferryman and his child.\n\n{PROSE}\n\n{PROSE}" for n in "12345")
+    found = of_kind(both(text, "gutenberg"), "head")
+
+    assert [f"CHAPTER {n}." for n in "12345"] == words(text, found)[::2]
+    assert {2} == {one.body.level for one in found if isinstance(one.body, Head)}
+    assert 5 == len(of_kind(both(text, "gutenberg"), "div"))
+
+
+def test_who_signs_many_papers_in_capitals_heads_nothing() -> None:
+    text = "\n\n\n\n\n".join(f"PAPER No. {n}\n\n{PROSE}\n{PROSE}\n\nA FERRYMAN." for n in range(1, 7))
+
+    assert [f"PAPER No. {n}" for n in range(1, 7)] == words(text, of_kind(both(text, "gutenberg"), "head"))

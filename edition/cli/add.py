@@ -258,8 +258,10 @@ def _text_yaml(fields: Mapping[str, str]) -> bytes:
 
 
 def _first_line(text: str) -> str:
+    """Return the first line with words; nothing if it is longer than a title, as a paragraph is."""
     lines = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
-    return next((line for line in lines if line), "")[:LONGEST_TITLE]
+    first = next((line for line in lines if line), "")
+    return first if len(first) <= LONGEST_TITLE else ""
 
 
 def _quoted(words: str) -> str:

@@ -36,6 +36,8 @@ SCRIPTS = {
     "ETHIOPIC": "am",
 }
 """Languages by script, as Unicode names it: a guess where nothing else tells."""
+ALIKE = frozenset(("hi", "mr", "ne", "sa"))
+"""Languages in Devanagari: of these the detector's guess is better than the commonest."""
 SAMPLE, LEAST_LETTERS, LEAST_SURE = 20_000, 200, 0.95
 
 
@@ -65,7 +67,7 @@ def proposed(text: str) -> LanguageProposal:
         return LanguageProposal(_by_script(sample), "a guess: the text is too short to tell")
     tag, sure = _detector().classify(sample)
     if sure < LEAST_SURE:
-        return LanguageProposal(_by_script(sample), f"a guess: it may be {tag}")
+        return LanguageProposal(tag if tag in ALIKE else _by_script(sample), f"a guess: it may be {tag}")
     return LanguageProposal(WRITTEN.get(tag, tag), "as detected")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
 from edition.recognise import contents, shapes
@@ -21,6 +22,10 @@ _COUNTED = re.compile(
 _ROMAN_ALONE = re.compile(r"[IVXLC]{1,8}")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
+_NAMED = re.compile(r"(?P<words>[^\W\d_][^\d,;:?!]{0,40}?)[ \t]*(?<!\w)(?P<n>[0-9]{1,3}|[IVXLC]{1,8})\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
+SHORTEST_PART = 300
+"""Code points of a part that its number heads."""
 FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
 """Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
 
@@ -70,6 +75,26 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     titles = titles and (bare or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)
     return frozenset(found) if titles else frozenset()
+
+
+def names(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of short lines that are the same words but for a number that counts on: `Minute No. 3`.
+
+    So divisions are known in any language; of lines of a table or a list, one stands below the other.
+    """
+    found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for nth, piece in enumerate(pieces):
+        line = text[piece.start : piece.end] if piece.end - piece.start <= SHORT and is_free(piece) else ""
+        if (match := _NAMED.fullmatch(line.strip("_*= "))) and not shapes.numbered(text, piece.chunks[0]):
+            found[" ".join(_LETTERS.findall(match["words"])).casefold()][nth] = _value(match["n"])
+    return frozenset(chain.from_iterable(one for one in found.values() if _count_on(one, pieces)))
+
+
+def _count_on(found: Mapping[int, int], pieces: Sequence[Piece]) -> bool:
+    """Return whether numbers, each at the index of its piece, count on, and much stands below them."""
+    steps = sum(two == one + 1 for one, two in pairwise(found.values()))
+    over = sum(pieces[two].start - pieces[one].end > SHORTEST_PART for one, two in pairwise(found))
+    return len(found) >= FEWEST_COUNTED and min(steps, over) >= (len(found) - 1) * LEAST_COUNTED
 
 
 def _numbered(text: str, pieces: Sequence[Piece], way: str) -> int:

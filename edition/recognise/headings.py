@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -47,8 +48,8 @@ _WORDED = re.compile(r"[^\W\d_]{3,}|\A[\W_]*[^\W\d_]{2,}\b(?!\.(?![ ]?[0-9]))")
 _MISREAD = re.compile(r"(?=[\W0-9]*[IOLSZ])(?=\D*[0-9])[IOLSZ0-9\W]+")
 """A number whose figures a machine took for letters."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-LONG = 100
-"""Code points of a paragraph that is no heading."""
+LONGEST_TITLE, LONG = 90, 100
+"""Code points of a title below a number, and of a paragraph that is no heading."""
 
 
 def rank(text: str, chunk: Chunk) -> int | None:
@@ -100,6 +101,7 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         _run_in(text, pieces),
         counted_titles.numerals(text, pieces),
     )
+    names, signatures = counted_titles.names(text, pieces), _signatures(text, pieces)
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
@@ -108,14 +110,57 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         free = is_free(piece) and nth >= listed and nth not in run_in
         # at the end nothing is left that it could head
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
+        free = free and nth not in signatures
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
         named = nth in counted or (free and contents.is_listed(text, piece, entries))
         counting = NUMERAL if nth in numerals else _counted_rank(text, piece) if named else None
-        ranks.append(counting if own is None else own)
+        ranks.append(divisions.SINGLE_RANK if nth in names and nth >= listed else counting if own is None else own)
         if free and contents.is_heading(text, piece):
             listed = contents.end(text, pieces, nth + 1)
             entries = contents.entries(text, pieces[nth + 1 : listed])
+    ranks = _titles_below(text, pieces, ranks)
     return _parts_below_titles(text, pieces, _notes_below(text, pieces, _level(text, pieces, ranks, counted)))
+
+
+def _signatures(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of the same line in capitals that most often closes something: what is below stands farther.
+
+    Whoever signs many letters or papers does so in the same words.
+    """
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for nth, piece in enumerate(pieces[:-1]):
+        if is_free(piece) and is_capitals(text, piece.chunks[0]):
+            found[text[piece.start : piece.end]].append(nth)
+    several = (one for one in found.values() if len(one) >= counted_titles.FEWEST_COUNTED)
+    closing = (one for one in several if 2 * sum(pieces[nth + 1].blanks > pieces[nth].blanks for nth in one) > len(one))
+    return frozenset(chain.from_iterable(closing))
+
+
+def _titles_below(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:
+    """Return *ranks*, what each chapter is called as high as its number, if nearly all have a short line below it.
+
+    However such a line ends and how far it stands from the number: chapters begin with longer paragraphs.
+    """
+    found = list(ranks)
+    for rank_of in {one for one in ranks if one is not None and one < NUMERAL}:
+        bare = [nth for nth, one in enumerate(ranks) if one == rank_of and _is_number_alone(text, pieces[nth])]
+        below = [nth + 1 for nth in bare if nth + 1 < len(pieces) and _is_title(text, pieces[nth + 1], ranks[nth + 1])]
+        if len(bare) >= counted_titles.FEWEST_COUNTED and len(below) >= len(bare) * counted_titles.LEAST_COUNTED:
+            for nth in below:
+                found[nth] = rank_of
+    return found
+
+
+def _is_number_alone(text: str, piece: Piece) -> bool:
+    words = divisions.unmarked(text[piece.start : piece.end])
+    return divisions.is_bare(words) and divisions.numbered(words) not in divisions.ACTS
+
+
+def _is_title(text: str, piece: Piece, own: int | None) -> bool:
+    """Return whether a piece is a short line that begins as a title may, and is no division itself."""
+    words = text[piece.start : piece.end]
+    short = is_free(piece) and len(words) <= LONGEST_TITLE and "\n" not in words
+    return short and (own is None or own > NUMERAL) and words.lstrip("_*=")[:1].isupper() and not words.endswith(_STOPS)
 
 
 def _level(
