@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from edition import __version__, link
+from edition import link
 from edition.check import tei
 from edition.check.tei import Scanned, TeiPointer
 from edition.mentions import DatedPassage, Found
@@ -206,16 +206,16 @@ def _assets(site: pages.Site, found: Mapping[str, bytes]) -> Iterator[Output]:
 
 
 def _registers(site: pages.Site) -> Iterator[Output]:
-    yield tei_common.registers(site.edition, __version__)
-    yield from tei_common.lists(site.edition, __version__)
-    yield from tei_common.withdrawn(site.edition, __version__)
+    yield tei_common.registers(site.edition)
+    yield from tei_common.lists(site.edition)
+    yield from tei_common.withdrawn(site.edition)
 
 
 def _schemas(site: pages.Site) -> Iterator[Output]:
-    return tei_common.schemas(site.edition, __version__)
+    return tei_common.schemas(site.edition)
 
 
 def _corpus(site: pages.Site, members: Mapping[str, Sequence[str]]) -> Iterator[Output]:
     """Write the TEI corpus; it includes the TEI files of the texts, of which withheld texts have none."""
     each = (one for several in members.values() for one in several)
-    yield OutputStream(CORPUS, tei_common.including(site.edition, each, __version__))
+    yield OutputStream(CORPUS, tei_common.including(site.edition, each))

@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct, msgpack, structs
 
 from edition import (
-    __version__,
     contributions,
     link,
     mentions,
@@ -91,7 +90,7 @@ def work_on(
     base = recording.base(site, {**templates, **files}, (*kinds, _moment(project.edition)))
     answers = recording.of(site, names, registers)
     stores = (Store(store / part, stamps or Stamps()) for part in ("free", "restricted"))
-    sound = cache(lambda: not verify.unsound(common_files.registers(project.edition, __version__)))
+    sound = cache(lambda: not verify.unsound(common_files.registers(project.edition)))
     whole = recording.whole(project.edition)
     free, restricted = (Keeper(one, base, whole, answers, names, sound=sound) for one in stores)
     return TextWork(project, names, registers, folder, site, (free, restricted), binders)
@@ -257,7 +256,7 @@ def _one_text(work: TextWork, text_id: str) -> Done:
     if document is None:
         return Done(composed.diagnostics)
     edition = work.project.edition
-    tei_file = work.fill(tei.document(document, edition, __version__, work.registers))
+    tei_file = work.fill(tei.document(document, edition, work.registers))
     scanned = verify.text(document, tei_file)
     linked = link.linked(document)
     faults = (*composed.diagnostics, *link.broken(edition, linked.links, {text_id: linked.ids}))

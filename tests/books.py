@@ -10,6 +10,7 @@ from edition.model import Document, Edition
 from edition.read import theme
 from edition.write.book import epub
 from edition.write.book import manuscript as book_manuscript
+from edition.write.book.back import Press
 from edition.write.book.manuscript import Manuscript
 from edition.write.messages import Messages, messages
 from tests import miniature
@@ -24,7 +25,7 @@ def manuscript(document: Document = DOCUMENT, edition: Edition = miniature.EDITI
     return book_manuscript.manuscript(document, edition, messages())
 
 
-def press(words: Messages | None = None) -> epub.EpubPress:
+def press(words: Messages | None = None) -> Press:
     fonts = {
         path.rpartition("/")[2]: content for path, content in theme.assets(ROOT).items() if path.endswith(".woff2")
     }

@@ -283,7 +283,7 @@ RICH = structs.replace(
     editors=(
         *EDITION.editors,
         Editor("web", "W. E. B.", url="https://example.org/web"),
-        Editor("all", "A. L. L.", "", "0000-0002-1825-0097", "https://example.org/all"),
+        Editor("all", "A. L. L.", orcid="0000-0002-1825-0097", url="https://example.org/all"),
     ),
     entries={
         **EDITION.entries,
@@ -340,15 +340,15 @@ BARE = Edition(Settings("A Bare Edition"), headers={"bare": Header("T")})
 
 def files() -> dict[str, bytes]:
     """Return every kind of file that is written, with everything in them, by path."""
-    rich = [tei.document(doc, RICH, "1.2.3") for doc in (document(), of_phrases(), *of_blocks())]
-    poor = tei.document(bare(), BARE, "1").content
+    rich = [tei.document(doc, RICH) for doc in (document(), of_phrases(), *of_blocks())]
+    poor = tei.document(bare(), BARE).content
     members = [file.content for file in rich]
     return {
         **{file.path: file.content for file in rich},
         "texts/bare/bare.xml": poor,
-        "registers.xml": tei_common.registers(RICH, "1.2.3").content,
-        **{file.path: file.content for file in tei_common.lists(RICH, "1.2.3")},
-        "corpus.xml": b"".join(tei_common.corpus(RICH, members, "1.2.3")),
-        "none/registers.xml": tei_common.registers(BARE, "1").content,
-        "none/corpus.xml": b"".join(tei_common.corpus(BARE, [], "1")),
+        "registers.xml": tei_common.registers(RICH).content,
+        **{file.path: file.content for file in tei_common.lists(RICH)},
+        "corpus.xml": b"".join(tei_common.corpus(RICH, members)),
+        "none/registers.xml": tei_common.registers(BARE).content,
+        "none/corpus.xml": b"".join(tei_common.corpus(BARE, [])),
     }

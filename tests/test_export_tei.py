@@ -119,11 +119,10 @@ def dse_files() -> dict[str, bytes]:
     docs = (document(), of_phrases(), blocks())
     names, mentions = [doc.source.id for doc in docs], Mentions()
     texts = [
-        tei_dse.text(tei.document(doc, RICH, "1").content, TextOrder(names, nth), mentions)
-        for nth, doc in enumerate(docs)
+        tei_dse.text(tei.document(doc, RICH).content, TextOrder(names, nth), mentions) for nth, doc in enumerate(docs)
     ]
     headers = {doc.source.id: doc.source.header for doc in docs}
-    indices = [tei_dse.index(file, mentions, headers) for file in common_files.lists(RICH, "1")]
+    indices = [tei_dse.index(file, mentions, headers) for file in common_files.lists(RICH)]
     return {file.path.rpartition("/")[2]: file.content for file in (*texts, *indices)}
 
 
@@ -138,7 +137,7 @@ def found(content: bytes, path: str) -> object:
 
 @pytest.mark.java
 def test_the_flavour_is_valid_by_both_schemas(dse: dict[str, bytes], schema: Path, tmp_path: Path) -> None:
-    odd, rng = common_files.schemas(RICH, "1", "dse")
+    odd, rng = common_files.schemas(RICH, "dse")
     (tmp_path / "edition.rng").write_bytes(rng.content)
 
     assert [] == jing(tmp_path / "edition.rng", tmp_path, dse)
@@ -157,7 +156,7 @@ def test_every_pointer_of_the_flavour_leads_somewhere(dse: dict[str, bytes], tmp
     flat.mkdir(parents=True)
     for name, content in dse.items():
         (flat / name).write_bytes(content.replace(b' next="#bridge.n3"', b""))  # the miniature has it not
-    for file in common_files.schemas(RICH, "1", "dse"):
+    for file in common_files.schemas(RICH, "dse"):
         (tmp_path / file.path).parent.mkdir(exist_ok=True)
         (tmp_path / file.path).write_bytes(file.content)
     dead = check_tei.faults(tmp_path)

@@ -242,7 +242,7 @@ def test_without_a_contact_there_is_no_repository_for_oai_and_the_export_says_so
 
 def test_pointers_of_a_part_lead_to_what_it_holds_or_into_the_whole_document() -> None:
     registers = tei_registers.Registers(EDITION)
-    one = HarvestedText(document(), tei.document(document(), EDITION, "1", registers).content)
+    one = HarvestedText(document(), tei.document(document(), EDITION, registers).content)
     repository = Repository(EDITION, "2024-05-01T00:00:00Z")
     parts = {
         file.path: etree.fromstring(file.content)

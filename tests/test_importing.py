@@ -780,7 +780,7 @@ def test_parts_of_an_element_are_not_called_as_another_is() -> None:
     found = body_of('<p>u <seg xml:id="a">x y</seg> <seg xml:id="a.2">z</seg></p>')
     crossing = annotated("pn1", "persName", Span(0, 3), {"ref": "kern"})
     doc = merged("bridge", found.text, (*found.annotations, crossing))
-    stands = etree.fromstring(document.document(doc, EDITION, "0").content)
+    stands = etree.fromstring(document.document(doc, EDITION).content)
 
     assert ["bridge.a", "bridge.a._2", "bridge.a.2"] == [one.get(ID) for one in stands.iter("{*}seg")]
 

@@ -62,7 +62,7 @@ def of_phrases() -> Document:
 
 @pytest.mark.parametrize("doc", [document(), of_phrases(), *everything.of_blocks()], ids=lambda d: d.source.id)
 def test_every_use_of_every_element_comes_back(doc: Document) -> None:
-    content = tei.document(doc, everything.RICH, "1").content
+    content = tei.document(doc, everything.RICH).content
     found = again(doc.source.id, content)
 
     assert doc.source.text == found.source.text
@@ -71,7 +71,7 @@ def test_every_use_of_every_element_comes_back(doc: Document) -> None:
 
 def test_the_address_of_the_pictures_of_pages_comes_back() -> None:
     doc = document()
-    content = tei.document(doc, everything.RICH, "1").content
+    content = tei.document(doc, everything.RICH).content
 
     assert doc.source.header.facsimile == imported(doc.source.id, content).header["facsimile"]
 

@@ -136,7 +136,7 @@ def test_the_tei_points_from_the_note_at_the_line_and_a_reader_finds_it_there() 
     source = source_of(text, "gutenberg", lines="through")
     annotations = recognise(source, ()).annotations
     document = Document(source, annotations, merge(source, annotations).events)
-    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}), "1")
+    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}))
 
     assert () == verify.text(document, written).diagnostics
     assert b'ashore;<anchor xml:id="t.rp1"/></l>' in written.content

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ from edition.model import Edition
 from edition.model.diagnostics import OutputError
 from edition.read import theme
 from edition.write.book import pdf
+from edition.write.book.back import Press
 from edition.write.book.body import BookNote, WrittenText
 from edition.write.book.pdf_events import Begin
-from edition.write.book.volume import volume
+from edition.write.book.volume import Shape, volume
 from edition.write.html.notes import Voice, place
 from edition.write.messages import messages
 from edition.write.note_names import NoteName
@@ -36,7 +38,7 @@ TEMPLATES = {**theme.of(ROOT, "book"), **theme.of(ROOT, "pdf")}
 
 
 @pytest.fixture(scope="module")
-def press() -> pdf.PdfPress:
+def press() -> Press:
     """Set up what books are made with."""
     try:
         return pdf.press(TEMPLATES, MOMENT, messages())
@@ -45,12 +47,12 @@ def press() -> pdf.PdfPress:
 
 
 @pytest.fixture(scope="module")
-def book(press: pdf.PdfPress) -> bytes:
+def book(press: Press) -> bytes:
     """Make the book of the miniature."""
     return made(press, EDITION)
 
 
-def made(press: pdf.PdfPress, edition: Edition, *, whole: bool = False) -> bytes:
+def made(press: Press, edition: Edition, *, whole: bool = False) -> bytes:
     done = pdf.book(edition, [manuscript(DOCUMENT, edition)], press, whole=whole)
     assert isinstance(done, bytes), done
     return done
@@ -84,7 +86,7 @@ def printed(folder: Path, text: str, files: dict[str, str | bytes] | None = None
     return pages_of((folder / "out" / "texts" / "letter.pdf").read_bytes(), folder)
 
 
-def test_the_same_book_has_the_same_bytes(press: pdf.PdfPress, book: bytes) -> None:
+def test_the_same_book_has_the_same_bytes(press: Press, book: bytes) -> None:
     assert book == made(press, EDITION)
 
 
@@ -129,7 +131,7 @@ def test_every_note_is_printed_once_and_whole(sizes: list[int], before: int, tmp
     assert {word: 1 for _, note in notes for word in note.split()} == dict(words)
 
 
-def test_notes_that_notes_call_are_printed_however_deep(press: pdf.PdfPress, tmp_path: Path) -> None:
+def test_notes_that_notes_call_are_printed_however_deep(press: Press, tmp_path: Path) -> None:
     voice = Voice("a", "Author")
     html = {n: f"<p>Deep{n}x{place(f'n{n + 1}') if n < 5 else ''}</p>" for n in range(1, 6)}
     notes = tuple(BookNote(f"n{n}", f"r{n}", NoteName(str(n)), voice, words, n > 1) for n, words in html.items())
@@ -225,7 +227,7 @@ def test_nothing_of_a_text_or_note_is_code_of_the_engine(tmp_path: Path) -> None
     assert HOSTILE.replace("`", "") in words
 
 
-def test_the_engine_reads_nothing_but_what_it_is_given(press: pdf.PdfPress) -> None:
+def test_the_engine_reads_nothing_but_what_it_is_given(press: Press) -> None:
     reading = structs.replace(press, files={**press.files, "book.typ": b'#read("/etc/hostname")'})
     with pytest.raises(OutputError, match="Typst refuses"):
         pdf.book(EDITION, [manuscript()], reading, whole=False)
@@ -242,8 +244,9 @@ def test_quotations_and_lists_in_a_note_may_be_nested_as_deep_as_notes_allow(tmp
 # Pages
 
 
-def test_every_place_that_is_led_to_is_kept_once(press: pdf.PdfPress) -> None:
-    bound = volume(EDITION, [manuscript()], pdf._shape(press.messages), press, whole=False)
+def test_every_place_that_is_led_to_is_kept_once(press: Press) -> None:
+    shape = Shape(partial(pdf._feet, messages=press.messages), endnotes=False, paged=True)
+    bound = volume(EDITION, [manuscript()], shape, press, whole=False)
     found = tuple(pdf._flow(bound, tuple(pdf._bound(bound)), ()))
     anchors = [event[0] for event in found if isinstance(event, tuple)]
     led = {event.to for event in found if isinstance(event, Begin) and event.to}
@@ -304,7 +307,7 @@ def test_heads_of_pages_name_the_text_and_the_section_that_the_page_ends_in(tmp_
             assert page.startswith("A letter " if number % 2 == 0 else f"Chapter of the {section} "), (number, page)
 
 
-def test_the_book_of_a_withheld_text_holds_notes_and_corrections_only(press: pdf.PdfPress, tmp_path: Path) -> None:
+def test_the_book_of_a_withheld_text_holds_notes_and_corrections_only(press: Press, tmp_path: Path) -> None:
     words = " ".join(pages_of(made(press, WITHHELD), tmp_path))
 
     assert "We stood at the bridge" not in words

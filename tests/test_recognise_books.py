@@ -357,7 +357,7 @@ def test_a_licence_is_no_forme_work_and_comes_back_from_the_tei() -> None:
     source = source_of(FRAMED, "gutenberg")
     recognised = recognise(source, ())
     doc = Document(source, recognised.annotations, merge(source, recognised.annotations).events)
-    root = etree.fromstring(tei.document(doc, Edition(Settings("E")), "1").content)
+    root = etree.fromstring(tei.document(doc, Edition(Settings("E"))).content)
 
     assert [] == root.findall(".//{*}fw")
     assert {"licence": 8, "credit": 1} == Counter(one.get("type") for one in root.iterfind(".//{*}ab"))
@@ -763,7 +763,7 @@ def test_the_tei_of_a_book_is_sound(preset: str, text: str) -> None:
     document = Document(source, annotations, merged.events)
 
     assert () == merged.diagnostics
-    assert () == verify.text(document, tei.document(document, edition, "1")).diagnostics
+    assert () == verify.text(document, tei.document(document, edition)).diagnostics
 
 
 def test_a_play_in_the_back_of_its_outline_has_title_and_cast() -> None:

@@ -31,7 +31,7 @@ BODIES = {
 
 
 def test_the_miniature_comes_back() -> None:
-    assert TEXT == source_text(tei.document(document(), EDITION, "1").content)
+    assert TEXT == source_text(tei.document(document(), EDITION).content)
 
 
 AWKWARD = st.text(
@@ -62,7 +62,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 @given(documents())
 def test_every_text_comes_back_whatever_was_said_of_it(doc: Document) -> None:
-    assert doc.source.text == source_text(tei.document(doc, EDITION, "1").content)
+    assert doc.source.text == source_text(tei.document(doc, EDITION).content)
 
 
 @given(AWKWARD)
@@ -76,7 +76,7 @@ def test_text_outside_all_blocks_comes_back(text: str) -> None:
     source = Source("t", text, "", Header("T"), "t.txt")
     doc = Document(source, (), merge(source, ()).events)
 
-    assert text == source_text(tei.document(doc, EDITION, "1").content)
+    assert text == source_text(tei.document(doc, EDITION).content)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_is_written_is_well_formed_whatever_a_note_holds() -> None:
     source = Source("t", text, "", Header("T"), "t.txt")
     for note in notes:
         marks = (annotation("p1", "p", Span(0, 3)), annotation("e", "footnote", Span(0, 1), {"note": note}))
-        content = tei.document(Document(source, marks, merge(source, marks).events), EDITION, "1").content
+        content = tei.document(Document(source, marks, merge(source, marks).events), EDITION).content
 
         assert etree.fromstring(content) is not None
         assert text == source_text(content)

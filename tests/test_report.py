@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from edition.cli import main
 from edition.model.diagnostics import InputError
-from edition.report import compare, report
+from edition.report import compare
 from tests.conftest import lacking
 from tests.small import edition
 
@@ -52,7 +52,7 @@ def told(html: str) -> list[tuple[str, str]]:
 
 
 def test_no_change_is_said_to_be_none(repository: Path) -> None:
-    assert "Nothing changes for readers." in report(repository, "HEAD", "")
+    assert "Nothing changes for readers." in compare(repository, "HEAD", "").page
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,12 @@ def test_no_change_is_said_to_be_none(repository: Path) -> None:
 )
 def test_what_changes_is_shown(repository: Path, path: str, content: str, expected: list[tuple[str, str]]) -> None:
     write(repository, path, content)
-    assert expected == told(report(repository, "HEAD", ""))
+    assert expected == told(compare(repository, "HEAD", "").page)
 
 
 def test_a_touched_passage_is_shown_before_and_after_with_its_line(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", NOTES.replace("Kama", "Volga"))
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
     assert "<mark>river</mark>" in html
     assert "<del><p>The Kama." in html
     assert "<ins><p>The Volga." in html
@@ -91,12 +91,12 @@ def test_two_commits_are_compared(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", NOTES.replace("Kama", "Volga"))
     commit(repository)
     write(repository, "annotations/letter/notes.yaml", "")
-    assert [("changed", "footnote")] == told(report(repository, "HEAD~1", "HEAD"))
+    assert [("changed", "footnote")] == told(compare(repository, "HEAD~1", "HEAD").page)
 
 
 def test_faults_come_first(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", NOTES.replace("river", "ocean"))
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
     assert "Quote not found" in html
     assert html.index('class="fault"') < html.index("<table>")
 
@@ -119,7 +119,7 @@ def test_where_a_file_cannot_be_read_nobody_says_that_nothing_changes(repository
 
 def test_what_strangers_write_stays_text(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", "- exact: river\n  note: '<script>alert(1)</script>'\n")
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
     assert "<script" not in html
     assert "&lt;script&gt;" in html
 
@@ -127,7 +127,7 @@ def test_what_strangers_write_stays_text(repository: Path) -> None:
 @pytest.mark.parametrize("base", ["nowhere", "--output=x"])
 def test_an_unknown_commit_is_refused_in_a_sentence(repository: Path, base: str) -> None:
     with pytest.raises(InputError):
-        report(repository, base, "")
+        compare(repository, base, "")
 
 
 def test_the_command_writes_one_file(repository: Path, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_records_of_a_text_that_is_not_here_are_compared_as_they_are_written(rep
     (repository / "texts/letter.txt").unlink()
     commit(repository)
     write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: ocean\n  note: Found nowhere.\n")
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
 
     assert [("new", "footnote")] == told(html)
     assert "<mark>ocean</mark>" in html
@@ -164,12 +164,12 @@ def test_records_of_an_absent_text_are_paired(expected: list[tuple[str, str]], n
     commit(repository)
     write(repository, "annotations/letter/notes.yaml", notes)
 
-    assert expected == told(report(repository, "HEAD", ""))
+    assert expected == told(compare(repository, "HEAD", "").page)
 
 
 def test_a_file_that_cannot_be_read_is_no_removal_of_all_it_holds(repository: Path) -> None:
     write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: [bridge\n")
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
 
     assert [] == [one for one in told(html) if one[0] == "removed"]
     assert "1 in annotations/letter/notes.yaml" in html
@@ -178,7 +178,7 @@ def test_a_file_that_cannot_be_read_is_no_removal_of_all_it_holds(repository: Pa
 def test_what_is_said_of_a_text_and_of_the_edition_is_compared(repository: Path) -> None:
     write(repository, "annotations/letter/text.yaml", "title: The letter\n")
     write(repository, "edition.yaml", "title: Other letters\n")
-    html = report(repository, "HEAD", "")
+    html = compare(repository, "HEAD", "").page
 
     assert "<td>description of a text</td>" in html
     assert "<td>settings of the edition</td>" in html

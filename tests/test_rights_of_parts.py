@@ -106,7 +106,7 @@ def test_a_citation_file_names_a_licence_only_if_there_is_one_for_all() -> None:
 def test_the_tei_of_a_restricted_text_claims_no_licence_for_it() -> None:
     header = structs.replace(miniature.HEADER, availability="restricted", licence="CC0-1.0", rights="The estate.")
     source = structs.replace(miniature.document().source, header=header)
-    made = tei.document(structs.replace(miniature.document(), source=source), miniature.EDITION, "1").content
+    made = tei.document(structs.replace(miniature.document(), source=source), miniature.EDITION).content
     (conditions,) = etree.fromstring(made).iter("{*}availability")
 
     assert "restricted" == conditions.get("status")

@@ -35,7 +35,7 @@ def test_what_is_in_the_margin_is_no_part_of_the_sentence_in_tei_and_plain_text(
     annotations = recognise(source, ()).annotations
     document = Document(source, annotations, merge(source, annotations).events)
     edition = Edition(Settings("E"), headers={"t": source.header})
-    written = tei.document(document, edition, "1")
+    written = tei.document(document, edition)
     plain = plain_text.plain_text(document, edition).content.decode()
 
     assert () == verify.text(document, written).diagnostics

@@ -19,10 +19,10 @@ from edition.read import project as reading
 from edition.serve import pages
 from edition.serve.workspace import Workspace
 from edition.store import Store, Trace
+from edition.write import xml
 from edition.write.html.site import Site
 from edition.write.pages import made as files_of
 from edition.write.pages import register_pages, site
-from edition.write.tei import registers
 from tests import edits
 from tests.conftest import ROOT
 from tests.pages import TEMPLATES
@@ -181,8 +181,8 @@ def test_what_is_said_of_an_entry_is_put_into_its_texts_and_none_is_done_again(
 def test_words_of_an_entry_that_break_the_tei_of_its_texts_are_told_as_long_as_they_stand(
     every: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = registers._worded
-    monkeypatch.setattr(registers, "_worded", lambda tag, words: real("p" if words == "broken" else tag, words))
+    real = xml.worded
+    monkeypatch.setattr(xml, "worded", lambda tag, words, *more: real("p" if words == "broken" else tag, words, *more))
     persons, said = every / "annotations/persons.yaml", []
     built(every, tmp_path / "store")
     before = persons.read_text()

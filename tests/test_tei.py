@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from msgspec import structs
 
-from edition import verify
+from edition import __version__, verify
 from edition.merge import merge
 from edition.model import Annotation, Document, Edition, Editor, Header, Person, Settings, Source, Span
 from edition.model.kinds import KINDS
@@ -28,7 +28,7 @@ BARE = Edition(Settings("A Bare Edition"), headers={"t": Header("T")})
 
 
 def written(doc: Document | None = None, edition: Edition = EDITION) -> etree._Element:
-    return etree.fromstring(tei.document(doc or document(), edition, "1.2.3").content)
+    return etree.fromstring(tei.document(doc or document(), edition).content)
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +42,14 @@ def found(root: etree._Element, path: str) -> Any:
 
 def files() -> dict[str, bytes]:
     """Return every kind of file that is written, for a rich edition and for a bare one."""
-    one = tei.document(document(), EDITION, "1.2.3").content
+    one = tei.document(document(), EDITION).content
     return {
         "text.xml": one,
-        "registers.xml": common_files.registers(EDITION, "1.2.3").content,
-        "corpus.xml": b"".join(common_files.corpus(EDITION, [one, bare("x")], "1.2.3")),
+        "registers.xml": common_files.registers(EDITION).content,
+        "corpus.xml": b"".join(common_files.corpus(EDITION, [one, bare("x")])),
         "bare.xml": bare("x"),
-        "bare-registers.xml": common_files.registers(BARE, "1.2.3").content,
-        "bare-corpus.xml": b"".join(common_files.corpus(BARE, [bare("x")], "1.2.3")),
+        "bare-registers.xml": common_files.registers(BARE).content,
+        "bare-corpus.xml": b"".join(common_files.corpus(BARE, [bare("x")])),
     }
 
 
@@ -57,7 +57,7 @@ def bare(text: str) -> bytes:
     """Write a text of which nothing is known."""
     source = Source("t", text, "", Header("T"), "t.txt")
     blocks = (annotation("body1", "body", Span(0, len(text))), annotation("p1", "p", Span(0, len(text))))
-    return tei.document(Document(source, blocks, merge(source, blocks).events), BARE, "1").content
+    return tei.document(Document(source, blocks, merge(source, blocks).events), BARE).content
 
 
 @pytest.mark.java
@@ -132,7 +132,7 @@ def test_in_the_corpus_nothing_points_at_a_file_that_is_in_it() -> None:
         ("https://example.org/small/texts/bridge/", "string(//t:publicationStmt/t:idno)"),
         ("The text: CC0-1.0.", "string(//t:licence)"),
         ("0" * 64, "string(//t:sourceDesc//t:idno[@type='SHA-256'])"),
-        ("1.2.3", "string(//t:application/@version)"),
+        (__version__, "string(//t:application/@version)"),
         ("A bridge\nis lost.", "string(//t:abstract)"),
         ("2020-02-02", "string(//t:revisionDesc/t:change/@when)"),
     ],
@@ -221,15 +221,15 @@ def test_only_the_entries_that_a_text_points_at_stand_in_its_file() -> None:
 
 def test_an_entry_reads_the_same_for_every_text_and_is_written_once() -> None:
     registers = Registers(EDITION)
-    first = tei.document(document(), EDITION, "1", registers).content
+    first = tei.document(document(), EDITION, registers).content
 
-    assert first == tei.document(document(), EDITION, "1", registers).content
-    assert first == tei.document(document(), EDITION, "1").content
+    assert first == tei.document(document(), EDITION, registers).content
+    assert first == tei.document(document(), EDITION).content
 
 
 def test_an_authority_whose_name_is_several_words_is_a_type_of_one() -> None:
     edition = structs.replace(EDITION, entries={"persons": (Person("x", "X", idno={"Library of Lissa": "7"}),)})
-    file = common_files.registers(edition, "1")
+    file = common_files.registers(edition)
 
     assert b'<idno type="Library-of-Lissa">7</idno>' in file.content
     assert () == verify.unsound(file)

@@ -146,7 +146,7 @@ def test_text_without_blocks_fits() -> None:
 
 
 def test_what_is_written_in_another_form_keeps_its_name_and_its_id() -> None:
-    written = document.document(built(("body", [P, leaf("dateline"), P])), BARE, "1").content.decode()
+    written = document.document(built(("body", [P, leaf("dateline"), P])), BARE).content.decode()
 
     assert '<ab xml:id="t.dateline-2" type="dateline">x</ab>' in written
 
@@ -165,7 +165,7 @@ def every_order() -> dict[str, bytes]:
         if holder in ("note", "item"):
             orders = [[P, one], [P, one, P]]  # they begin with their label
         for nth, held in enumerate(orders):
-            documents[f"{holder}-{kind}-{nth}.xml"] = document.document(whole(holder, held), BARE, "1").content
+            documents[f"{holder}-{kind}-{nth}.xml"] = document.document(whole(holder, held), BARE).content
     return documents
 
 

@@ -108,7 +108,7 @@ def test_the_tei_says_number_indentation_and_part_and_the_plain_text_sets_lines_
     annotations = recognise(source, ()).annotations
     document = Document(source, annotations, merge(source, annotations).events)
     edition = Edition(Settings("E"), headers={"t": source.header})
-    written = tei.document(document, edition, "1")
+    written = tei.document(document, edition)
 
     assert () == verify.text(document, written).diagnostics
     assert b'n="3" rend="indent2">And nobody' in written.content
@@ -126,7 +126,7 @@ def test_a_speech_points_at_the_character_of_the_cast_who_has_the_name_of_its_sp
     source = source_of(PLAY, "drama")
     annotations = recognise(source, ()).annotations
     document = Document(source, annotations, merge(source, annotations).events)
-    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}), "1")
+    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}))
 
     assert () == verify.text(document, written).diagnostics
     assert ["#t.ci1", "#t.ci2", "#t.ci1", "#t.ci2", "#t.ci1"] == re.findall(r'who="([^"]*)"', written.content.decode())
@@ -152,7 +152,7 @@ def test_a_record_says_the_language_of_a_block_and_the_tei_repeats_it(kind: str,
     recognised = both(text, "plain", [record])
     source = source_of(text, "plain")
     document = Document(source, recognised.annotations, merge(source, recognised.annotations).events)
-    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header}), "1").content.decode()
+    written = tei.document(document, Edition(Settings("E"), headers={"t": source.header})).content.decode()
 
     assert [] == [code for code in codes(recognised) if code != "T024"]
     assert ["fr"] == [one.body.lang for one in recognised.annotations if one.body.lang]

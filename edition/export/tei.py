@@ -7,7 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from edition import __version__, pipeline, publish, withheld
+from edition import pipeline, publish, withheld
 from edition.export.exported import Exported
 from edition.model import OutputFile
 from edition.model.diagnostics import OutputError
@@ -55,11 +55,11 @@ def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
     """Write TEI as in a build: `texts/<id>/<id>.xml`, `registers.xml`, `corpus.xml`, `tei/…`."""
     edition = work.project.edition
     wholes = (tei_common.lists, tei_common.withdrawn, tei_common.schemas)
-    others = chain.from_iterable(write(edition, __version__) for write in wholes)
-    registers = tei_common.registers(edition, __version__)
+    others = chain.from_iterable(write(edition) for write in wholes)
+    registers = tei_common.registers(edition)
     written = publish.write(folder, chain(_texts(work, names), [registers], others))
     texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
-    publish.stream(folder, CORPUS, tei_common.corpus(edition, texts, __version__))
+    publish.stream(folder, CORPUS, tei_common.corpus(edition, texts))
     return [*written, CORPUS]
 
 
@@ -71,8 +71,8 @@ def _dse(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
         tei_dse.text(file.content, tei_dse.TextOrder(names, nth), mentions)
         for nth, file in enumerate(_texts(work, names))
     )
-    indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_common.lists(edition, __version__))
-    return publish.write(folder, chain(texts, indices, tei_common.schemas(edition, __version__, "dse")))
+    indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_common.lists(edition))
+    return publish.write(folder, chain(texts, indices, tei_common.schemas(edition, "dse")))
 
 
 def _texts(work: TextWork, names: Sequence[str]) -> Iterator[OutputFile]:
@@ -80,7 +80,7 @@ def _texts(work: TextWork, names: Sequence[str]) -> Iterator[OutputFile]:
     for text_id in names:
         document = pipeline.compose(work.project, work.names, text_id).document
         if document is not None:
-            yield writer.document(document, work.project.edition, __version__, work.registers)
+            yield writer.document(document, work.project.edition, work.registers)
 
 
 tei, dse = partial(_export, _plain), partial(_export, _dse)

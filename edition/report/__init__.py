@@ -15,10 +15,10 @@ from edition.report import commits, unplaced
 from edition.report.change import Change
 from edition.report.changes import Side, changes
 from edition.report.page import page
-from edition.report.progress import OpenWork, work
+from edition.report.progress import NOTHING_OPEN, OpenWork, work
 from edition.report.summary import summary
 
-__all__ = ["Change", "Report", "compare", "report"]
+__all__ = ["Change", "Report", "compare"]
 
 
 class Report(NamedTuple):
@@ -28,7 +28,7 @@ class Report(NamedTuple):
     changes: Sequence[Change]
     faults: Sequence[Diagnostic]
     what: str
-    work: OpenWork = OpenWork()
+    work: OpenWork = NOTHING_OPEN
 
     @property
     def page(self) -> str:
@@ -39,11 +39,6 @@ class Report(NamedTuple):
     def summary(self) -> str:
         """The report in a few lines of Markdown, which quote no text at length."""
         return summary(self.edition, self.changes, self.faults, self.work)
-
-
-def report(root: Path, base: str, head: str) -> str:
-    """Return a page of HTML that compares the edition at two commits, as `compare` does."""
-    return compare(root, base, head).page
 
 
 def compare(root: Path, base: str, head: str, *, public: bool = False, records_only: bool = False) -> Report:

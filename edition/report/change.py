@@ -25,4 +25,11 @@ class Change(Struct, frozen=True):
     right: str = ""
 
 
+def what_became(before: object, after: object) -> str:
+    """Return what happened to something of which there was *before* and is *after*, None standing for nothing."""
+    if before is None:
+        return "new"
+    return "removed" if after is None else "changed"
+
+
 WHATS = ("new", "changed", "moved", "removed", "missing")

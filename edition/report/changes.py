@@ -12,7 +12,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import YIELDED
 from edition.model.registers import MENTIONS, own
 from edition.report import unplaced
-from edition.report.change import Change
+from edition.report.change import Change, what_became
 
 EDITORIAL = (*YIELDED, *MENTIONS)
 """Kinds of annotations that are compared by kind; all kinds of blocks are compared as one."""
@@ -44,7 +44,7 @@ def _text(name: str, old: Side, new: Side) -> Iterator[Change]:
     before, after = old.documents.get(name), new.documents.get(name)
     there, here = (name in side.documents or name in side.records for side in (old, new))
     if not (there and here):
-        yield Change(_what(there or None, here or None), name, "text", None, None)
+        yield Change(what_became(there or None, here or None), name, "text", None, None)
         return
     if _described(old, name) != _described(new, name):
         yield Change("changed", name, "header", None, None)
@@ -66,7 +66,7 @@ def _entries(old: Side, new: Side) -> Iterator[Change]:
     for key in sorted({*before, *after}):
         one, other = before.get(key), after.get(key)
         if one is None or other is None or visible_in_entry(one) != visible_in_entry(other):
-            yield Change(_what(one, other), "", key[0], one, other)
+            yield Change(what_became(one, other), "", key[0], one, other)
 
 
 def _by_id(side: Side) -> dict[tuple[str, str], Entry]:
@@ -84,12 +84,6 @@ def _is_compared(annotation: Annotation) -> bool:
     # italics that the transcription marks are the source's, those of a record the editors'
     by_rule = row.role == "italic" and annotation.kind in YIELDED and annotation.at == NOWHERE
     return row.layer == "block" or (annotation.kind in EDITORIAL and not by_rule)
-
-
-def _what(before: object, after: object) -> str:
-    if before is None:
-        return "new"
-    return "removed" if after is None else "changed"
 
 
 def _annotations(old: Document, new: Document) -> Iterator[Change]:
@@ -140,9 +134,7 @@ def _group(kind: str) -> str:
     return "block" if KINDS[kind].layer == "block" else kind
 
 
-def _pairs(
-    before: Sequence[Annotation], after: Sequence[Annotation]
-) -> Iterator[tuple[Annotation | None, Annotation | None]]:
+def _pairs(before: Sequence[Annotation], after: Sequence[Annotation]) -> Iterator[Pair]:
     """Pair old with new annotations of one range: those that say the same, then of one kind, then in their order."""
     left, right = list(before), list(after)
     # a second note on the words of a first is new, wherever it stands in the file;
@@ -181,7 +173,7 @@ def _change(document: Document, before: Annotation | None, after: Annotation | N
     annotation = after or before
     assert annotation is not None  # noqa: S101  one of the two is there
     left, words, right = passage(document.source.text, annotation.span)
-    what = "moved" if before and after and visible(before) == visible(after) else _what(before, after)
+    what = "moved" if before and after and visible(before) == visible(after) else what_became(before, after)
     return Change(what, document.source.id, annotation.kind, before, after, left, words, right)
 
 

@@ -17,7 +17,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import RECORDS, YIELDED
 from edition.model.registers import MENTIONS, REGISTERS, entry_of, own
 from edition.report.change import WHATS, Change
-from edition.report.progress import OpenWork
+from edition.report.progress import NOTHING_OPEN, OpenWork
 from edition.write import markdown
 from edition.write.paths import ResolvedLink
 
@@ -66,13 +66,13 @@ SENTENCES = {
 
 
 def page(
-    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str, work: OpenWork | None = None
+    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], what: str, work: OpenWork = NOTHING_OPEN
 ) -> str:
     """Return the report: faults, counts, what editors said, then each changed passage before and after.
 
     *what* names the commits.
     """
-    parts = (*_faults(faults), *_counts(changes, faults), *_work(work or OpenWork()))
+    parts = (*_faults(faults), *_counts(changes, faults), *_work(work))
     body = "".join((*parts, *_entries(edition, changes), *_texts(edition, changes)))
     body += "".join(f"<p>{escape(one)}</p>\n" for one in limits(edition))
     title = f"{edition.settings.title}: what changes"

@@ -38,6 +38,9 @@ class OpenWork(Struct, frozen=True):
         return f"Not done yet: {', '.join(parts)}." if self.open else ""
 
 
+NOTHING_OPEN = OpenWork()
+
+
 class _State(Struct, frozen=True):
     at: Location
     words: str

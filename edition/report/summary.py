@@ -13,7 +13,7 @@ from edition.model import Edition, Entry
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.report.change import Change
 from edition.report.page import counted, limits, name_of, nothing
-from edition.report.progress import OpenWork
+from edition.report.progress import NOTHING_OPEN, OpenWork
 from edition.withheld import OutputPart, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
@@ -22,10 +22,10 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
 
 
 def summary(
-    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: OpenWork | None = None
+    edition: Edition, changes: Sequence[Change], faults: Sequence[Diagnostic], work: OpenWork = NOTHING_OPEN
 ) -> str:
     """Return the report: what must be mended and how, what changes in figures, then one line for each change."""
-    told = _work(work or OpenWork())
+    told = _work(work)
     parts = (*_faults(edition, faults), *_counts(changes, faults), *_changes(edition, changes), *told, *limits(edition))
     return "\n\n".join(("## What changes for readers", *parts)) + "\n"
 

@@ -14,7 +14,7 @@ from edition.model import Record
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.model.records import RECORDS, said
 from edition.read import ids
-from edition.report.change import Change
+from edition.report.change import Change, what_became
 
 KIND_OF = {row.model: next(iter(row.yields), row.name) for row in RECORDS.values()}
 """What a record of each model is reported as: the annotation that it becomes, else the record."""
@@ -78,5 +78,4 @@ def words(record: Record) -> str:
 def _change(text_id: str, before: Record | None, after: Record | None) -> Change:
     one = after or before
     assert one is not None  # noqa: S101  one of the two is there
-    what = "new" if before is None else "removed" if after is None else "changed"
-    return Change(what, text_id, KIND_OF[type(one.said)], before, after, "", words(one), "")
+    return Change(what_became(before, after), text_id, KIND_OF[type(one.said)], before, after, "", words(one), "")

@@ -191,7 +191,7 @@ class Handlers:
 
     def _report(self, _request: Request, _body: bytes) -> Response:
         """Return the report on what has changed since the last commit; it has its style within, and no script."""
-        page = report.report(self.workspace.root, "HEAD", "").encode("utf-8")
+        page = report.compare(self.workspace.root, "HEAD", "").page.encode("utf-8")
         return Response(page, media_type="text/html", headers={"content-security-policy": STYLED})
 
     def _draft(self, wanted: drafts.EditRequest) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition import __version__, contributions
+from edition import contributions
 from edition.mentions import DatedPassage, Mention
 from edition.model import Edition, Output, OutputFile
 from edition.model.registers import REGISTERS
@@ -55,10 +55,10 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
 
 
 def _registers(edition: Edition) -> Iterator[Output]:
-    yield common_files.registers(edition, __version__)
-    yield from common_files.lists(edition, __version__)
-    yield from common_files.withdrawn(edition, __version__)
-    yield from common_files.schemas(edition, __version__)
+    yield common_files.registers(edition)
+    yield from common_files.lists(edition)
+    yield from common_files.withdrawn(edition)
+    yield from common_files.schemas(edition)
 
 
 def _found(workspace: Workspace, only: Key | None = None) -> pages.FoundOf:
@@ -94,7 +94,7 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     if file in (READING, SHEET):
         return pages.reading_page(document, workspace.site, offsets=True)
     if file == f"{text_id}.xml":
-        return (tei.document(document, edition, __version__, registers.Registers(edition)),)
+        return (tei.document(document, edition, registers.Registers(edition)),)
     if file == f"{text_id}.txt":
         return (plain_text.plain_text(document, edition),)
     if file == "annotations.jsonld":

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+BLANK = re.compile(r"\s{2,}|[^\S ]")
+"""White space that is no single space: of these there are many, and each may stay."""
+
 
 def beside(text: str, start: int, end: int, width: int) -> tuple[str, str]:
     """Return what stands before and after, *width* code points on either side; fewer at the ends of the text."""

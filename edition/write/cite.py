@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from edition.model import Agent, Annotation, Document, Edition
-from edition.model.kinds import KINDS
 from edition.write.locators import paragraph_number
 from edition.write.messages import Messages
+from edition.write.note_names import PageBreaks
 from edition.write.paths import text_page
 from edition.write.templating import language_attributes
 from edition.write.xml import escaped
@@ -81,21 +81,29 @@ class Cited(Struct, frozen=True):
 def cited(edition: Edition, text_id: str = "") -> Cited:
     """Return what is cited as the text *text_id*, or as the whole edition."""
     settings = edition.settings
-    header = edition.headers[text_id] if text_id else None
-    path = text_page(text_id).removesuffix("index.html") if text_id else ""
-    return Cited(
-        key=text_id or "edition",
-        title=header.title if header else settings.title,
-        authors=_named(edition, header.author) if header else (),
+    whole = Cited(
+        key="edition",
+        title=settings.title,
         editors=tuple(_parts(editor.name, editor.sort) for editor in edition.editors),
-        translators=_named(edition, header.translator) if header else (),
-        within=settings.title if header else "",
         version=settings.version,
         date=settings.date,
         publisher=settings.publisher,
-        page=settings.iri(path),
-        language=header.language if header else settings.language,
-        printed=Printed(header.series, header.publisher, header.date) if header else Printed(),
+        page=settings.iri(),
+        language=settings.language,
+    )
+    if not text_id:
+        return whole
+    header = edition.headers[text_id]
+    return structs.replace(
+        whole,
+        key=text_id,
+        title=header.title,
+        authors=_named(edition, header.author),
+        translators=_named(edition, header.translator),
+        within=settings.title,
+        page=settings.iri(text_page(text_id).removesuffix("index.html")),
+        language=header.language,
+        printed=Printed(header.series, header.publisher, header.date),
     )
 
 
@@ -107,14 +115,12 @@ def paragraphs(document: Document, whole: Cited) -> Iterator[tuple[Annotation, C
 
 def paged(document: Document) -> Iterator[tuple[Annotation, str]]:
     """Yield every numbered paragraph of *document* and the pages of the print on which it stands."""
-    breaks = [(a.span.start, a.body.n) for a in document.annotations if KINDS[a.kind].role == "page"]
-    breaks.sort()
-    starts = [start for start, _ in breaks]
-    numbers = [document.source.header.first_page, *(number for _, number in breaks)]
+    breaks = PageBreaks.of(document.annotations)
+    numbers = document.source.header.first_page, *breaks.numbers
     for one in document.annotations:
         if paragraph_number(one):
             # a break at the very beginning of the paragraph is before its words, one at its end behind them
-            first, last = bisect_right(starts, one.span.start), bisect_left(starts, one.span.end)
+            first, last = bisect_right(breaks.starts, one.span.start), bisect_left(breaks.starts, one.span.end)
             yield one, _pages(numbers[first : last + 1])
 
 

@@ -10,7 +10,7 @@ Words in another language are marked as pandoc's Markdown marks them: `[Kadet]{l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import accumulate, chain
@@ -18,7 +18,6 @@ from itertools import accumulate, chain
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from msgspec import Struct
 
 from edition.model.fields import LANGUAGE
 from edition.write.messages import direction
@@ -41,33 +40,35 @@ GROWTH = 20
 
 _LANGUAGE = re.compile(r"\]\{lang=([A-Za-z0-9-]{2,35})\}")
 
-Pair = tuple[str, str]
-
-
-class Tags(Struct, frozen=True):
-    """The start and the end of what each element of Markdown becomes."""
-
-    pairs: Mapping[str, Pair]
-
-
-_INLINE: Mapping[str, Pair] = {"em": ("<em>", "</em>"), "strong": ("<strong>", "</strong>")}
-
-BLOCKS = Tags(
-    {
-        **_INLINE,
-        "paragraph": ("<p>", "</p>"),
-        "heading": ("<p><strong>", "</strong></p>"),
-        "bullet_list": ("<ul>", "</ul>"),
-        "ordered_list": ("<ol>", "</ol>"),
-        "list_item": ("<li>", "</li>"),
-        "blockquote": ("<blockquote>", "</blockquote>"),
-        "pre": ("<pre>", "</pre>"),
-        "hr": ("<hr>", ""),
-    }
-)
+Tags = Mapping[str, tuple[str, str]]
+"""The start and the end of what each element of Markdown becomes."""
+BLOCKS: Tags = {
+    "em": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "code_inline": ("<code>", "</code>"),
+    "span": ("<span>", "</span>"),
+    "softbreak": ("\n", ""),
+    "hardbreak": ("<br>", ""),
+    "paragraph": ("<p>", "</p>"),
+    "heading": ("<p><strong>", "</strong></p>"),
+    "bullet_list": ("<ul>", "</ul>"),
+    "ordered_list": ("<ol>", "</ol>"),
+    "list_item": ("<li>", "</li>"),
+    "blockquote": ("<blockquote>", "</blockquote>"),
+    "pre": ("<pre>", "</pre>"),
+    "hr": ("<hr>", ""),
+}
 """For pages: ordinary elements."""
-SECTIONS = Tags({**BLOCKS.pairs, "heading": ("<h2>", "</h2>")})
+SECTIONS: Tags = {**BLOCKS, "heading": ("<h2>", "</h2>")}
 """For prose that is a page of its own, whose headings are those of the page."""
+_PLAIN: Tags = {
+    **dict.fromkeys(("em", "strong", "code_inline", "span"), ("", "")),
+    **dict.fromkeys(("softbreak", "hardbreak"), ("\n", "")),
+    **dict.fromkeys(("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "pre"), ("", "\n\n")),
+    "list_item": ("- ", ""),
+    "hr": ("* * *\n\n", ""),
+}
+"""For words alone, in which nothing is escaped and no link leads anywhere."""
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +77,8 @@ def parser() -> MarkdownIt:
     commonmark = MarkdownIt("commonmark", {"html": False, "maxNesting": 4 * NESTING})
     # a picture would be a request to a stranger's server from every reader's page
     commonmark.disable(["image", "html_block", "html_inline"])
-    commonmark.validateLink = _allowed  # type: ignore[method-assign]
+    # the parser has percent-encoded the address
+    commonmark.validateLink = lambda url: parse(url, "-") is not None  # type: ignore[method-assign]
     # the extensions that plugins have for this drop what else stands in the braces
     commonmark.inline.ruler.after("link", "span", _in_language)
     return commonmark
@@ -104,24 +106,13 @@ def render(markdown: str, resolve: Resolve, tags: Tags = BLOCKS) -> str:
     tokens = parsed(markdown)
     if tokens is None:
         return _as_typed(markdown, tags)
-    return "".join(_blocks(tokens, resolve, tags))
+    return "".join(chain.from_iterable(_block(token, resolve, tags) for token in tokens))
 
 
 def plain(markdown: str, resolve: Resolve) -> str:
     """Write *markdown* as plain text, a blank line between paragraphs."""
     html = render(markdown, resolve, _PLAIN)
     return re.sub(r"\n{3,}", "\n\n", html).strip("\n")
-
-
-_PLAIN = Tags(
-    {
-        "em": ("", ""),
-        "strong": ("", ""),
-        **dict.fromkeys(("paragraph", "heading", "bullet_list", "ordered_list", "blockquote", "pre"), ("", "\n\n")),
-        "list_item": ("- ", ""),
-        "hr": ("* * *\n\n", ""),
-    }
-)
 
 
 def _in_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it calls it so)
@@ -141,11 +132,6 @@ def _in_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (mar
     return True
 
 
-def _allowed(url: str) -> bool:
-    """Return whether a link may lead to *url*, which the parser has percent-encoded."""
-    return parse(url, "-") is not None
-
-
 def _too_much(markdown: str, tokens: Sequence[Token]) -> bool:
     """Return whether quotations and lists are nested too deeply, or addresses would make the note too long."""
     levels = accumulate(token.nesting for token in tokens if token.type.startswith(("blockquote", "list_item")))
@@ -155,12 +141,7 @@ def _too_much(markdown: str, tokens: Sequence[Token]) -> bool:
 
 
 def _as_typed(markdown: str, tags: Tags) -> str:
-    start, end = tags.pairs["pre"]
-    return start + _text(markdown.replace("\0", "\ufffd"), tags) + end
-
-
-def _blocks(tokens: Iterable[Token], resolve: Resolve, tags: Tags) -> Iterator[str]:
-    return chain.from_iterable(_block(token, resolve, tags) for token in tokens)
+    return _within("pre", markdown.replace("\0", "\ufffd"), tags)
 
 
 def _block(token: Token, resolve: Resolve, tags: Tags) -> Iterable[str]:
@@ -186,12 +167,18 @@ def _phrases(tokens: Sequence[Token], resolve: Resolve, tags: Tags) -> Iterator[
 
 
 def _phrase(token: Token, tags: Tags) -> str:
-    return _SIMPLE[token.type](token, tags) if token.type in _SIMPLE else _tag(token, tags)
+    if token.type in ("text", "text_special"):
+        return _text(token.content, tags)
+    if token.type == "span_open":
+        return _spoken(token, tags)
+    if token.type == "code_inline":
+        return _within("code_inline", token.content, tags)
+    return _tag(token, tags)
 
 
 def _tag(token: Token, tags: Tags) -> str:
     """Return the tag that *token* opens or closes."""
-    start, end = tags.pairs[token.type.removesuffix("_open").removesuffix("_close")]
+    start, end = tags[token.type.removesuffix("_open").removesuffix("_close")]
     return end if token.nesting < 0 else start
 
 
@@ -220,20 +207,10 @@ def _called(found: ResolvedLink, tags: Tags) -> str:
     return words if tags is _PLAIN or not found.spoken else f"<span{attributes_of(found.spoken)}>{words}</span>"
 
 
+def _within(element: str, words: str, tags: Tags) -> str:
+    start, end = tags[element]
+    return start + _text(words, tags) + end
+
+
 def _text(words: str, tags: Tags) -> str:
     return words if tags is _PLAIN else escaped(words)
-
-
-def _code(words: str, tags: Tags) -> str:
-    return words if tags is _PLAIN else f"<code>{words}</code>"
-
-
-_SIMPLE: Mapping[str, Callable[[Token, Tags], str]] = {
-    "text": lambda token, tags: _text(token.content, tags),
-    "text_special": lambda token, tags: _text(token.content, tags),
-    "code_inline": lambda token, tags: _code(_text(token.content, tags), tags),
-    "softbreak": lambda _token, _tags: "\n",
-    "span_open": _spoken,
-    "span_close": lambda _token, tags: "" if tags is _PLAIN else "</span>",
-    "hardbreak": lambda _token, tags: "\n" if tags is _PLAIN else "<br>",
-}

@@ -50,7 +50,7 @@ def note_names(annotations: Sequence[Annotation]) -> Mapping[str, NoteName]:
     of the second “1” must learn which, and one of the only “7” what kind of number that is.
     """
     notes = sorted((a for a in annotations if a.kind in NOTES), key=lambda a: a.span)
-    spans, pages = {a.id: a.span for a in annotations}, _Pages.of(annotations)
+    spans, pages = {a.id: a.span for a in annotations}, PageBreaks.of(annotations)
     labels = {a.id: bare(a.body.n) or a.id[1:] for a in notes}
     # a note that goes on after the next page has its label once in print
     often = Counter((a.body.voice, labels[a.id]) for a in notes if not a.body.prev)
@@ -74,7 +74,7 @@ class NoteNames(Struct, frozen=True):
         return NoteName(bare(label) or known.label, known.page) if known else NoteName(bare(label))
 
 
-class _Pages(Struct, frozen=True):
+class PageBreaks(Struct, frozen=True):
     """Where the pages of the source begin, and their numbers."""
 
     starts: tuple[int, ...]
@@ -82,6 +82,7 @@ class _Pages(Struct, frozen=True):
 
     @classmethod
     def of(cls, annotations: Iterable[Annotation]) -> Self:
+        """Find them among *annotations*."""
         breaks = sorted((a.span.start, a.body.n) for a in annotations if KINDS[a.kind].role == "page")
         return cls(tuple(start for start, _ in breaks), tuple(number for _, number in breaks))
 

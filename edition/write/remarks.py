@@ -61,7 +61,7 @@ def remark(annotation: Annotation, text: str, edition: Edition) -> Remark:
         type=body.type if isinstance(body, Intervention) else "",
         why=_why(body),
         cert=CERTAINTY.get(annotation.cert, annotation.cert) or CERTAINTY["high"],
-        who=_who(annotation.resp, edition),
+        who=next((one.name for one in edition.editors if one.id == annotation.resp), annotation.resp),
         start=span.start,
     )
 
@@ -90,10 +90,6 @@ def _why(body: object) -> str:
     if not isinstance(body, Intervention):
         return ""
     return f"{body.reason} ({'; '.join(body.sources)})".strip() if body.sources else body.reason
-
-
-def _who(resp: str, edition: Edition) -> str:
-    return next((editor.name for editor in edition.editors if editor.id == resp), resp)
 
 
 def _short(words: str) -> str:

@@ -50,3 +50,8 @@ def attributes_of(attributes: Mapping[str, str]) -> str:
 def element(tag: str, content: str, attributes: Mapping[str, str] | None = None) -> str:
     """Write an element around *content*, which is escaped already; nothing if it is empty."""
     return f"{start(tag, attributes or {})}{content}</{tag}>" if content else ""
+
+
+def worded(tag: str, words: str, attributes: Mapping[str, str] | None = None) -> str:
+    """Write an element that holds *words*; nothing if there are none."""
+    return element(tag, text(words), attributes)

@@ -102,7 +102,7 @@ def check(content: bytes, found: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("make", [document, of_phrases, blocks])
 def test_everything_that_our_tei_can_say_is_shown(make: Callable[[], Any], show: Shown) -> None:
-    content = tei.document(make(), RICH, "1").content
+    content = tei.document(make(), RICH).content
     check(content, show(content))
 
 

@@ -36,7 +36,7 @@ def again(path: Path) -> Again:
     source = Source("again", imported.text, "0" * 64, Header("Again", conventions="imported"))
     merged = merge(source, imported.annotations)
     doc = Document(source, imported.annotations, merged.events)
-    written = document.document(doc, Edition(Settings("E"), headers={"again": source.header}), "0")
+    written = document.document(doc, Edition(Settings("E"), headers={"again": source.header}))
     return Again(imported, merged.diagnostics, _text(content), _text(written.content))
 
 

@@ -30,7 +30,7 @@ def written_again(content: bytes) -> bytes:
     imported = formats.read(formats.Wanted("order.xml", content, "order", {}))
     source = Source("order", imported.text, "0" * 64, Header("O", conventions="imported"))
     doc = Document(source, imported.annotations, merge(source, imported.annotations).events)
-    return document.document(doc, Edition(Settings("E"), headers={"order": source.header}), "0").content
+    return document.document(doc, Edition(Settings("E"), headers={"order": source.header})).content
 
 
 def edges(content: bytes) -> list[str]:

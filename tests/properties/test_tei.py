@@ -26,7 +26,7 @@ def test_whatever_a_text_holds_its_tei_keeps_to_the_grammar(case: Case) -> None:
     assume(sum(isinstance(act.said, Anchor) for act in acts) < 2)  # all have one name here, which reading refuses: A019
     recognised = recognise(source, acts)
     merged = merge(source, recognised.annotations)
-    content = document.document(Document(source, recognised.annotations, merged.events), RICH, "1").content
+    content = document.document(Document(source, recognised.annotations, merged.events), RICH).content
     valid = RELAX_NG.validate(etree.fromstring(content, etree.XMLParser(collect_ids=False)))
 
     assert None is (None if valid else content[content.index(b"<text ") : content.rindex(b"</text>")].decode())

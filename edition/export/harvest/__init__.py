@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from edition import __version__, pipeline, withheld
+from edition import pipeline, withheld
 from edition.export.harvest import dts, oai, webannotations
 from edition.export.harvest.repository import HarvestedText, Repository
 from edition.export.harvest.units import Unit
@@ -71,7 +71,7 @@ def _texts(project: Project) -> Iterator[HarvestedText]:
         written = pages.text_of_page(document, site)
         yield HarvestedText(
             document,
-            tei.document(document, project.edition, __version__, registers).content if public else None,
+            tei.document(document, project.edition, registers).content if public else None,
             pages.Displayed(written.html) if written else None,
         )
 

@@ -19,7 +19,7 @@ from edition.export.harvest.units import Unit, below, ids_in, units
 from edition.model import Header, OutputFile
 from edition.model.tei import NAMESPACE
 from edition.write.tei.header import availability, published_by
-from edition.write.xml import DECLARATION, element, text
+from edition.write.xml import DECLARATION, element, worded
 
 CONTEXT = "https://dtsapi.org/context/v1.0.json"
 VERSION = "1.0"
@@ -226,7 +226,7 @@ def _json(path: str, content: Mapping[str, object]) -> OutputFile:
 def _header(one: HarvestedText, repository: Repository) -> str:
     """Return a short header for parts of a document; the document has the full one."""
     header = one.document.source.header
-    title = element("titleStmt", element("title", text(header.title)) + element("author", text(header.author.name)))
+    title = element("titleStmt", worded("title", header.title) + worded("author", header.author.name))
     address = f"{repository.base}/dts/document/{one.id}.xml"
     rights = availability(one.document, repository.edition)
     published = element("publicationStmt", published_by(repository.edition) + rights)

@@ -15,7 +15,7 @@ from edition.model import Edition, Header, OutputFile
 from edition.model.withdrawals import Withdrawal
 from edition.withheld import OutputPart
 from edition.write.paths import text_page
-from edition.write.xml import DECLARATION, attribute, element, text
+from edition.write.xml import DECLARATION, attribute, element, text, worded
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -152,10 +152,10 @@ def _address(repository: Repository) -> str:
 def _identify(repository: Repository) -> str:
     """Describe the repository."""
     parts = (
-        element("repositoryName", text(repository.edition.settings.title)),
-        element("baseURL", text(_address(repository))),
+        worded("repositoryName", repository.edition.settings.title),
+        worded("baseURL", _address(repository)),
         "<protocolVersion>2.0</protocolVersion>",
-        element("adminEmail", text(repository.edition.settings.contact)),
+        worded("adminEmail", repository.edition.settings.contact),
         f"<earliestDatestamp>{_day(repository)}</earliestDatestamp>",
         "<deletedRecord>persistent</deletedRecord><granularity>YYYY-MM-DD</granularity>",
     )
@@ -172,11 +172,11 @@ def _day(repository: Repository) -> str:
 
 def _format(prefix: str, schema: str, namespace: str) -> str:
     fields = (("metadataPrefix", prefix), ("schema", schema), ("metadataNamespace", namespace))
-    return element("metadataFormat", "".join(element(name, text(value)) for name, value in fields))
+    return element("metadataFormat", "".join(worded(name, value) for name, value in fields))
 
 
 def _head(repository: Repository, name: str, *, deleted: bool = False) -> str:
-    identifier = element("identifier", text(_identifier(repository, name)))
+    identifier = worded("identifier", _identifier(repository, name))
     status = {"status": "deleted"} if deleted else {}
     return element("header", f"{identifier}<datestamp>{_day(repository)}</datestamp>", status)
 
@@ -215,4 +215,4 @@ def dublin_core(edition: Edition, name: str, header: Header) -> str:
         ("relation", settings.base_url),
         *(("rights", f"{part.what}: {part.words}") for part in stated if part),
     )
-    return f"<oai_dc:dc {DC}>{''.join(element(f'dc:{tag}', text(words)) for tag, words in terms)}</oai_dc:dc>"
+    return f"<oai_dc:dc {DC}>{''.join(worded(f'dc:{tag}', words) for tag, words in terms)}</oai_dc:dc>"

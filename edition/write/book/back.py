@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Protocol
 
 from jinja2 import Environment
 from msgspec import Struct
@@ -41,16 +40,13 @@ PAGE = "{}"
 """Stands for the number of a page, which is known when the book is laid out."""
 
 
-class Binding(Protocol):
-    """What all kinds of books are made with."""
+class Press(Struct, frozen=True):
+    """What all books of a kind are made with: templates of leaves, words, other *files*, the moment they are dated."""
 
-    @property
-    def environment(self) -> Environment:
-        """Jinja's environment."""
-
-    @property
-    def messages(self) -> Messages:
-        """The words of the interface."""
+    environment: Environment
+    messages: Messages
+    files: Mapping[str, bytes]
+    modified: str
 
 
 def notes(text: Manuscript, call: Callable[[BookNote], str], messages: Messages) -> str:
@@ -92,7 +88,7 @@ def with_inner(note: BookNote, by_id: Mapping[str, BookNote]) -> Iterator[BookNo
             yield from with_inner(by_id[name], by_id)
 
 
-def corrections(text: Manuscript, press: Binding) -> str:
+def corrections(text: Manuscript, press: Press) -> str:
     """Write the list of what was changed in a text; by whom, where several did it."""
     several = len({change.remark.who for change in text.changes}) > 1
     values = {
@@ -120,7 +116,7 @@ def registers(
     edition: Edition,
     texts: Sequence[Manuscript],
     pages: Iterable[str],
-    press: Binding,
+    press: Press,
     *,
     paged: bool,
 ) -> Iterator[tuple[Register, str]]:
@@ -186,7 +182,7 @@ def _entry(entry: Entry, spots: Sequence[tuple[Manuscript, MentionSpot]], settin
         "name": listed(entry),
         "spoken": markup(spoken_as(listed(entry), entry, setting.messages)),
         "about": about(entry, setting.messages, setting.names),
-        "note": markup(prose(entry.note, resolve)) if entry.note.strip() else "",
+        "note": markup(prose(entry.note, resolve)),
         "facts": [
             (setting.messages.gettext(label), [markup(source(one, resolve)) for one in links])
             for label, links in _linked(entry)

@@ -49,7 +49,8 @@ def cover(volume: Volume) -> Cover:
     author = "" if volume.whole else header.author.name
     translator = "" if volume.whole else header.translator.name
     below = settings.subtitle if volume.whole else say("Translated by %(name)s", name=translator) if translator else ""
-    foot = " · ".join(dict.fromkeys(_authors(volume))) if volume.whole else settings.title
+    authors = dict.fromkeys(text.header.author.name for text in volume.texts if text.header.author.name)
+    foot = " · ".join(authors) if volume.whole else settings.title
     size, lines = _set(volume.title)
     return Cover(
         alt=say("Cover: %(title)s, by %(author)s", title=volume.title, author=author)
@@ -61,10 +62,6 @@ def cover(volume: Volume) -> Cover:
         foot=tuple(textwrap.wrap(foot, 44)[:MOST]),
         size=size,
     )
-
-
-def _authors(volume: Volume) -> Iterator[str]:
-    return (text.header.author.name for text in volume.texts if text.header.author.name)
 
 
 def _set(title: str) -> tuple[int, tuple[str, ...]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-
-from jinja2 import Environment
-from msgspec import Struct
 
 from edition.model import Edition
 from edition.write.book import epub_package, epub_zip, links
+from edition.write.book.back import Press
 from edition.write.book.body import BookNote
 from edition.write.book.cover import cover
 from edition.write.book.links import ID, identity
@@ -22,16 +20,7 @@ from edition.write.xml import attribute, escaped
 FOLDER = "EPUB"
 
 
-class EpubPress(Struct, frozen=True):
-    """What all books of an edition are made with: templates, fonts and style sheet, and the moment they are dated."""
-
-    environment: Environment
-    messages: Messages
-    files: Mapping[str, bytes]
-    modified: str
-
-
-def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> EpubPress:
+def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
     """Set up; *templates* by name (`epub/nav.xhtml`, …), *fonts* by file name, *modified* a moment (UTC).
 
     A book holds the fonts that its style sheet names.
@@ -39,7 +28,7 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     words = {name: content.decode() for name, content in templates.items() if not name.endswith(".css")}
     css = templates["epub/book.css"]
     used = {name: content for name, content in fonts.items() if name.encode() in css}
-    return EpubPress(
+    return Press(
         environment(words, messages, {"mark": ID}),
         messages,
         {"book.css": css, **used},
@@ -47,7 +36,7 @@ def press(templates: Mapping[str, bytes], fonts: Mapping[str, bytes], modified: 
     )
 
 
-def book(edition: Edition, texts: Sequence[Manuscript], press: EpubPress, *, whole: bool) -> bytes:
+def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes:
     """Make the EPUB of *texts*: of one, or as the *whole* edition."""
     bound = volume(edition, texts, Shape(partial(_calls, messages=press.messages), endnotes=True), press, whole=whole)
     files = _files(bound, press)
@@ -70,7 +59,7 @@ def _calls(text: Manuscript, messages: Messages) -> Call:
     return call
 
 
-def _files(volume: Volume, press: EpubPress) -> Mapping[str, bytes]:
+def _files(volume: Volume, press: Press) -> Mapping[str, bytes]:
     """Write every file of the package."""
     hrefs = _addresses(volume)
     files = {f"{leaf.name}.xhtml": _page(leaf, volume, hrefs, press) for leaf in volume.leaves}
@@ -89,13 +78,13 @@ def _files(volume: Volume, press: EpubPress) -> Mapping[str, bytes]:
     return {**files, "package.opf": _filled(press, "epub/package.opf", book=book, items=items, spine=spine)}
 
 
-def _page(leaf: VolumeLeaf, volume: Volume, hrefs: Mapping[str, str], press: EpubPress) -> bytes:
-    body = markup(links.bound(leaf.html, _where(hrefs, volume.edition)))
+def _page(leaf: VolumeLeaf, volume: Volume, hrefs: Mapping[str, str], press: Press) -> bytes:
+    body = markup(links.bound(leaf.html, links.finder(hrefs, volume.edition)))
     language = leaf.language or volume.language
     return _filled(press, "epub/page.xhtml", title=leaf.title, matter=leaf.matter, language=language, body=body)
 
 
-def _filled(press: EpubPress, template: str, **values: object) -> bytes:
+def _filled(press: Press, template: str, **values: object) -> bytes:
     return str(press.environment.get_template(template).render(values)).encode()
 
 
@@ -108,16 +97,6 @@ def _addresses(volume: Volume) -> Mapping[str, str]:
         if leaf.name == f"text-{leaf.owner}":
             hrefs[f"{leaf.owner}#"] = f"{leaf.name}.xhtml"
     return hrefs
-
-
-def _where(hrefs: Mapping[str, str], edition: Edition) -> Callable[[str], str | None]:
-    """Lead to a place in the book; to its text's first page if the place is not shown; else to the edition's site."""
-
-    def where(target: str) -> str | None:
-        owner = target.partition("#")[0]
-        return hrefs.get(target) or (hrefs.get(f"{owner}#") if owner else None) or links.outside(edition, target)
-
-    return where
 
 
 def _spine(volume: Volume) -> Iterator[str]:

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from msgspec import Struct
 
 from edition import rights
-from edition.model import Header, pictures
+from edition.model import pictures
 from edition.model.phrases import N_
 from edition.write.book.links import resolver
 from edition.write.book.volume import ContentsLine, Volume
@@ -78,7 +78,7 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
     """Return the package document's metadata for the book; *modified* is a date and time (UTC)."""
     settings = volume.edition.settings
     headers = [text.header for text in volume.texts]
-    editors = [editor.name for editor in volume.edition.editors]
+    editors = (editor.name for editor in volume.edition.editors)
     pages = any(text.written.pages for text in volume.texts)
     illustrated = any(text.written.files for text in volume.texts)
     features = [*FEATURES, *(["pageBreakMarkers", "pageNavigation"] if pages else []), "index"]
@@ -89,8 +89,11 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "language": volume.language,
         "direction": "rtl" if {direction(header.language) for header in headers} == {"rtl"} else "",
         "languages": list(dict.fromkeys([settings.language, *(header.language for header in headers)])),
-        "creators": _people(headers, "author", "aut"),
-        "contributors": [*_people(headers, "translator", "trl"), *({"name": name, "role": "edt"} for name in editors)],
+        "creators": _people((header.author.name for header in headers), "aut"),
+        "contributors": [
+            *_people((header.translator.name for header in headers), "trl"),
+            *_people(editors, "edt"),
+        ],
         "publisher": settings.publisher,
         "doi": f"doi:{settings.doi}" if settings.doi and volume.whole else "",
         "subjects": list(
@@ -125,9 +128,8 @@ def description(volume: Volume) -> str:
     return " ".join(plain(volume.texts[0].header.summary, resolver(volume.edition, volume.messages, volume.id)).split())
 
 
-def _people(headers: Iterable[Header], field: str, role: str) -> list[Mapping[str, str]]:
-    people = ((header.author if field == "author" else header.translator).name for header in headers)
-    return [{"name": name, "role": role} for name in dict.fromkeys(people) if name]
+def _people(names: Iterable[str], role: str) -> list[Mapping[str, str]]:
+    return [{"name": name, "role": role} for name in dict.fromkeys(filter(None, names))]
 
 
 def _rights(volume: Volume) -> Iterator[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from edition.model import Edition, Header
 from edition.model.phrases import N_
-from edition.write.book.back import Binding
+from edition.write.book.back import Press
 from edition.write.book.links import place, resolver
 from edition.write.book.manuscript import ABSENT, FULL, WITHHELD, Manuscript
 from edition.write.book.prose import prose
 from edition.write.html.reading import colophon, eyebrow, licence_of
 from edition.write.messages import Messages
-from edition.write.paths import EXTERNAL, Resolve
+from edition.write.paths import EXTERNAL
 from edition.write.templating import markup
 
 STATES: Mapping[str, str] = {
@@ -34,7 +34,7 @@ VOICES: Mapping[str, str] = {
 }
 
 
-def of_text(text: Manuscript, edition: Edition, press: Binding, *, whole: bool) -> str:
+def of_text(text: Manuscript, edition: Edition, press: Press, *, whole: bool) -> str:
     """Write the page that introduces a text."""
     header, messages = text.header, press.messages
     values = {
@@ -44,7 +44,7 @@ def of_text(text: Manuscript, edition: Edition, press: Binding, *, whole: bool) 
         "translator": header.translator.name,
         "series": "" if whole else edition.settings.title,
         "subtitle": "" if whole else edition.settings.subtitle,
-        "summary": _prose(header.summary, resolver(edition, messages, text.text_id)),
+        "summary": markup(prose(header.summary, resolver(edition, messages, text.text_id))),
         "state": messages.gettext(STATES[text.state]),
         "facts": tuple(facts(header, messages)),
         "reading": tuple(reading([text], edition, messages)) if not whole else (),
@@ -53,7 +53,7 @@ def of_text(text: Manuscript, edition: Edition, press: Binding, *, whole: bool) 
     return str(press.environment.get_template("book/text.xhtml").render(values))
 
 
-def of_edition(edition: Edition, texts: Sequence[Manuscript], press: Binding) -> str:
+def of_edition(edition: Edition, texts: Sequence[Manuscript], press: Press) -> str:
     """Write the page that introduces the whole."""
     settings, messages = edition.settings, press.messages
     values = {
@@ -68,10 +68,6 @@ def of_edition(edition: Edition, texts: Sequence[Manuscript], press: Binding) ->
         "credits": tuple(credit(edition, messages)),
     }
     return str(press.environment.get_template("book/edition.xhtml").render(values))
-
-
-def _prose(words: str, resolve: Resolve) -> str:
-    return markup(prose(words, resolve)) if words.strip() else ""
 
 
 def facts(header: Header, messages: Messages) -> Iterator[tuple[str, str, str]]:

@@ -66,11 +66,22 @@ def names(html: str) -> Iterator[str]:
     return (found[1] for found in NAMED.finditer(html))
 
 
-def outside(edition: Edition, target: str, ids: Mapping[str, object] | None = None) -> str | None:
+def finder(hrefs: Mapping[str, str], edition: Edition) -> Callable[[str], str | None]:
+    """Return what leads to a place in the book (by *hrefs*), else to its text's first page, else to the edition's site.
+
+    A place that is not shown has no address of its own.
+    """
+
+    def where(target: str) -> str | None:
+        owner = target.partition("#")[0]
+        return hrefs.get(target) or (hrefs.get(f"{owner}#") if owner else None) or outside(edition, target)
+
+    return where
+
+
+def outside(edition: Edition, target: str) -> str | None:
     """Return the address on the edition's site for a target outside this book, if the site has an address."""
     text_id, _, name = target.partition("#")
-    if ids is not None and text_id in ids:
-        return None
     if text_id:
         page = text_page(text_id) + (f"#{name}" if name else "")
     else:

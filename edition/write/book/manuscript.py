@@ -108,7 +108,8 @@ def absent(text_id: str, records: Iterable[Record], edition: Edition, messages: 
     text = "".join(one.targets[0].quote.exact for one, _ in held)
     annotations = tuple(_standing_alone(held))
     told = (remarks.remark(a, text, edition) for a in annotations if a.kind in INTERVENING)
-    changes = _cut(PlacedRemark(one, "") for one in told)
+    # what the list of corrections quotes of a text that is not given away is cut short
+    changes = (PlacedRemark(remarks.cut(one), "") for one in told)
     document = Document(Source(text_id, text, "", header), annotations, ())
     return Manuscript(text_id, header, ABSENT, _lemmas(document, edition, messages), tuple(changes))
 
@@ -142,8 +143,3 @@ def _lemmas(document: Document, edition: Edition, messages: Messages) -> Written
         return BookNote(note.id, "", NoteName(note.body.n), ours, html)
 
     return WrittenText((), (), tuple(map(written, notes.editorial(document.annotations))), ())
-
-
-def _cut(changes: Iterable[PlacedRemark]) -> Iterator[PlacedRemark]:
-    """Cut short what the list of corrections quotes of a text that is not given away."""
-    return (PlacedRemark(remarks.cut(change.remark), change.words) for change in changes)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from html import unescape
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, json
 
@@ -21,7 +20,7 @@ from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.settings import SETTINGS
 from edition.write import messages as messages_of
 from edition.write.book import links, pdf_engine, pdf_events, pdf_flow
-from edition.write.book.back import with_inner
+from edition.write.book.back import Press, with_inner
 from edition.write.book.body import BookNote
 from edition.write.book.cover import cover
 from edition.write.book.epub_package import description
@@ -36,21 +35,9 @@ from edition.write.messages import Messages, direction
 from edition.write.templating import environment
 from edition.write.xml import attribute, escaped
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 FOLDER = "pdf/"
 NOTES = re.compile(r'<div class="note [^>]*id="([^"]+)"')
 LEADS = re.compile(r'href="#([^"]+)"')
-
-
-class PdfPress(Struct, frozen=True):
-    """What all books of an edition are made with: templates of leaves, the files for the engine, the date."""
-
-    environment: Environment
-    messages: Messages
-    files: Mapping[str, bytes]
-    modified: str
 
 
 class Book(Struct, frozen=True):
@@ -67,14 +54,14 @@ class Book(Struct, frozen=True):
     flow: tuple[Event, ...]
 
 
-def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> PdfPress:
+def press(templates: Mapping[str, bytes], modified: str, messages: Messages) -> Press:
     """Set up; *templates* by name (`book/text.xhtml`, `pdf/book.typ`, fonts), *modified* a moment (UTC).
 
     Raises OutputError where Typst is not installed.
     """
     pdf_engine.require()
     words = {name: content.decode() for name, content in templates.items() if not name.startswith(FOLDER)}
-    return PdfPress(environment(words, messages, {"mark": links.ID}), messages, _files(templates), modified)
+    return Press(environment(words, messages, {"mark": links.ID}), messages, _files(templates), modified)
 
 
 def words(templates: Mapping[str, bytes], messages: Messages) -> tuple[Messages, tuple[Diagnostic, ...]]:
@@ -95,11 +82,10 @@ def _files(templates: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix(FOLDER): content for name, content in templates.items() if name.startswith(FOLDER)}
 
 
-def book(
-    edition: Edition, texts: Sequence[Manuscript], press: PdfPress, *, whole: bool
-) -> bytes | tuple[Diagnostic, ...]:
+def book(edition: Edition, texts: Sequence[Manuscript], press: Press, *, whole: bool) -> bytes | tuple[Diagnostic, ...]:
     """Make the PDF of *texts*: of one, or as the *whole* edition; or return what keeps it from being made."""
-    bound = volume(edition, texts, _shape(press.messages), press, whole=whole)
+    shape = Shape(partial(_feet, messages=press.messages), endnotes=False, paged=True)
+    bound = volume(edition, texts, shape, press, whole=whole)
     leaves = tuple(_bound(bound))
     pictures = {name: picture for text in texts for name, picture in text.written.files.items()}
     shown = {name: picture for name, picture in pictures.items() if pdf_engine.reads(name, picture)}
@@ -144,11 +130,6 @@ def _lost(notes: Iterable[str], name: str) -> Iterator[Diagnostic]:
 # Notes
 
 
-def _shape(messages: Messages) -> Shape:
-    """Return what a PDF is: pages, with the notes at their feet."""
-    return Shape(partial(_feet, messages=messages), endnotes=False, paged=True)
-
-
 def _feet(text: Manuscript, messages: Messages) -> Call:
     """Write a call with its note in it, and the notes that this one calls: the engine sends them to the foot."""
     notes = {note.id: note for note in text.written.notes}
@@ -179,15 +160,11 @@ def _inner_call(note: BookNote, text: Manuscript) -> str:
 
 def _bound(volume: Volume) -> Iterator[tuple[VolumeLeaf, str]]:
     """Yield every leaf with its ids and links as they are in the book; the contents stand behind the first."""
-    known = {f"{leaf.owner}#{name}" for leaf in volume.leaves for name in links.names(leaf.html)}
-
-    def where(target: str) -> str | None:
-        owner, _, name = target.partition("#")
-        for one in (target if name else f"{owner}#_text", f"{owner}#_text"):
-            if one in known:
-                return f"#{_anchor(one)}"
-        return links.outside(volume.edition, target)
-
+    known = (f"{leaf.owner}#{name}" for leaf in volume.leaves for name in links.names(leaf.html))
+    hrefs = {target: f"#{_anchor(target)}" for target in known}
+    # a template of the edition's own may have no place for the beginning of a text
+    hrefs |= {target.removesuffix("_text"): href for target, href in hrefs.items() if target.endswith("#_text")}
+    where = links.finder(hrefs, volume.edition)
     for nth, leaf in enumerate(volume.leaves):
         yield leaf, links.bound(leaf.html, where, f"{leaf.owner}:" if leaf.owner else "")
         if nth == 0:
@@ -201,7 +178,7 @@ def _contents(volume: Volume, where: Callable[[str], str | None]) -> tuple[Volum
     return VolumeLeaf("contents", title, "", matter="contents"), html
 
 
-def _book(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], press: PdfPress, pictures: Collection[str]) -> Book:
+def _book(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], press: Press, pictures: Collection[str]) -> Book:
     drawn = cover(volume)
     names = (text.header.author.name for text in volume.texts)
     return Book(

@@ -82,7 +82,7 @@ def laid_out(files: Mapping[str, bytes], data: bytes, modified: str) -> Laid:
             if letters := _unprintable(refused.diagnostic):
                 return Laid(b"", unprintable=letters)
             raise OutputError(f"Typst refuses the PDF: {refused.diagnostic.strip()}") from refused
-        return Laid(_bytes(pdf), frozenset(_whole(compiler)))
+        return Laid(pdf if isinstance(pdf, bytes) else b"", frozenset(_whole(compiler)))
 
 
 def lacking(files: Mapping[str, bytes], words: Iterable[str]) -> tuple[str, ...]:
@@ -106,10 +106,6 @@ def _unprintable(reason: str) -> tuple[str, ...]:
     """Return the letters without a glyph that the engine names, sorted."""
     named = {ESCAPED.sub(lambda found: chr(int(found[1], 16)), one) for one in UNPRINTABLE.findall(reason)}
     return tuple(sorted(named))
-
-
-def _bytes(pdf: bytes | list[bytes] | None) -> bytes:
-    return pdf if isinstance(pdf, bytes) else b""
 
 
 def _whole(compiler: Compiler) -> set[str]:

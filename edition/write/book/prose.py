@@ -10,13 +10,13 @@ from edition.write.messages import Messages
 from edition.write.paths import Resolve
 from edition.write.sources import cited
 
-XHTML = Tags({**markdown.BLOCKS.pairs, "hr": ("<hr/>", "")})
+XHTML: Tags = {**markdown.BLOCKS, "hr": ("<hr/>", ""), "hardbreak": ("<br/>", "")}
 
 
 def prose(words: str, resolve: Resolve) -> str:
     """Write Markdown as blocks of XHTML."""
     html = markdown.render(words, resolve, XHTML)
-    return html.replace("<br>", "<br/>").replace(" rel=external>", ' rel="external">')
+    return html.replace(" rel=external>", ' rel="external">')
 
 
 def footnote(note: Body, resolve: Resolve, messages: Messages) -> str:

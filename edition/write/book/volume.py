@@ -14,7 +14,7 @@ from msgspec import Struct
 from edition.model import Edition
 from edition.write.book import back
 from edition.write.book import front as book_front
-from edition.write.book.back import Binding
+from edition.write.book.back import Press
 from edition.write.book.body import BookNote, WrittenText
 from edition.write.book.links import ID
 from edition.write.book.manuscript import Manuscript
@@ -85,7 +85,7 @@ class Volume(Struct, frozen=True):
         return self.messages.language
 
 
-def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: Binding, *, whole: bool) -> Volume:
+def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: Press, *, whole: bool) -> Volume:
     """Return the volume of *texts*."""
     messages = press.messages
     leaves: list[VolumeLeaf] = []
@@ -114,7 +114,7 @@ def volume(edition: Edition, texts: Sequence[Manuscript], shape: Shape, press: B
 
 
 def _text(
-    text: Manuscript, edition: Edition, shape: Shape, press: Binding, *, whole: bool
+    text: Manuscript, edition: Edition, shape: Shape, press: Press, *, whole: bool
 ) -> Iterator[tuple[VolumeLeaf, Sequence[ContentsLine]]]:
     """Yield the leaves of one text, each with its lines in the table of contents."""
     messages = press.messages

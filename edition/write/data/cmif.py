@@ -22,7 +22,7 @@ from edition.model.tei import NAMESPACE
 from edition.write import xml
 from edition.write.paths import entry_page, text_page
 from edition.write.tei.correspondence import PLACE, actions, named_as
-from edition.write.xml import attributes_of, element, text
+from edition.write.xml import attributes_of, element, text, worded
 
 FILE = "cmif.xml"
 LICENCES: Mapping[str, str] = {
@@ -59,16 +59,16 @@ def _uuid(address: str) -> str:
 def _file(edition: Edition, licence: str, source: str) -> str:
     settings = edition.settings
     names = [editor.name for editor in edition.editors] or [settings.publisher or settings.title]
-    mail = element("email", text(settings.contact))
+    mail = worded("email", settings.contact)
     editors = "".join(element("editor", text(name) + (mail if nth == 0 else "")) for nth, name in enumerate(names))
     published = (
-        element("publisher", text(settings.publisher or ", ".join(names))),
-        element("idno", text(settings.iri(FILE)), {"type": "url"}),
+        worded("publisher", settings.publisher or ", ".join(names)),
+        worded("idno", settings.iri(FILE), {"type": "url"}),
         f"<date{attributes_of({'when': settings.date})}/>" if settings.date else "",
         element("availability", element("licence", WORDS[licence], {"target": LICENCES[licence]})),
     )
-    title = element("title", text(f"{settings.title}: letters"))
-    where = element("ref", text(settings.iri()), {"target": settings.iri()})
+    title = worded("title", f"{settings.title}: letters")
+    where = worded("ref", settings.iri(), {"target": settings.iri()})
     version = f", version {text(settings.version)}" if settings.version else ""
     bibl = f'<bibl type="online" xml:id="{source}">{text(settings.title)}{version}, {where}</bibl>'
     return (
@@ -89,8 +89,8 @@ def _named(edition: Edition, tag: str, words: str) -> str:
     register, name = entry_of(words)
     entry = edition.by_id.get((register, name))
     if entry is None:
-        return element(tag, text(words))
+        return worded(tag, words)
     records = filter(None, (address(key, entry.idno.get(key, "")) for key in PREFERRED))
     ref = next(records, edition.settings.iri(entry_page(register, name).removesuffix("index.html")))
     shown = entry.name if tag == PLACE else entry.sort or entry.name
-    return element(named_as(tag, words), text(shown), {"ref": ref})
+    return worded(named_as(tag, words), shown, {"ref": ref})

@@ -11,7 +11,7 @@ from edition.write import changelog, markdown
 from edition.write.messages import Messages
 from edition.write.paths import ResolvedLink
 from edition.write.site.releases import RELEASES
-from edition.write.xml import DECLARATION, attribute, element, text
+from edition.write.xml import DECLARATION, attribute, element, worded
 
 FEED = "feed.xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -21,12 +21,13 @@ def feed(edition: Edition, messages: Messages) -> OutputFile:
     """Return the feed: an entry for each release, and one for each text with interventions that a release changed."""
     settings = edition.settings
     address = settings.iri(FEED)
+    author = ", ".join(editor.name for editor in edition.editors) or settings.publisher or settings.title
     head = (
-        element("title", text(settings.title)),
-        element("subtitle", text(messages.gettext("Releases and errata"))),
+        worded("title", settings.title),
+        worded("subtitle", messages.gettext("Releases and errata")),
         element("id", f"urn:uuid:{_uuid(edition, '')}"),
         element("updated", _timestamp(edition.releases[0].date)),
-        element("author", element("name", text(_author(edition)))),
+        element("author", worded("name", author)),
         f'<link rel="self" type="application/atom+xml" href="{attribute(address)}"/>' if address else "",
         f'<link rel="alternate" type="text/html" href="{attribute(settings.iri(RELEASES, RELEASES))}"/>',
     )
@@ -38,7 +39,7 @@ def feed(edition: Edition, messages: Messages) -> OutputFile:
 
 
 def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator[str]:
-    note = markdown.plain(release.note, lambda target: ResolvedLink(target, target)) if release.note else ""
+    note = markdown.plain(release.note, lambda target: ResolvedLink(target, target))
     changes = "\n".join((note.strip(), *changelog.lines(release.changes, edition.headers, messages))).strip()
     number = messages.gettext("version %(number)s", number=release.version)
     title = f"{edition.settings.title}, {number}"
@@ -56,11 +57,11 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
 def _entry(edition: Edition, release: Release, content: tuple[str, str, str]) -> str:
     title, path, words = content
     parts = (
-        element("title", text(title)),
+        worded("title", title),
         element("id", f"urn:uuid:{_uuid(edition, f'{release.version}/{path}')}"),
         element("updated", _timestamp(release.date)),
         f'<link rel="alternate" type="text/html" href="{attribute(edition.settings.iri(path, path))}"/>',
-        element("content", text(words), {"type": "text"}),
+        worded("content", words, {"type": "text"}),
     )
     return element("entry", "".join(parts))
 
@@ -74,7 +75,3 @@ def _uuid(edition: Edition, name: str) -> uuid.UUID:
 def _timestamp(date: str) -> str:
     """Return a day (or the first of a month or year) as a date with time (RFC 3339), which Atom requires."""
     return f"{date}{'-01' * (2 - date.count('-'))}T00:00:00Z"
-
-
-def _author(edition: Edition) -> str:
-    return ", ".join(editor.name for editor in edition.editors) or edition.settings.publisher or edition.settings.title

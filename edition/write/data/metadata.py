@@ -10,6 +10,7 @@ from edition import rights, withheld
 from edition.model import Edition, Header, OutputFile, Settings
 from edition.rights import Rights
 from edition.withheld import OutputPart
+from edition.write.html.metadata import named
 from edition.write.paths import text_page
 
 SCHEMA_ORG = "metadata.jsonld"
@@ -48,9 +49,9 @@ def _schema_org(edition: Edition) -> Fields:
             "url": settings.iri(),
             "identifier": doi(settings),
             "keywords": settings.keywords,
-            "publisher": {"@type": "Organization", "name": settings.publisher} if settings.publisher else "",
-            "locationCreated": {"@type": "Place", "name": settings.place} if settings.place else "",
-            "funder": [{"@type": "Organization", "name": name} for name in settings.funder],
+            "publisher": named("Organization", settings.publisher),
+            "locationCreated": named("Place", settings.place),
+            "funder": [named("Organization", name) for name in settings.funder],
             "editor": [
                 _filled(
                     {
@@ -86,8 +87,8 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
         {
             "@type": "CreativeWork",
             "name": header.title,
-            "author": {"@type": "Person", "name": header.author.name} if header.author.name else "",
-            "translator": {"@type": "Person", "name": header.translator.name} if header.translator.name else "",
+            "author": named("Person", header.author.name),
+            "translator": named("Person", header.translator.name),
             "inLanguage": header.language,
             "dateCreated": header.written,
             "datePublished": header.date,

@@ -32,11 +32,12 @@ def columns(register: str) -> tuple[str, ...]:
 
 def tables(register: str, entries: Iterable[Entry], found: Presences) -> Iterator[OutputFile]:
     """Yield the two tables of one register: `persons/persons.csv`, `persons/persons.json`."""
-    rows = [_cells(entry, found.get((register, entry.id), ())) for entry in entries]
     names = columns(register)
-    yield OutputFile(f"{register}/{register}.csv", _csv(names, rows))
-    wanted = [{name: cells.get(name, "") for name in names} for cells in rows]
-    yield OutputFile(f"{register}/{register}.json", b"[\n" + b",\n".join(map(json.encode, wanted)) + b"\n]\n")
+    cells = (_cells(entry, found.get((register, entry.id), ())) for entry in entries)
+    rows = [[known.get(name, "") for name in names] for known in cells]
+    yield OutputFile(f"{register}/{register}.csv", spreadsheet.table((names, *(list(map(_cell, row)) for row in rows))))
+    objects = (json.encode(dict(zip(names, row, strict=True))) for row in rows)
+    yield OutputFile(f"{register}/{register}.json", b"[\n" + b",\n".join(objects) + b"\n]\n")
 
 
 def _cells(entry: Entry, texts: Sequence[Presence]) -> Mapping[str, object]:
@@ -81,10 +82,6 @@ def _columns(field: Field, value: object) -> Mapping[str, object]:
 def _part(value: LifeDate | Geo, name: str) -> object:
     # a date between two others is written as one
     return value.day if isinstance(value, LifeDate) and name == "when" else getattr(value, name)
-
-
-def _csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    return spreadsheet.table((names, *([_cell(cells.get(name, "")) for name in names] for cells in rows)))
 
 
 def _cell(value: object) -> Cell:

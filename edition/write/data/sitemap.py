@@ -8,7 +8,7 @@ from edition.model import Edition, OutputFile
 from edition.write.html.site import ABOUT, HOME, LETTERS, MAP, TIMELINE
 from edition.write.paths import entry_page, text_page
 from edition.write.site.releases import RELEASES
-from edition.write.xml import DECLARATION, element, text
+from edition.write.xml import DECLARATION, element, text, worded
 
 MOST = 50_000
 """Addresses that one file may hold, by the protocol."""
@@ -26,7 +26,7 @@ def sitemap(edition: Edition) -> Iterator[OutputFile]:
     for start in range(0, len(pages), MOST):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield _urls(edition, names[-1], pages[start : start + MOST])
-    listed = "\n".join(element("sitemap", element("loc", text(_address(edition, name)))) for name in names)
+    listed = "\n".join(element("sitemap", worded("loc", _address(edition, name))) for name in names)
     yield _file("sitemap.xml", "sitemapindex", listed)
 
 
@@ -51,7 +51,7 @@ def _pages(edition: Edition) -> Iterator[str]:
 
 def _urls(edition: Edition, path: str, pages: Sequence[str]) -> OutputFile:
     date = edition.settings.date if len(edition.settings.date) == DAY else ""
-    modified = element("lastmod", text(date))
+    modified = worded("lastmod", date)
     return _file(
         path, "urlset", "\n".join(f"<url><loc>{text(_address(edition, page))}</loc>{modified}</url>" for page in pages)
     )

@@ -58,17 +58,13 @@ def leaves(header: Header, html: str, written: Article, messages: Messages) -> l
             part.html,
             parts.needed(written.cards, part.html),
             lines(written.contents, files, parts.file_of(nth)),
-            _here(nth, divided, messages),
+            messages.gettext("Page %(number)s of %(pages)s", number=nth + 1, pages=len(divided)),
             names[nth],
             names[nth + 2],
             () if nth else listed,
         )
         for nth, part in enumerate(divided)
     ]
-
-
-def _here(nth: int, divided: Sequence[PageShare], messages: Messages) -> str:
-    return messages.gettext("Page %(number)s of %(pages)s", number=nth + 1, pages=len(divided))
 
 
 def lines(contents: Iterable[Heading], files: Mapping[str, str] | None = None, here: str = "") -> list[Line]:

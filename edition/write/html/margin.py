@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from edition.text.context import BLANK
 from edition.write.html.widths import wrapped
 
 TEXT_LINE = 3400.0
@@ -50,8 +51,6 @@ PLACES = re.compile(
     r"<(?P<opens>blockquote|p)\b[^>]*>|(?:</(?P<ends>p|li|tr|blockquote|h)\d?|<br)>"
     r"|<sup class=[^>]*? id=(?P<call>[^\s>]+) data-n[^>]*>"
 )
-BLANK = re.compile(r"\s{2,}|[^\S ]")
-"""White space that is no single space: of these there are many, and each may stay."""
 NOT_IN_NAMES = re.compile(r"[^\w-]")
 
 

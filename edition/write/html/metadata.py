@@ -22,8 +22,8 @@ def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
     settings = edition.settings
     whole = {"@type": "Collection", "name": settings.title, "version": settings.version, "url": settings.iri()}
     item = {"@context": "https://schema.org", "@type": "WebPage", **about, "url": settings.iri(path)}
-    known = {name: value for name, value in {**item, "isPartOf": _known(whole)}.items() if value}
-    words = json.encode(known).decode()
+    item["isPartOf"] = {name: value for name, value in whole.items() if value}
+    words = json.encode({name: value for name, value in item.items() if value}).decode()
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -32,18 +32,14 @@ def allowed(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _known(values: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value}
-
-
 def of_text(edition: Edition, header: Header) -> dict[str, object]:
     """Say what a text is (schema.org/Chapter)."""
     stated = rights.of_text(edition, header)
     return {
         "@type": "Chapter",
         "name": header.title,
-        "author": _person(header.author.name),
-        "translator": _person(header.translator.name),
+        "author": named("Person", header.author.name),
+        "translator": named("Person", header.translator.name),
         "inLanguage": header.language,
         "datePublished": header.date,
         "license": stated.address or stated.licence,
@@ -73,8 +69,9 @@ def _sure(register: Register, entry: Entry, field: str) -> str:
     return day if is_precise(day) else ""
 
 
-def _person(name: object) -> dict[str, str] | None:
-    return {"@type": "Person", "name": str(name)} if name else None
+def named(kind: str, name: str) -> dict[str, str] | None:
+    """Say who or what of a *kind* has a name; nothing where there is none."""
+    return {"@type": kind, "name": name} if name else None
 
 
 def citation_tags(one: Cited) -> Iterator[tuple[str, str]]:

@@ -94,7 +94,6 @@ def about_text(document: Document, site: Site) -> Mapping[str, object]:
     """Return what head and foot of a text's page say of it."""
     name, header = document.source.id, document.source.header
     resolve = site.resolver(text_page(name), name)
-    about = markdown.render(header.summary, resolve) if header.summary else ""
     return {
         "title": header.title,
         "language": header.language,
@@ -103,7 +102,7 @@ def about_text(document: Document, site: Site) -> Mapping[str, object]:
         "letter": markup(_letter(name, site, resolve)),
         "translator": header.translator.name,
         "counts": tuple(counts(summary(document), site.messages, _map(document, site))),
-        "summary": markup(about),
+        "summary": markup(markdown.render(header.summary, resolve)),
         "colophon": tuple(colophon(header, site.messages)),
         "files": (*_books(name, site), *((site.messages.gettext(label), path.format(name)) for label, path in FILES)),
         "turn": tuple(_turn(name, site)),

@@ -50,9 +50,6 @@ class Neighbours(Mapping[str, tuple[Spot, ...]]):
         """Yield all places by how far they lie to the north or south, which is the least that they are away."""
         begin = bisect_left(self._lats, spot.lat)
         north, south = self._sorted[begin:], self._sorted[:begin]
-        ways = (((_north_or_south(spot, one), one) for one in way) for way in (north, south[::-1]))
+        radian = math.radians(1) * earth.RADIUS
+        ways = (((abs(one.lat - spot.lat) * radian, one) for one in way) for way in (north, south[::-1]))
         yield from merge(*ways, key=lambda pair: pair[0])
-
-
-def _north_or_south(one: Spot, other: Spot) -> float:
-    return abs(math.radians(other.lat - one.lat)) * earth.RADIUS

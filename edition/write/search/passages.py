@@ -8,7 +8,6 @@ them, at positions of their own.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ from edition.mentions import search_words
 from edition.mentions.passages import Passage, PassageRange
 from edition.model import Document, OutputFile
 from edition.model.kinds import KINDS
+from edition.text.context import BLANK
 from edition.withheld import OutputPart
 from edition.write import markdown
 from edition.write.html.site import Site
@@ -31,8 +31,6 @@ AROUND = 6
 APART = 20
 """Positions between a passage and a variant, and between two: no NEAR joins them."""
 OURS = "ours"
-BLANK = re.compile(r"\s{2,}|[^\S ]")
-"""White space that is no single space: of these there are many, and each may stay."""
 
 
 def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[OutputFile]:

@@ -83,7 +83,6 @@ def _home(
 
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     header = site.edition.headers[figures.text_id]
-    about = markdown.render(header.summary, site.resolver(HOME)) if header.summary else ""
     lead = [site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages))]
     if not withheld.gives(site.edition, figures.text_id, OutputPart.PAGE):
         lead.insert(0, site.messages.gettext(NOT_GIVEN))
@@ -93,7 +92,7 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
         "title": header.title,
         "spoken": language_attributes(header.language, site.messages),
         "lead": " · ".join(lead),
-        "summary": markup(about),
+        "summary": markup(markdown.render(header.summary, site.resolver(HOME))),
     }
 
 

@@ -110,13 +110,16 @@ def _page(
     root = up(head.path)
     known = [name for name in sorted(sizes, key=lambda name: (-sizes[name], name)) if edition.located.get(name)]
     spots = [_spot(edition, name, sizes[name]) for name in known[:MOST]]
-    sheets = tuple(maps.drawn(spots, lambda spot: root + entry_page(Place.register, spot.id), _kilometres(messages)))
+    sheets = tuple(maps.drawn(spots, lambda spot: _page_of(spot.id, root), _kilometres(messages)))
     values = {
         "lead": messages.count(PLACES.counted, len(spots)),
         "of": len(known) if len(known) > MOST else 0,
         "sheets": [(one.letter, markup(one.svg)) for one in sheets],
-        "places": [_line(one, root) for one in sorted(spots, key=lambda one: _sorted(site, one.id))],
-        "missing": [_link(site, name, root) for name in _missing(site, sizes)],
+        "places": [
+            (_page_of(one.id, root), one.name, position(one), one.size)
+            for one in sorted(spots, key=lambda one: _sorted(site, one.id))
+        ],
+        "missing": [(_page_of(name, root), edition.names[Place.register, name]) for name in _missing(site, sizes)],
         "texts": [_to_text(site, name, root) for name in texts],
         "whole": root + MAP if text_id else "",
         "text": root + text_page(text_id) if text_id else "",
@@ -136,9 +139,8 @@ def _missing(site: Site, places: Iterable[str]) -> list[str]:
     return sorted(unknown, key=lambda name: _sorted(site, name))
 
 
-def _line(spot: Spot, root: str) -> tuple[str, str, str, int]:
-    """Return address, name, position and number of mentions of a place."""
-    return root + entry_page(Place.register, spot.id), spot.name, position(spot), spot.size
+def _page_of(place: str, root: str) -> str:
+    return root + entry_page(Place.register, place)
 
 
 def position(spot: Spot) -> str:
@@ -148,10 +150,6 @@ def position(spot: Spot) -> str:
     '40.6, 43.1'
     """
     return f"{spot.lat:g}, {spot.lon:g}"
-
-
-def _link(site: Site, name: str, root: str) -> tuple[str, str]:
-    return root + entry_page(Place.register, name), site.edition.names[Place.register, name]
 
 
 def _to_text(site: Site, name: str, root: str) -> tuple[str, str, str]:

@@ -213,7 +213,7 @@ def _pages(  # noqa: PLR0917  each mapping is asked by itself
     head = {
         "about": about,
         "spoken": markup(html_entries.spoken_as(entry.name, entry, site.messages)),
-        "note": markup(markdown.render(entry.note, resolve)) if entry.note.strip() else "",
+        "note": markup(markdown.render(entry.note, resolve)),
         "facts": [
             *((label, markup(html)) for label, html in _facts(entry, linking, resolve, site.messages)),
             *([(site.messages.gettext("In our notes"), markup(_listed(notes)))] if notes else []),

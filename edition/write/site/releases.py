@@ -24,11 +24,10 @@ def releases_page(site: Site) -> OutputFile:
 
 
 def _release(site: Site, release: Release) -> dict[str, object]:
-    note = markdown.render(release.note, site.resolver(RELEASES)) if release.note else ""
     return {
         "version": release.version,
         "date": release.date,
         "day": site.messages.date(release.date),
-        "note": markup(note),
+        "note": markup(markdown.render(release.note, site.resolver(RELEASES))),
         "changes": changelog.lines(release.changes, site.edition.headers, site.messages),
     }

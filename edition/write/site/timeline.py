@@ -50,10 +50,10 @@ def dated_passages(found: Found, site: Site) -> Iterator[DatedPassage]:
     for passage in found.dated:
         event = _event_of(site, passage.event)
         if event is None or passage.annotation_id in shown:
-            yield _of_event(passage, event) if event else passage
+            yield structs.replace(passage, **_dates(event)) if event else passage
     for mention in found.mentions:
         if mention.kind == PASSAGE and (event := _event_of(site, mention.ref)):
-            yield _of_event(_dated_passage(mention), event)
+            yield _dated_passage(mention, event)
 
 
 def _event_of(site: Site, name: str) -> Event | None:
@@ -66,24 +66,21 @@ def _date(event: Event) -> tuple[str, str]:
     return (event.when or event.from_ or event.to_date, event.to_date)
 
 
-def _of_event(passage: DatedPassage, event: Event) -> DatedPassage:
-    return structs.replace(passage, when=event.when, start=event.from_, end=event.to_date, old=event.old)
+def _dates(event: Event) -> Mapping[str, str]:
+    return {"when": event.when, "start": event.from_, "end": event.to_date, "old": event.old}
 
 
-def _dated_passage(passage: Mention) -> DatedPassage:
+def _dated_passage(passage: Mention, event: Event) -> DatedPassage:
     return DatedPassage(
         text_id=passage.text_id,
         annotation_id=passage.annotation_id,
-        when="",
-        start="",
-        end="",
-        old="",
         event=passage.ref,
         cert=passage.cert,
         before=passage.before,
         words=passage.words,
         after=passage.after,
         section_head=passage.section_head,
+        **_dates(event),
     )
 
 
@@ -101,7 +98,7 @@ def timeline(site: Site, found: Dates) -> Iterator[Task]:
         if isinstance(event, Event) and _date(event)[0]:
             events.setdefault(_date(event), []).append(event)
     # passages without a date are lines of no page
-    dates = sorted({*events, *(date for date in found if date[0])}, key=_in_time)
+    dates = sorted({*events, *(date for date in found if date[0])}, key=lambda date: (*map(edtf.key, date), date))
     lines = {date: len(found.get(date, ())) + len(events.get(date, ())) for date in dates}
     groups = [
         structs.replace(group, label=site.messages.date(group.label))
@@ -167,10 +164,6 @@ def _page(site: Site, path: str, year: str, values: Mapping[str, object]) -> Out
 
 def _body(site: Site, dates: Sequence[Day], events: Events, found: Dates) -> Iterator[Markup]:
     return (templating.markup(html) for html in _years(site, dates, events, found))
-
-
-def _in_time(date: Day) -> tuple[object, ...]:
-    return (*map(edtf.key, date), date)
 
 
 def _year(date: Day) -> str:

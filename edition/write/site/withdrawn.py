@@ -30,7 +30,7 @@ def _page(site: Site, one: Withdrawal) -> OutputFile:
     values = {
         "date": one.date,
         "day": site.messages.date(one.date),
-        "reason": markup(markdown.render(one.reason, resolve)) if one.reason else "",
+        "reason": markup(markdown.render(one.reason, resolve)),
         "instead": found if found and found[0] else None,
     }
     description = say("Withdrawn from the edition")

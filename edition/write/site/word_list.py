@@ -7,7 +7,6 @@ other letters of such scripts are no words here, and notes of ours no text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -23,7 +22,7 @@ from edition.mentions.passages import Passage
 from edition.model import Document, OutputFile
 from edition.model.phrases import plural
 from edition.text import collation
-from edition.text.context import words_beside
+from edition.text.context import BLANK, words_beside
 from edition.text.scripts import ideograph, spaceless
 from edition.write.html.site import SEARCH, PageFrame, Site, render, title_of
 from edition.write.locators import called
@@ -46,8 +45,6 @@ AROUND = 48
 """Code points shown on either side of a word."""
 HAN = "漢"
 """The heading of all ideographs, which have no letters."""
-BLANK = re.compile(r"\s{2,}|[^\S ]")
-"""White space that is no single space: of these there are many, and each may stay."""
 MORE = plural("and %(number)s more text", "and %(number)s more texts")
 
 

@@ -76,5 +76,5 @@ def _transpositions(name: str, annotations: Iterable[Annotation]) -> Iterator[st
     for group, pairs in groups(annotations).items():
         order = "".join(f'<ptr target="#{name}.{xml.attribute(meant.id)}"/>' for _, meant in pairs)
         reason = pairs[0][0].said(Intervention).reason
-        content = xml.element("desc", xml.text(reason)) + xml.element("transpose", order)
+        content = xml.worded("desc", reason) + xml.element("transpose", order)
         yield xml.element("listTranspose", content, {"xml:id": f"{name}._order.{group}"})

@@ -23,7 +23,7 @@ PLAIN_DAY = re.compile(r"-?\d{4}(-\d\d){0,2}|")
 
 def why(kind: str, words: str) -> str:
     """Write a note of a *kind*; nothing if it has no words."""
-    return xml.element("note", xml.text(words), {"type": kind})
+    return xml.worded("note", words, {"type": kind})
 
 
 def _dated(annotation: Annotation, links: Links) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _pointed_out(annotation: Annotation, links: Links) -> Iterator[str]:
     readings = ((name, getattr(body, name)) for name in Correction.readings)
     # what takes words away has a reading without words
     yield from (
-        xml.element("note", xml.text(words), {"type": name}) or f'<note type="{name}"/>'
+        xml.worded("note", words, {"type": name}) or f'<note type="{name}"/>'
         for name, words in readings
         if words is not None
     )

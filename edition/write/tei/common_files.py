@@ -27,43 +27,43 @@ BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
 NOTHING = "<text><body><p>No register holds an entry.</p></body></text>\n"
 
 
-def registers(edition: Edition, version: str) -> OutputFile:
+def registers(edition: Edition) -> OutputFile:
     """Write all registers as one TEI file."""
     file = File(f"{edition.settings.title}: registers", "registers.xml")
     entries = Registers(edition, in_one_file(edition))
-    head = header.brief(edition, file, version, entries.links)
+    head = header.brief(edition, file, entries.links)
     return OutputFile(file.path, _tei(edition, file, head, entries.stand_off(entries)))
 
 
-def lists(edition: Edition, version: str) -> Iterator[OutputFile]:
+def lists(edition: Edition) -> Iterator[OutputFile]:
     """Write every register as a file of its own: `tei/listPerson.xml`, …."""
     for register in REGISTERS.values():
         file = File(f"{edition.settings.title}: {register.title.lower()}", f"tei/{register.tei_list}.xml")
         entries = Registers(edition, in_lists(edition, register.link))
         own = (name for name in entries if name.startswith(f"{register.link}."))
-        head = header.brief(edition, file, version, entries.links)
+        head = header.brief(edition, file, entries.links)
         yield OutputFile(file.path, _tei(edition, file, head, entries.stand_off(own)))
 
 
-def withdrawn(edition: Edition, version: str) -> Iterator[OutputFile]:
+def withdrawn(edition: Edition) -> Iterator[OutputFile]:
     """Write a file where the TEI of each text stood that was taken back: it says so, and holds no word of the text.
 
     Its `revisionDesc` says why, and what is in its place, as do those of the registers and the corpus.
     """
-    return (_withdrawn(edition, one, version) for one in edition.withdrawn if one.text)
+    return (_withdrawn(edition, one) for one in edition.withdrawn if one.text)
 
 
-def _withdrawn(edition: Edition, one: Withdrawal, version: str) -> OutputFile:
+def _withdrawn(edition: Edition, one: Withdrawal) -> OutputFile:
     links = for_entries_of_texts(edition, one.id)
     file = File(one.name, f"texts/{one.id}/", "The text was withdrawn from the edition.")
     content = f"<text><body><p>Withdrawn from the edition on {one.date}.</p></body></text>\n"
-    written = _tei(edition, file, header.brief(edition, file, version, links), content)
+    written = _tei(edition, file, header.brief(edition, file, links), content)
     return OutputFile(f"{file.path}{one.id}.xml", written)
 
 
-def schemas(edition: Edition, version: str, flavour: str = "plain") -> Iterator[OutputFile]:
+def schemas(edition: Edition, flavour: str = "plain") -> Iterator[OutputFile]:
     """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
-    yield odd.odd(GRAMMARS[flavour], edition, version)
+    yield odd.odd(GRAMMARS[flavour], edition)
     yield rng.rng(GRAMMARS[flavour])
 
 
@@ -74,10 +74,10 @@ def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:
     return (xml.DECLARATION + tei).encode()
 
 
-def corpus(edition: Edition, texts: Iterable[bytes], version: str) -> Iterator[bytes]:
+def corpus(edition: Edition, texts: Iterable[bytes]) -> Iterator[bytes]:
     """Join the TEI files of all texts (their contents, in order) into a `teiCorpus`, piece by piece."""
     inside = _inside(edition)
-    yield from including(edition, (_member(tei.decode(), inside) for tei in texts), version)
+    yield from including(edition, (_member(tei.decode(), inside) for tei in texts))
 
 
 def member(name: str, tei: bytes, edition: Edition) -> str:
@@ -98,21 +98,21 @@ def _inside(edition: Edition) -> Container[str]:
     return frozenset(name for name in edition.headers if withheld.gives(edition, name, OutputPart.TEI)) - edition.absent
 
 
-def including(edition: Edition, members: Iterable[str], version: str) -> Iterator[bytes]:
+def including(edition: Edition, members: Iterable[str]) -> Iterator[bytes]:
     """Write a `teiCorpus` of *members*, XML each: of all texts, or what `member` returns, which includes their files.
 
     The registers stand in it once: before the texts, or as a document of their own where there is no text.
     """
     entries = Registers(edition, in_one_file(edition))
     inside = _inside(edition)
-    head = header.brief(edition, File(edition.settings.title, CORPUS), version, entries.links)
+    head = header.brief(edition, File(edition.settings.title, CORPUS), entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     texts = iter(members)
     # a `teiCorpus` must hold at least one TEI (TEI P5, 15.1): without texts the registers are it
     first = next(texts, None)
     yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
-        alone = registers(edition, version).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
+        alone = registers(edition).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
         yield (_joined(head, inside) + _joined(alone, inside)).encode()
     else:
         yield (whole + first).encode()

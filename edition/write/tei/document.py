@@ -31,16 +31,13 @@ from edition.write.tei.undivided import undivided
 MATTER_DIVISION = '<div type="boilerplate">'
 
 
-def document(doc: Document, edition: Edition, version: str, registers: Registers | None = None) -> OutputFile:
-    """Write the TEI file of one text.
-
-    *version* is the builder's; *registers* are the edition's, made once where many texts are written.
-    """
+def document(doc: Document, edition: Edition, registers: Registers | None = None) -> OutputFile:
+    """Write the TEI file of one text; *registers* are the edition's, made once where many texts are written."""
     name = doc.source.id
     known = registers or Registers(edition)
     links = Links(_here(doc, edition), known.titles)
     text = body(doc, links)
-    head = header.header(doc, edition, version, header.HeaderSubject(links, text))
+    head = header.header(doc, edition, header.HeaderSubject(links, text))
     apparatus = tei_apparatus.stand_off(name, doc.source.text, doc.annotations, links)
     entries = known.stand_off(pointed_at(head, text, apparatus))
     language = xml.attribute(doc.source.header.language)

@@ -6,42 +6,40 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from edition import __version__
 from edition.model import Annotation, Document, Original
 from edition.model.bodies import Intervention
 from edition.model.kinds import DATES, KINDS, SECTIONS
 from edition.model.registers import MENTIONS
 from edition.model.tei import NAMESPACE
-from edition.write import xml
 from edition.write.tei.imported import is_imported
 from edition.write.tei.rows import CITED
-from edition.write.xml import element, text
+from edition.write.xml import element, worded
 
 START_TAGS = re.compile("<([a-zA-Z]+)").findall
 OTHERS = (
     " The elements of the text are those of the file that it was made of: where that was valid TEI, so is this; the "
     "schema of the edition does not describe them."
 )
+APP_INFO = (
+    f'<appInfo><application ident="edition" version="{__version__}"><label>edition</label></application></appInfo>'
+)
+"""Which program wrote the file."""
 SCHEMAS = (("ODD", "edition.odd"), ("RNG", "edition.rng"))
 
 
-def encoding_desc(doc: Document, written: str, version: str) -> str:
-    """Write the description of one text's encoding; *written* is what stands in `text`, *version* the builder's."""
+def encoding_desc(doc: Document, written: str) -> str:
+    """Write the description of one text's encoding; *written* is what stands in `text`."""
     parts = (
-        element("projectDesc", element("p", text(_project(doc)))),
+        element("projectDesc", worded("p", _project(doc))),
         _editorial_decl(doc),
         tags_decl(written),
         *_refs_decls(doc),
-        app_info(version),
+        APP_INFO,
         # the grammar of an edition does not describe the elements of another's TEI
         "" if is_imported(doc) else schema_refs("../../tei/"),
     )
     return element("encodingDesc", "\n" + "\n".join(filter(None, parts)) + "\n") + "\n"
-
-
-def app_info(version: str) -> str:
-    """Say which program wrote the file."""
-    label = "<label>edition</label>"
-    return f'<appInfo><application ident="edition" version="{xml.attribute(version)}">{label}</application></appInfo>'
 
 
 def schema_refs(folder: str) -> str:
@@ -71,15 +69,15 @@ def _editorial_decl(doc: Document) -> str:
     marks = doc.annotations
     kinds = Counter(annotation.kind for annotation in marks)
     units = Counter(CITED[annotation.kind][0] for annotation in marks if annotation.kind in CITED)
-    correction = element("p", text(_corrections(marks)))
+    correction = worded("p", _corrections(marks))
     declarations = (
         f'<correction method="markup">{correction}</correction>',
-        f'<normalization method="markup">{element("p", text(_normalized(doc, marks)))}</normalization>',
-        f'<quotation marks="all">{element("p", text(_quotations(units)))}</quotation>',
-        element("hyphenation", element("p", text(_hyphens(marks)))),
-        element("segmentation", element("p", text(_segmentation(doc, units)))),
-        element("stdVals", element("p", text(_values(kinds)))),
-        element("interpretation", element("p", text(_names(kinds, units)))),
+        f'<normalization method="markup">{worded("p", _normalized(doc, marks))}</normalization>',
+        f'<quotation marks="all">{worded("p", _quotations(units))}</quotation>',
+        element("hyphenation", worded("p", _hyphens(marks))),
+        element("segmentation", worded("p", _segmentation(doc, units))),
+        element("stdVals", worded("p", _values(kinds))),
+        element("interpretation", worded("p", _names(kinds, units))),
     )
     return element("editorialDecl", "\n" + "\n".join(declarations) + "\n")
 
@@ -169,6 +167,6 @@ def _refs_decls(doc: Document) -> Sequence[str]:
     )
     structure = f'<citeStructure unit="text" match="//TEI" use="@xml:id">{units}</citeStructure>'
     return (
-        f'<refsDecl n="ids">{element("p", text(words))}</refsDecl>',
+        f'<refsDecl n="ids">{worded("p", words)}</refsDecl>',
         f'<refsDecl n="citation">{structure}</refsDecl>',
     )

@@ -19,7 +19,7 @@ from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
 from edition.write.tei.prose import prose
 from edition.write.tei.revisions import revision_desc
-from edition.write.xml import element, text
+from edition.write.xml import element, text, worded
 
 VOICES = {
     "author": "the author's notes",
@@ -52,22 +52,22 @@ class File(Struct, frozen=True):
         return "../" * self.path.count("/")
 
 
-def header(doc: Document, edition: Edition, version: str, written: HeaderSubject) -> str:
-    """Write the header of one text; *version* is the builder's."""
+def header(doc: Document, edition: Edition, written: HeaderSubject) -> str:
+    """Write the header of one text."""
     parts = (
         _file_desc(doc, edition),
-        tei_encoding.encoding_desc(doc, written.text, version),
+        tei_encoding.encoding_desc(doc, written.text),
         _profile_desc(doc, edition, written.links),
         revision_desc(edition, written.links),
     )
     return f"<teiHeader>\n{''.join(parts)}</teiHeader>\n"
 
 
-def brief(edition: Edition, file: File, version: str, links: Links) -> str:
+def brief(edition: Edition, file: File, links: Links) -> str:
     """Write the header of a file that holds no one text: the registers, the corpus."""
-    titles = element("title", text(file.title), {"type": "main"})
+    titles = worded("title", file.title, {"type": "main"})
     if file.title == edition.settings.title:
-        titles += element("title", text(edition.settings.subtitle), {"type": "sub"})
+        titles += worded("title", edition.settings.subtitle, {"type": "sub"})
     conditions = _licence("The annotations", rights.of_annotations(edition))
     persons = f"{''.join(_editors(edition, '_ed.'))}{_funders(edition)}"
     file_desc = (
@@ -75,10 +75,10 @@ def brief(edition: Edition, file: File, version: str, links: Links) -> str:
         f"{_publication(edition, file.path, element('availability', conditions))}"
         f"<sourceDesc><p>{text(file.source)}</p></sourceDesc>\n"
     )
-    about = element("abstract", element("p", text(" ".join(edition.settings.description.split()))))
+    about = element("abstract", worded("p", " ".join(edition.settings.description.split())))
     language = element("language", "The edition", {"ident": edition.settings.language})
     about += f"<langUsage>{language}</langUsage>{_keywords(edition.settings.keywords)}"
-    encoding = f"{tei_encoding.app_info(version)}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
+    encoding = f"{tei_encoding.APP_INFO}\n{tei_encoding.schema_refs(f'{file.root}tei/')}\n"
     return (
         f"<teiHeader>\n<fileDesc>\n{file_desc}</fileDesc>\n<encodingDesc>{encoding}</encodingDesc>\n"
         f"<profileDesc>{about}</profileDesc>\n"
@@ -100,7 +100,7 @@ def _file_desc(doc: Document, edition: Edition) -> str:
 
 def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
     about, name = doc.source.header, doc.source.id
-    yield element("title", text(about.title), {"type": "main"}) + "\n"
+    yield worded("title", about.title, {"type": "main"}) + "\n"
     yield _person("author", about.author)
     if about.translator.name:
         yield _person("editor", about.translator, role="translator")
@@ -108,31 +108,31 @@ def _title_stmt(doc: Document, edition: Edition) -> Iterator[str]:
     voices = {a.body.whose for a in doc.annotations}
     for voice, words in VOICES.items():
         by = {"author": about.author.name, "translator": about.translator.name}.get(voice) or "unknown"
-        statement = element("resp", words) + element("name", text(by), {"xml:id": f"{name}._{voice}"})
+        statement = element("resp", words) + worded("name", by, {"xml:id": f"{name}._{voice}"})
         if voice in voices:
             yield element("respStmt", statement) + "\n"
     yield _funders(edition)
 
 
 def _funders(edition: Edition) -> str:
-    return "".join(element("funder", text(name)) + "\n" for name in edition.settings.funder)
+    return "".join(worded("funder", name) + "\n" for name in edition.settings.funder)
 
 
 def _keywords(words: Iterable[str]) -> str:
-    terms = "".join(element("term", text(one)) for one in words)
+    terms = "".join(worded("term", one) for one in words)
     return element("textClass", element("keywords", terms))
 
 
 def _person(tag: str, who: Agent, role: str = "") -> str:
     ref = f"#person.{who.ref}" if who.ref else ""
-    named = element(tag, text(who.name), {"role": role, "ref": ref})
+    named = worded(tag, who.name, {"role": role, "ref": ref})
     return f"{named}\n" if named else ""
 
 
 def _editors(edition: Edition, prefix: str) -> Iterable[str]:
     for editor in edition.editors:
-        statement = element("resp", text(editor.role or "annotation and correction"))
-        ids = element("idno", text(editor.orcid), {"type": "ORCID"})
+        statement = worded("resp", editor.role or "annotation and correction")
+        ids = worded("idno", editor.orcid, {"type": "ORCID"})
         tag = "persName" if ids else "name"
         named = element(tag, text(editor.name) + ids, {"xml:id": prefix + editor.id, "ref": editor.url})
         yield element("respStmt", statement + named) + "\n"
@@ -151,14 +151,14 @@ def _publication(edition: Edition, path: str, available: str) -> str:
     name = path.strip("/").rpartition("/")[2]
     parts = (
         published_by(edition),
-        element("pubPlace", text(settings.place)),
-        element("idno", text(settings.doi if path == CORPUS else ""), {"type": "DOI"}),
-        element("idno", text(settings.iri(path)), {"type": "URI"}),
-        element("idno", text(settings.iri(f"{path}{name}.xml") if path.endswith("/") else ""), {"type": "TEI"}),
-        element("idno", text(name), {"type": "local"}),
+        worded("pubPlace", settings.place),
+        worded("idno", settings.doi if path == CORPUS else "", {"type": "DOI"}),
+        worded("idno", settings.iri(path), {"type": "URI"}),
+        worded("idno", settings.iri(f"{path}{name}.xml") if path.endswith("/") else "", {"type": "TEI"}),
+        worded("idno", name, {"type": "local"}),
         available,
         _date(settings.date),
-        element("ref", text(settings.repository), {"type": "repository", "target": settings.repository}),
+        worded("ref", settings.repository, {"type": "repository", "target": settings.repository}),
     )
     return f"<publicationStmt>{''.join(parts)}</publicationStmt>\n"
 
@@ -166,12 +166,12 @@ def _publication(edition: Edition, path: str, available: str) -> str:
 def published_by(edition: Edition) -> str:
     """Name the publisher; where none is named, those who are responsible for making the edition (TEI P5, 2.2.4)."""
     if edition.settings.publisher:
-        return element("publisher", text(edition.settings.publisher))
-    return element("authority", text(", ".join(editor.name for editor in edition.editors) or "unknown"))
+        return worded("publisher", edition.settings.publisher)
+    return worded("authority", ", ".join(editor.name for editor in edition.editors) or "unknown")
 
 
 def _date(date: str) -> str:
-    return element("date", text(date), {"when": date if DAY.fullmatch(date) else ""})
+    return worded("date", date, {"when": date if DAY.fullmatch(date) else ""})
 
 
 def availability(doc: Document, edition: Edition) -> str:
@@ -181,7 +181,7 @@ def availability(doc: Document, edition: Edition) -> str:
     conditions = (
         _licence("The text", of_text),
         _licence("The annotations", rights.of_annotations(edition)),
-        element("p", text(of_text.statement)),
+        worded("p", of_text.statement),
     )
     return element("availability", "".join(conditions), {"status": about.availability})
 
@@ -191,25 +191,25 @@ def _licence(what: str, part: Rights) -> str:
 
 
 def _series(edition: Edition) -> str:
-    base, doi = edition.settings.base_url, element("idno", text(edition.settings.doi), {"type": "DOI"})
-    titles = element("title", text(edition.settings.title), {"level": "s", "type": "main"})
-    titles += element("title", text(edition.settings.subtitle), {"level": "s", "type": "sub"})
-    return element("seriesStmt", titles + doi + element("idno", text(base), {"type": "URI"})) + "\n"
+    base, doi = edition.settings.base_url, worded("idno", edition.settings.doi, {"type": "DOI"})
+    titles = worded("title", edition.settings.title, {"level": "s", "type": "main"})
+    titles += worded("title", edition.settings.subtitle, {"level": "s", "type": "sub"})
+    return element("seriesStmt", titles + doi + worded("idno", base, {"type": "URI"})) + "\n"
 
 
 def _source_desc(doc: Document) -> str:
     about = doc.source.header
     parts = (
-        element("author", text(about.author.name)),
-        element("editor", text(about.translator.name), {"role": "translator"}),
+        worded("author", about.author.name),
+        worded("editor", about.translator.name, {"role": "translator"}),
         # what stands in something larger, or by itself (TEI P5, 3.12.2.2)
-        element("title", text(about.title), {"level": "a" if about.series else "m"}),
-        element("title", text(about.series), {"level": "s"}),
-        element("publisher", text(about.publisher)),
+        worded("title", about.title, {"level": "a" if about.series else "m"}),
+        worded("title", about.series, {"level": "s"}),
+        worded("publisher", about.publisher),
         _date(about.date),
-        element("date", text(about.written), {"type": "written"}),
-        element("note", text(about.transcribers), {"type": "transcription"}),
-        element("ref", text(about.url), {"target": about.url}),
+        worded("date", about.written, {"type": "written"}),
+        worded("note", about.transcribers, {"type": "transcription"}),
+        worded("ref", about.url, {"target": about.url}),
         element("idno", doc.source.sha256, {"type": "SHA-256"}),
     )
     return f"<sourceDesc>{element('bibl', ''.join(parts))}{_list_wit(doc.source)}</sourceDesc>\n"
@@ -220,11 +220,11 @@ def _list_wit(source: Source) -> str:
     witnesses = (
         element(
             "witness",
-            element("title", text(one.title))
+            worded("title", one.title)
             + _date(one.date)
-            + element("date", text(one.collated), {"type": "collated", "when": one.collated})
-            + element("ref", text(one.url), {"target": one.url})
-            + element("note", text(" ".join(one.note.split())), {"type": "collation"}),
+            + worded("date", one.collated, {"type": "collated", "when": one.collated})
+            + worded("ref", one.url, {"target": one.url})
+            + worded("note", " ".join(one.note.split()), {"type": "collation"}),
             {"xml:id": f"{source.id}._wit.{one.id}"},
         )
         for one in source.header.witnesses
@@ -237,7 +237,7 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     said = {a.body.calendar for a in doc.annotations} & CALENDARS.keys()
     known = (*BUILT_IN.items(), *((one, CALENDARS[one]) for one in sorted(said)))
     calendars = "".join(f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>' for one, words in known)
-    abstract = prose(about.summary, links) if about.summary.strip() else ""
+    abstract = prose(about.summary, links)
     parts = (
         element("creation", _date(about.written)),
         element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),

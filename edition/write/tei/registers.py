@@ -69,7 +69,7 @@ def entry(register: Register, one: Entry, links: Links) -> str:
     cert = "" if one.cert == "high" else one.cert
     attributes = {"xml:id": f"{register.link}.{one.id}", **_attributes(one, links), "cert": cert}
     # a relation holds nothing but a description
-    after = () if isinstance(one, Relation) else (*_ids(one), _note(one, links), *_sources(one, links))
+    after = () if isinstance(one, Relation) else _behind(one, links)
     content = [*_content(one, links), *after]
     return xml.element(register.tei_entry, "".join(content), attributes)
 
@@ -105,23 +105,19 @@ def _named(one: Entry, around: str) -> Iterator[str]:
 
 def _parted(parts: Sequence[surnames.Part], after_first: str) -> str:
     """Write a personal name with its parts named (TEI P5, 13.2.1)."""
-    written = [xml.element(element, xml.text(words)) for element, words in parts]
+    written = [xml.worded(element, words) for element, words in parts]
     return after_first.join((written[0], " ".join(written[1:]))) if written else ""
 
 
 def _variants(tag: str, one: Entry, kind: str, around: str) -> Iterator[str]:
     others = (form for form in one.forms if form != one.name)
-    return (xml.element(tag, xml.text(form), {"type": kind, **in_language(form, one, around)}) for form in others)
-
-
-def _worded(tag: str, words: str) -> str:
-    return xml.element(tag, xml.text(words))
+    return (xml.worded(tag, form, {"type": kind, **in_language(form, one, around)}) for form in others)
 
 
 @_content.register
 def _person(one: Person, links: Links) -> Iterable[str]:
     life = (_life(tag, date) for tag, date in (("birth", one.birth), ("death", one.death)))
-    worded = (_worded(tag, words) for tag, words in (("sex", one.sex), ("occupation", one.role)))
+    worded = (xml.worded(tag, words) for tag, words in (("sex", one.sex), ("occupation", one.role)))
     return (*_named(one, links.here.around), *life, *worded)
 
 
@@ -141,11 +137,11 @@ def _area(one: Place, _links: Links) -> Mapping[str, str]:
 @_content.register
 def _place(one: Place, links: Links) -> Iterable[str]:
     yield from _named(one, links.here.around)
-    yield xml.element("placeName", xml.text(one.now), {"type": "now"}) if one.now else ""
-    yield _worded("country", one.country)
+    yield xml.worded("placeName", one.now, {"type": "now"})
+    yield xml.worded("country", one.country)
     if one.location:
         yield f"<location><geo>{one.location.lat} {one.location.lon}</geo></location>"
-    yield _worded("desc", one.role)
+    yield xml.worded("desc", one.role)
 
 
 @_content.register
@@ -155,7 +151,7 @@ def _org(one: Org, links: Links) -> Iterable[str]:
     words = "–".join(years.values()) if any(years.values()) else ""
     dated = {name: in_xsd(year) for name, year in years.items()}
     dates = xml.element("desc", xml.element("date", words, dated)) if words else ""
-    return (*_named(one, links.here.around), dates, _worded("desc", one.role))
+    return (*_named(one, links.here.around), dates, xml.worded("desc", one.role))
 
 
 JULIAN = "https://www.wikidata.org/wiki/Q11184"
@@ -200,16 +196,12 @@ def _relation(one: Relation, links: Links) -> Iterable[str]:
 
 @_content.register
 def _work(one: Work, links: Links) -> Iterable[str]:
-    yield from (_author(author, links) for author in one.author)
-    yield xml.element("title", xml.text(one.name), in_language(one.name, one, links.here.around))
+    yield from (xml.element("author", linked(author, links)) for author in one.author)
+    yield xml.worded("title", one.name, in_language(one.name, one, links.here.around))
     yield from _variants("title", one, "alt", links.here.around)
-    yield _worded("pubPlace", one.place)
-    yield _worded("publisher", one.publisher)
-    yield xml.element("date", xml.text(one.date), {"when": one.date if DAY.fullmatch(one.date) else ""})
-
-
-def _author(author: str, links: Links) -> str:
-    return f"<author>{linked(author, links)}</author>"
+    yield xml.worded("pubPlace", one.place)
+    yield xml.worded("publisher", one.publisher)
+    yield xml.worded("date", one.date, {"when": one.date if DAY.fullmatch(one.date) else ""})
 
 
 def linked(words: str, links: Links) -> str:
@@ -221,18 +213,12 @@ def linked(words: str, links: Links) -> str:
     return f'<ref target="{xml.attribute(links.pointer(link))}">{xml.text(links.words(link))}</ref>{xml.text(rest)}'
 
 
-def _ids(one: Entry) -> Iterable[str]:
+def _behind(one: Entry, links: Links) -> Iterator[str]:
     # a type is one word (TEI P5, teidata.word)
     types = (("-".join(name.split()), value) for name, value in sorted(one.idno.items()))
-    return (xml.element("idno", xml.text(value), {"type": name}) for name, value in types)
-
-
-def _note(one: Entry, links: Links) -> str:
-    return xml.element("note", prose(one.note, links)) if one.note.strip() else ""
-
-
-def _sources(one: Entry, links: Links) -> Iterable[str]:
-    return (source(words, links) for words in one.source)
+    yield from (xml.worded("idno", value, {"type": name}) for name, value in types)
+    yield xml.element("note", prose(one.note, links))
+    yield from (source(words, links) for words in one.source)
 
 
 def source(words: str, links: Links) -> str:

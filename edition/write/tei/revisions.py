@@ -9,7 +9,7 @@ from edition.write import changelog
 from edition.write.messages import ENGLISH
 from edition.write.tei.pointers import Links
 from edition.write.tei.prose import prose
-from edition.write.xml import element, text
+from edition.write.xml import element, text, worded
 
 
 def revision_desc(edition: Edition, links: Links) -> str:
@@ -27,8 +27,8 @@ def revision_desc(edition: Edition, links: Links) -> str:
 
 def _withdrawn(one: Withdrawal, links: Links) -> str:
     words = text(f"Withdrawn: {one.name} ({one.scheme}:{one.id}).")
-    reason = element("note", prose(one.reason, links)) if one.reason else ""
-    instead = element("ref", text(links.words(one.instead)), {"target": links.pointer(one.instead)})
+    reason = element("note", prose(one.reason, links))
+    instead = worded("ref", links.words(one.instead), {"target": links.pointer(one.instead)})
     found = element("note", f"In its place: {instead}.") if one.instead else ""
     return element("change", words + reason + found, {"when": one.date, "status": "withdrawn"})
 
@@ -36,7 +36,7 @@ def _withdrawn(one: Withdrawal, links: Links) -> str:
 def _change(edition: Edition, release: Release, links: Links) -> str:
     here = links.here.text
     told = [one for one in release.changes if not here or one.text in ("", here)]
-    items = "".join(element("item", text(line)) for line in changelog.lines(told, edition.headers, ENGLISH))
-    note = element("note", prose(release.note, links)) if release.note.strip() else ""
+    items = "".join(worded("item", line) for line in changelog.lines(told, edition.headers, ENGLISH))
+    note = element("note", prose(release.note, links))
     words = f"Version {text(release.version)} of the edition."
     return element("change", f"{words}{note}{element('list', items)}", {"n": release.version, "when": release.date})

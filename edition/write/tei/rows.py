@@ -122,13 +122,12 @@ def _date(here: Here, date: Annotation) -> str:
     said = date.said(bodies.Date)
     calendar = f"#{here.text}._{'julian' if said.old else said.calendar}" if said.old or said.calendar else ""
     julian = {**custom(said.old), "datingMethod": calendar} if said.old else {}
-    new = {**attributes(said.when), **{name: in_xsd(day) for name, day in _ends(said) if day}}
+    new = {
+        **attributes(said.when),
+        **{name: in_xsd(day) for name, day in (("from", said.from_), ("to", said.to)) if day},
+    }
     doubt = {"cert": "medium"} if edtf.read(said.when).unsure and date.cert in ("", "high") else {}
     return xml.attributes_of({**new, **julian, "calendar": calendar, **doubt})
-
-
-def _ends(said: bodies.Date) -> tuple[tuple[str, str], ...]:
-    return ("from", said.from_), ("to", said.to)
 
 
 def in_language(annotation: Annotation) -> str:

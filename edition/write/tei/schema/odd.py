@@ -28,7 +28,7 @@ from edition.write.tei.schema.content import (
     Use,
 )
 from edition.write.tei.schema.descriptions import ATTRIBUTES, MODULES
-from edition.write.xml import element
+from edition.write.xml import element, worded
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 GUIDELINES = "https://www.tei-c.org/release/doc/tei-p5-doc/en/html/ref-{}.html"
@@ -50,15 +50,15 @@ header gives.
 """
 
 
-def odd(grammar: Grammar, edition: Edition, version: str) -> OutputFile:
-    """Return *grammar* as a file of the export; *version* is that of the program."""
+def odd(grammar: Grammar, edition: Edition) -> OutputFile:
+    """Return *grammar* as a file of the export."""
     file = header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
-    head = header.brief(edition, file, version, in_lists(edition))
+    head = header.brief(edition, file, in_lists(edition))
     language = xml.attribute(edition.settings.language)
     content = (
         xml.DECLARATION,
         f'<TEI xmlns="{NAMESPACE}" xml:id="edition.odd" xml:lang="{language}">\n{head}<text>\n<body>\n',
-        element("head", xml.text(file.title)) + "\n",
+        worded("head", file.title) + "\n",
         *(element("p", words(paragraph.strip())) + "\n" for paragraph in INTRODUCTION.split("\n\n")),
         *_specification(grammar),
         "</body>\n</text>\n</TEI>\n",
@@ -90,14 +90,13 @@ def _element(one: Use, grammar: Grammar) -> str:
         named + equal + element("desc", words(one.desc)),
         element("content", _content(one.content, grammar.classes)),
         element("attList", "".join(map(_attribute, one.attributes))),
-        *map(_example, grammar.examples.get(one.name, ())),
+        *(
+            element("exemplum", f'<egXML xmlns="{EXAMPLES}">{shown}</egXML>')
+            for shown in grammar.examples.get(one.name, ())
+        ),
     )
     start = xml.start("elementSpec", {"ident": one.name, "module": MODULES[one.element], "mode": "add"})
     return "\n".join((start, *(part for part in parts if part), "</elementSpec>\n"))
-
-
-def _example(example: str) -> str:
-    return element("exemplum", f'<egXML xmlns="{EXAMPLES}">{example}</egXML>')
 
 
 def _attribute(one: Attribute) -> str:

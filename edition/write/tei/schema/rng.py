@@ -130,7 +130,7 @@ def _values(values: Sequence[str]) -> str:
 
 
 def _data(datatype: Datatype, *, apart: bool) -> str:
-    pattern = "" if apart else xml.element("param", xml.text(datatype.pattern), {"name": "pattern"})
+    pattern = "" if apart else xml.worded("param", datatype.pattern, {"name": "pattern"})
     data = f'<data type="{datatype.xsd}">{pattern}</data>' if pattern else f'<data type="{datatype.xsd}"/>'
     return f"<list><oneOrMore>{data}</oneOrMore></list>" if datatype.several else data
 
