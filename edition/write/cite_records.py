@@ -20,6 +20,7 @@ NAMED = {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }
+# an address cannot be escaped as words are: what would end a field of BibTeX stands in it as URLs have it (RFC 3986)
 UNSAFE = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 MONTHS = ("", *"jan feb mar apr may jun jul aug sep oct nov dec".split())
 DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

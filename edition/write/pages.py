@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition import withheld
 from edition.model import Document, OutputFile
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write.html import reading
 from edition.write.html.assets import assets
 from edition.write.html.cite import cite_pages
@@ -73,7 +72,7 @@ __all__ = [
 
 def text_of_page(document: Document, site: Site) -> Article | None:
     """Write the text of a reading page; None if it is withheld."""
-    given = withheld.gives(site.edition, document.source.id, OutputPart.PAGE)
+    given = gives(site.edition, document.source.id, OutputPart.PAGE)
     return reading.text_of_page(document, site) if given else None
 
 
@@ -91,5 +90,5 @@ def text_pages(document: Document, site: Site, written: Article | None = None) -
 def pictures(document: Document, site: Site) -> Iterator[OutputFile]:
     """Write the pictures that the page of a text shows, where its TEI has them, too."""
     name = document.source.id
-    given = shown(document).items() if withheld.gives(site.edition, name, OutputPart.PAGE) else ()
+    given = shown(document).items() if gives(site.edition, name, OutputPart.PAGE) else ()
     yield from (OutputFile(f"texts/{name}/{url}", content) for url, content in given)

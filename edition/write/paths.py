@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from edition import withheld
 from edition.model import Edition
 from edition.model.fields import ID
 from edition.model.registers import LINKS
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write.messages import Messages, spoken
 
 
@@ -149,7 +148,7 @@ def resolving(edition: Edition, messages: Messages, from_text: str, addresses: A
 def _shown(pointer: LinkTarget, edition: Edition) -> bool:
     """Return whether a place is on its text's page: of a withheld text only the editors' notes are."""
     editorial = pointer.scheme == "note" and not NUMBERED.fullmatch(pointer.id)
-    return editorial or withheld.gives(edition, pointer.text, OutputPart.PAGE)
+    return editorial or gives(edition, pointer.text, OutputPart.PAGE)
 
 
 def place_words(pointer: LinkTarget, messages: Messages) -> str:

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from edition import withheld
 from edition.model import Document, Edition, OutputFile
 from edition.model.diagnostics import Diagnostic
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write.book import epub, pdf
 from edition.write.book.manuscript import Manuscript, manuscript
 from edition.write.messages import Messages
@@ -52,7 +51,7 @@ def books(document: Document, edition: Edition, binders: Binders) -> tuple[list[
     """Make the books of a text, or say what keeps them from being made; none of a text whose words are withheld."""
     made: list[OutputFile] = []
     faults: list[Diagnostic] = []
-    for kind, binder in binders.items() if withheld.gives(edition, document.source.id, OutputPart.BOOK) else ():
+    for kind, binder in binders.items() if gives(edition, document.source.id, OutputPart.BOOK) else ():
         faults += binder.told
         book = binder.bind(edition, [manuscript(document, edition, binder.messages)], whole=False)
         if isinstance(book, bytes):

@@ -10,6 +10,7 @@ MIMETYPE = b"application/epub+zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
 READABLE = 0o100644 << 16
+# zipfile names the system that it runs on, and the same book would have other bytes elsewhere
 UNIX = 3
 
 

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
-from edition import withheld
 from edition.model import Annotation, Document, Edition, Header, Record, Source, Span
 from edition.model.bodies import Body
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.records import Describing
 from edition.model.registers import MENTIONS
 from edition.text import footnote_letters
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import remarks
 from edition.write.book import links, prose
 from edition.write.book.body import BookNote, WrittenText, written
@@ -77,7 +76,7 @@ def manuscript(document: Document, edition: Edition, messages: Messages) -> Manu
     """Write a text, or what may be given away of it."""
     source = document.source
     told = [PlacedRemark(told, messages.worded(place.words)) for told, place in remarks.placed(document, edition)]
-    if withheld.gives(edition, source.id, OutputPart.BOOK):
+    if gives(edition, source.id, OutputPart.BOOK):
         text, state = written(document, edition, messages), FULL
     else:
         text, state = _lemmas(document, edition, messages), WITHHELD

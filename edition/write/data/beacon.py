@@ -35,5 +35,6 @@ def _lines(edition: Edition, authority: Authority) -> Iterator[str]:
     """Yield a line with number and page for every entry that has a number."""
     for entry in (entry for entries in edition.entries.values() for entry in entries):
         number = entry.idno.get(authority.key, "")
+        # a number that is none of the authority leads to no record, and BEACON lists records alone
         if authority.address(number):
             yield f"{number}||{entry_page(entry.register, entry.id)}"

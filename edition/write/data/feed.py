@@ -50,6 +50,7 @@ def _entries(edition: Edition, release: Release, messages: Messages) -> Iterator
             title = messages.gettext(
                 "Errata: %(title)s (%(version)s)", title=edition.headers[name].title, version=number
             )
+            # a text that is not here has no page of corrections
             page = "" if name in edition.absent else f"texts/{name}/corrections.html"
             yield _entry(edition, release, (title, page or f"{RELEASES}#v{release.version}", words))
 

@@ -82,7 +82,11 @@ def _part(edition: Edition, name: str, header: Header) -> Fields:
     here = name not in edition.absent
     address = edition.settings.iri(text_page(name), text_page(name))
     stated = rights.of_text(edition, header)
-    tei = {"@type": "MediaObject", "encodingFormat": "application/tei+xml", "contentUrl": f"{address[:-10]}{name}.xml"}
+    tei = {
+        "@type": "MediaObject",
+        "encodingFormat": "application/tei+xml",
+        "contentUrl": f"{address.removesuffix('index.html')}{name}.xml",
+    }
     return _filled(
         {
             "@type": "CreativeWork",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from edition import withheld
 from edition.model import Document, OutputFile
 from edition.model.phrases import N_, Phrase, plural
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import remarks, spreadsheet
 from edition.write.html.cards import readings
 from edition.write.html.site import HOME, PageFrame, Site, render, title_of
@@ -36,7 +35,7 @@ def _page(document: Document, site: Site, placed: Sequence[tuple[Remark, Locator
     messages = site.messages
     counted = f"{messages.count(INTERVENTIONS, len(placed))}."
     lead = counted if placed else messages.gettext("Nothing was changed in this text.")
-    signed, linked = len(site.edition.editors) > 1, withheld.gives(site.edition, document.source.id, OutputPart.PAGE)
+    signed, linked = len(site.edition.editors) > 1, gives(site.edition, document.source.id, OutputPart.PAGE)
     body = markup("".join(_table(placed, messages, signed=signed, linked=linked)) if placed else "")
     title = messages.gettext("What was changed in %(title)s", title=header.title)
     page = PageFrame(f"{folder}/corrections.html", title, "", HOME)

@@ -25,6 +25,7 @@ class Variants:
         """Begin a part of words of which there may be other readings."""
         if entry := self._entries.get(words.id):
             flow.open(f"{self._opening('span', {'class': 'app', 'title': entry.line})}>", "</span>")
+            # words that a block parts have one entry
             if nth == 1:
                 self._waiting.append(f"<li>{escaped(entry.line)}</li>")
 

@@ -12,13 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from edition import withheld
 from edition.mentions import search_words
 from edition.mentions.passages import Passage, PassageRange
 from edition.model import Document, OutputFile
 from edition.model.kinds import KINDS
 from edition.text.context import BLANK
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives, short
 from edition.write import markdown
 from edition.write.html.site import Site
 from edition.write.locators import called
@@ -36,7 +35,7 @@ OURS = "ours"
 def of_text(document: Document, passages: Iterable[Passage], site: Site) -> Iterator[OutputFile]:
     """Yield the files of one text's part of the index."""
     name, title = document.source.id, document.source.header.title
-    given = passages if withheld.gives(site.edition, name, OutputPart.WORDS) else ()
+    given = passages if gives(site.edition, name, OutputPart.WORDS) else ()
     return part.files(name, title, (*_passages(document, given, site), *_notes(document, site)))
 
 
@@ -100,7 +99,7 @@ def _notes(document: Document, site: Site) -> Iterator[Found]:
     for annotation in document.annotations:
         if KINDS[annotation.kind].editorial:
             lemma = document.source.text[annotation.span.start : annotation.span.end]
-            lemma = withheld.short(edition, name, " ".join(lemma.split()))
+            lemma = short(edition, name, " ".join(lemma.split()))
             text = f"{lemma}: {' '.join(markdown.plain(annotation.body.prose, resolve).split())}"
             found = _positions(search_words.words(text))
             found[f"{VOICE}{OURS}"] = [0]

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.phrases import N_, plural
 from edition.model.registers import REGISTERS
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import markdown
 from edition.write.html.corrections import INTERVENTIONS
 from edition.write.html.reading import counts, eyebrow, licence_of
@@ -84,7 +83,7 @@ def _home(
 def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     header = site.edition.headers[figures.text_id]
     lead = [site.messages.count(WORDS, figures.words), *(words for words, _ in counts(figures, site.messages))]
-    if not withheld.gives(site.edition, figures.text_id, OutputPart.PAGE):
+    if not gives(site.edition, figures.text_id, OutputPart.PAGE):
         lead.insert(0, site.messages.gettext(NOT_GIVEN))
     return {
         "href": text_page(figures.text_id),

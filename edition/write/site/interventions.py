@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition import withheld
 from edition.model import Document, Output, OutputStream
 from edition.model.phrases import N_, plural
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import spreadsheet
 from edition.write.html.corrections import INTERVENTIONS, spaced
 from edition.write.html.site import ABOUT, PageFrame, Site, stream, title_of
@@ -108,7 +107,7 @@ def _row(site: Site, one: ListedIntervention) -> str:
     title = title_of(site, one.text_id)
     page = f"../{text_page(one.text_id)}"
     words = escaped(site.messages.worded(one.place.words))
-    linked = withheld.gives(site.edition, one.text_id, OutputPart.PAGE)
+    linked = gives(site.edition, one.text_id, OutputPart.PAGE)
     place = f'<a href="{page}#{one.told.id}">{words}</a>' if linked else words
     cells = "".join(f"<td>{escaped(cell)}</td>" for cell in _cells(one, site.messages))
     return f'<tr><th scope="row"><a href="{page}">{title}</a></th><td>{place}</td>{cells}</tr>\n'

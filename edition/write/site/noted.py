@@ -8,8 +8,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from edition import withheld
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write.html.cards import Key
 from edition.write.html.site import Site, title_of
 from edition.write.paths import text_page
@@ -36,7 +35,7 @@ def in_notes(notes: Iterable[Noted], places: Mapping[str, int], site: Site) -> l
 def _of_text(text_id: str, notes: Sequence[Noted], site: Site) -> str:
     page = ROOT + text_page(text_id)
     title = f'<a href="{page}">{title_of(site, text_id)}</a>'
-    if not withheld.gives(site.edition, text_id, OutputPart.PAGE):
+    if not gives(site.edition, text_id, OutputPart.PAGE):
         return title
     links = (f'<a href="{page}#{escape(one.annotation_id)}">{escape(one.n)}</a>' for one in notes)
     return f"{title}: {', '.join(links)}"

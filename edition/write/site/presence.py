@@ -10,12 +10,11 @@ from itertools import chain, groupby
 
 from msgspec import Struct
 
-from edition import withheld
 from edition.mentions import Mention
 from edition.model import Entry
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write.html.cards import Key
 from edition.write.html.site import NOT_GIVEN, Site, in_language_of
 from edition.write.messages import Messages
@@ -96,7 +95,7 @@ def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
 def _lines(title: str, mentions: Sequence[Mention], site: Site) -> Iterator[str]:
     """Yield a line of context for each mention, by section."""
     text_id = mentions[0].text_id
-    page, linked = ROOT + text_page(text_id), withheld.gives(site.edition, text_id, OutputPart.PAGE)
+    page, linked = ROOT + text_page(text_id), gives(site.edition, text_id, OutputPart.PAGE)
     # a section can stand in a column: what each text says of an event is read side by side
     away = "" if linked else f" <small>{escaped(site.messages.gettext(NOT_GIVEN))}</small>"
     said = in_language_of(site, text_id)

@@ -171,6 +171,7 @@ def _index_page(
 
 
 def _section(letter: str) -> str:
+    # a fragment of an address cannot hold the sign with which it begins (RFC 3986, 3.5)
     return f"-{'0' if letter == '#' else letter}"
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from edition import withheld
 from edition.mentions import PASSAGE, DatedPassage, Found, Mention
 from edition.model import OutputStream
 from edition.model.calendars import CALENDARS
@@ -17,7 +16,7 @@ from edition.model.phrases import plural
 from edition.model.registers import Event
 from edition.model.registers.events import EVENTS
 from edition.text import edtf
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import templating
 from edition.write.html.site import TIMELINE, PageFrame, Site, in_language_of, stream, title_of
 from edition.write.paths import entry_page, text_page
@@ -240,7 +239,7 @@ def _worded(site: Site, passage: DatedPassage) -> str:
 
 
 def _entry(site: Site, passage: DatedPassage, event: str) -> str:
-    linked = withheld.gives(site.edition, passage.text_id, OutputPart.PAGE)
+    linked = gives(site.edition, passage.text_id, OutputPart.PAGE)
     where = f"../{text_page(passage.text_id)}" + (f"#{passage.annotation_id}" if linked else "")
     title, said = title_of(site, passage.text_id), in_language_of(site, passage.text_id)
     unsure = "" if passage.cert in ("", "high") else _uncertain(site)

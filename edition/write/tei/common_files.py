@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from edition import withheld
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
 from edition.model.tei import CORPUS, NAMESPACE
 from edition.model.withdrawals import Withdrawal
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, gives
 from edition.write import xml
 from edition.write.tei import header
 from edition.write.tei.header import File
@@ -95,7 +94,7 @@ def member(name: str, tei: bytes, edition: Edition) -> str:
 
 def _inside(edition: Edition) -> Container[str]:
     """Return the ids of the texts whose TEI is in the corpus."""
-    return frozenset(name for name in edition.headers if withheld.gives(edition, name, OutputPart.TEI)) - edition.absent
+    return frozenset(name for name in edition.headers if gives(edition, name, OutputPart.TEI)) - edition.absent
 
 
 def including(edition: Edition, members: Iterable[str]) -> Iterator[bytes]:

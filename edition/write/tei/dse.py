@@ -77,7 +77,6 @@ def _unmarked(body: etree._Element) -> None:
         # what begins or ends within a mark stays, without words: others point at it
         for child in mark.iterdescendants():
             child.text = child.tail = None
-        mark.tag = TEI + "metamark"
     etree.strip_tags(body, TEI + "metamark")
 
 

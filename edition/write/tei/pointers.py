@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from edition import withheld
 from edition.model import Edition
 from edition.model.registers import LINKS, REGISTERS, entry_of
-from edition.withheld import OutputPart
+from edition.withheld import OutputPart, lacking
 
 Titles = Callable[[str], str]
 """Names a link's target."""
@@ -130,7 +129,7 @@ def _from(edition: Edition, texts: str = "../", entries: Mapping[str, str] = NO_
 def outside(edition: Edition, texts: str) -> Mapping[str, str]:
     """Map texts whose TEI is withheld from this build to the addresses of their pages; *texts* leads to these."""
     iri = edition.settings.iri
-    closed = withheld.lacking(edition, OutputPart.TEI)
+    closed = lacking(edition, OutputPart.TEI)
     return {name: iri(f"texts/{name}/", otherwise=f"{texts}{name}/index.html") for name in closed}
 
 
