@@ -27,6 +27,14 @@ def run(root: Path, *words: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+def test_a_character_that_no_file_can_hold_is_named(tmp_path: Path) -> None:
+    root = edition(tmp_path, RIVER)
+    done = run(root, "note", "letter", "--exact", "river", "--note", "a\x07b")
+
+    assert (2, "edition: An escape stands for U+0007 BELL. Remove it\n") == (done[0], done[2])
+    assert not (root / "annotations/letter/notes.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("file", "expected", "words"),
     [

@@ -447,6 +447,32 @@ def test_what_would_be_a_fault_is_told_and_not_written(
     assert before == snapshot(workspace.root)
 
 
+@pytest.mark.parametrize("name", ["No", "On", "Y", "Null"])
+def test_a_new_entry_whose_id_needs_quotation_marks_is_named_in_a_passage(workspace: Workspace, name: str) -> None:
+    more = {"register": "persons", "scope": "passage", "fields": {"name": name}}
+    drafts.write(workspace, History(workspace.root), edit_request(workspace, the("twice"), "name", **more))
+
+    assert f"ref: '{name.lower()}'\n" in (workspace.root / "annotations/t/persons.yaml").read_text()
+
+
+@pytest.mark.parametrize("words", ["a\0b", "\u202athree\u202c"])
+def test_words_that_no_file_can_hold_are_refused_for_that_reason(served: Served, words: str) -> None:
+    before, note = snapshot(served.root), edit_fields("piers", note=words)
+    place = {"text": "t", "sha": note["sha"], "at": note["begin"]}
+    there = served.post("/-/standing", place).json["records"][0]
+    answers = (
+        served.post("/-/write", note),
+        served.post("/-/entry", {"act": "new", "register": "places", "fields": {"name": words}}),
+        served.post(
+            "/-/change", {"text": "t", "fields": {"note": words}, **{k: there[k] for k in ("file", "nth", "sha")}}
+        ),
+    )
+
+    told = [(one.status, "U+0000" in one.json["refused"] or "U+202A" in one.json["refused"]) for one in answers]
+    assert [(422, True)] * 3 == told
+    assert before == snapshot(served.root)
+
+
 def test_what_somebody_else_has_changed_since_is_not_undone(workspace: Workspace) -> None:
     history = History(workspace.root)
     drafts.write(workspace, history, edit_request(workspace, the("twice"), "footnote", fields={"note": "x"}))

@@ -40,8 +40,12 @@ class RecordRequest(Struct, frozen=True):
 
 
 class NewRecord(Struct, frozen=True):
-    """A record ready to be saved: the *change* of its *file*, the *lines* of the record. Empty if there are faults."""
+    """A record ready to be saved: its *id*, if it has one, the *change* of its *file*, the *lines* of the record.
 
+    Empty if there are faults.
+    """
+
+    id: str = ""
     file: str = ""
     change: FileChange = FileChange(None, None)
     lines: tuple[str, ...] = ()
@@ -170,7 +174,8 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     faults = check(tree, file, len(sheet.items)) if tree else ()
     if faults:
         return NewRecord(diagnostics=tuple(faults))
-    return NewRecord(file, FileChange(before, text.encode("utf-8")), tuple(records.written(record, order(file))))
+    lines = tuple(records.written(record, order(file)))
+    return NewRecord(str(record.get("id", "")), file, FileChange(before, text.encode("utf-8")), lines)
 
 
 def _faults_of_records(tree: yaml.YamlTree, file: str, nth: int) -> Sequence[Diagnostic]:

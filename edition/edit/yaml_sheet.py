@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from edition import wording
 from edition.edit.nodes import Node, nodes
 from edition.edit.patch import Edit, patched
 from edition.model.diagnostics import ERROR, BugError, Diagnostic, InputError
 from edition.read import yaml
 from edition.read.yaml import Value
+
+UNFIT = frozenset(("A002", "A003"))
+"""Faults of words that no file can hold, however they are written: a character, a length."""
 
 
 class YamlSheet(Struct, frozen=True):
@@ -73,7 +77,7 @@ def strings(value: Value) -> list[str]:
 def edited(sheet: YamlSheet, edits: list[Edit], expected: Value) -> str:
     """Return the file with *edits*, which then means what is *expected*, and nothing else.
 
-    Raises BugError otherwise.
+    Raises InputError if no file can hold that, BugError if the edits make something else of it.
     """
     text = patched(sheet.text, edits)
     # what a patch does to a stranger's YAML is not reasoned about but read back
@@ -84,8 +88,11 @@ def edited(sheet: YamlSheet, edits: list[Edit], expected: Value) -> str:
 def prove(text: str, file: str, expected: Value) -> None:
     """Read *text* as the edition would, and compare.
 
-    Raises BugError if it does not mean what is *expected*.
+    Raises InputError if no file can hold what is *expected*, BugError if the file does not mean that.
     """
-    tree, _ = yaml.parse(text.encode("utf-8"), file)
+    tree, faults = yaml.parse(text.encode("utf-8"), file)
+    for fault in faults:
+        if fault.code in UNFIT:
+            raise InputError(f"{wording.message(fault)} {wording.hint(fault)}".rstrip("."))
     if tree is None or tree.root != expected:
         raise BugError(f"{file} would not mean what was intended; nothing was written")

@@ -93,6 +93,8 @@ class Handlers:
                     return work(request, body)
                 except RefusedError as refusal:
                     return _json({"refused": str(refusal), "hint": refusal.hint, **refusal.offered}, 422)
+                except InputError as error:
+                    return _json({"refused": sentence(error), "hint": ""}, 422)
                 except (msgspec.MsgspecError, UnicodeError) as wrong:
                     return _refused(f"The request makes no sense: {wrong}.", 400)
                 except (EditionError, OSError) as error:

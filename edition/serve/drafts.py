@@ -16,7 +16,7 @@ from edition.edit.forms import FORMS
 from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Document, Span
-from edition.model.diagnostics import ERROR, Diagnostic, InputError
+from edition.model.diagnostics import ERROR, Diagnostic
 from edition.model.kinds import INTERVENING, KINDS
 from edition.model.registers import NAMED, REGISTERS
 from edition.serve import forms, selections, tagging
@@ -101,7 +101,7 @@ def kind_of(request: EditRequest) -> FormRow:
 def draft(workspace: Workspace, request: EditRequest) -> Draft:
     """Return what would be written.
 
-    Raises RefusedError if it cannot be written.
+    Raises RefusedError or InputError if it cannot be written.
     """
     found = find_passage(workspace, request)
     if request.kind == "correction":
@@ -144,12 +144,9 @@ def _made(
         selections.quoted(found.document.source.text, span) if found and span else None
         for span in ((found.span, found.last) if found else (None, None))
     )
-    try:
-        made = making.make_record(
-            workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote, to)
-        )
-    except InputError as error:
-        raise RefusedError.of(error) from error
+    made = making.make_record(
+        workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote, to)
+    )
     if made.diagnostics:
         raise _refusal(made.diagnostics)
     return made
@@ -178,8 +175,7 @@ def _entry(workspace: Workspace, request: EditRequest, found: Selected) -> Parts
     files, shown = {made.file: made.change}, (_shown(made),)
     if request.scope == "every":
         return files, shown
-    name = next(line.split(":", 1)[1].strip() for line in made.lines if line.lstrip("- ").startswith("id:"))
-    mention = _made(workspace, request, "mention", {"ref": name, "register": request.register}, found)
+    mention = _made(workspace, request, "mention", {"ref": made.id, "register": request.register}, found)
     return {**files, mention.file: mention.change}, (*shown, _shown(mention))
 
 

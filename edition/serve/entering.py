@@ -35,13 +35,10 @@ class Act(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def act(workspace: Workspace, history: History, wanted: Act) -> str:
-    """Do it and return what was done; raises RefusedError, with the files as they were, if it cannot be done."""
+    """Do it and return what was done; raises RefusedError or InputError, with the files as they were, if not."""
 
     def made() -> Step:
-        try:
-            changes = _new(workspace, wanted) if wanted.act == "new" else _changed(workspace, wanted)
-        except InputError as error:
-            raise RefusedError.of(error) from error
+        changes = _new(workspace, wanted) if wanted.act == "new" else _changed(workspace, wanted)
         return Step(_done(wanted), changes)
 
     # an entry may be named anywhere: all texts are looked at, of which the store knows most

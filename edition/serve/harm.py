@@ -9,8 +9,7 @@ from edition.edit import allowances
 from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Allow
-from edition.model.diagnostics import Diagnostic, InputError, Location
-from edition.serve.refusal import RefusedError
+from edition.model.diagnostics import Diagnostic, Location
 from edition.serve.shown import Standing, shown
 from edition.serve.workspace import Workspace
 
@@ -43,11 +42,8 @@ def allowed(text_id: str, faults: Sequence[Diagnostic], reason: str) -> tuple[Al
 def allowing(workspace: Workspace, text_id: str, allows: Sequence[Allow]) -> Changes:
     """Return the change by which a text allows faults.
 
-    Raises RefusedError if its file cannot be changed.
+    Raises RefusedError or InputError if its file cannot be changed.
     """
     file = f"annotations/{text_id}/text.yaml"
     sheet = workspace.sheet(file)
-    try:
-        return {file: FileChange(sheet.text.encode("utf-8"), allowances.with_allowances(sheet, allows).encode("utf-8"))}
-    except InputError as error:
-        raise RefusedError.of(error) from error
+    return {file: FileChange(sheet.text.encode("utf-8"), allowances.with_allowances(sheet, allows).encode("utf-8"))}

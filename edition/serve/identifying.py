@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from edition import beneath
-from edition.model.diagnostics import InputError
 from edition.read.columns import columns
 from edition.reconcile import choosing, tables
 from edition.reconcile.candidates import LEAST, Candidate, candidates, judge
@@ -71,10 +70,7 @@ def identify(workspace: Workspace, history: History, choice: ChosenRow) -> str:
 
 
 def _rows(workspace: Workspace, table: str) -> tuple[tables.AuthorityRow, ...]:
-    try:
-        return tables.read(table, beneath.read(workspace.root, table), columns(workspace.root))
-    except InputError as error:
-        raise RefusedError.of(error) from error
+    return tables.read(table, beneath.read(workspace.root, table), columns(workspace.root))
 
 
 def _shown(table: str, one: Candidate) -> ShownCandidate:

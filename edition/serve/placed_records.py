@@ -13,7 +13,7 @@ from edition.edit import changing, trying
 from edition.edit.journal import FileChange
 from edition.edit.yaml_sheet import YamlSheet
 from edition.model import Allow, Anchored, Annotation, Document, Entry
-from edition.model.diagnostics import InputError, Location
+from edition.model.diagnostics import Location
 from edition.model.kinds import KINDS
 from edition.model.records import FILES, RECORDS, Signed
 from edition.model.registers import MENTIONS, REGISTERS
@@ -95,7 +95,8 @@ def unsaid(workspace: Workspace, asked: PlaceQuery) -> list[RecognisedPlace]:
 def change(workspace: Workspace, history: History, wanted: RecordChange) -> str:
     """Change, move or delete a record or an entry and return what was done.
 
-    Raises RefusedError, with the file as it was, if the record is another by now or the edition then has a new fault.
+    Raises RefusedError, with the file as it was, if the record is another by now or the edition then has a new fault,
+    InputError if the fields cannot be written.
     """
     path = PurePosixPath(wanted.file)
     # the path comes from the page: only files of these shapes are opened at all
@@ -156,10 +157,7 @@ def _written(workspace: Workspace, sheet: YamlSheet, wanted: RecordChange) -> tu
         span = selections.beginning(document, span.start, flow=row.flow) if row and row.whole else span
         quote = selections.quoted(document.source.text, span)
     given = fields.said(wanted.fields, model_of(sheet, wanted.nth), before)
-    try:
-        return changing.with_fields(sheet, wanted.nth, given, quote), "move of" if quote else "change of"
-    except InputError as error:
-        raise RefusedError.of(error) from error
+    return changing.with_fields(sheet, wanted.nth, given, quote), "move of" if quote else "change of"
 
 
 def _offset(document: Document, asked: PlaceQuery) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Self
 
 from edition.model.diagnostics import Diagnostic, EditionError
 
@@ -15,11 +14,6 @@ class RefusedError(EditionError):
         super().__init__(sentence)
         self.hint = hint
         self.offered = offered or {}
-
-    @classmethod
-    def of(cls, error: Exception) -> Self:
-        """Return the refusal for the reason that another error gives, as a sentence."""
-        return cls(sentence(error))
 
 
 class HarmError(RefusedError):
