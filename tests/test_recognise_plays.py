@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.model.bodies import Head, Speech
+from edition.model.bodies import Head, Line, Speech
 from edition.recognise import Recognised
 from tests.recognising import both, of_kind, words
 
@@ -548,3 +548,74 @@ def test_a_name_in_italics_speaks_before_dashes_that_no_space_follows() -> None:
     text = "\n\n".join(["_Ada._ It fell.", "_Orl._ Who says so?", "_Ada._----said the ferryman."] * 4)
 
     assert ["_Ada._", "_Orl._", "_Ada._----"] * 4 == speakers(text)
+
+
+ITALIC_NAMES = (
+    "_ORLOV._",
+    "_ORLOV (aside):_",
+    "_ORLOV (looking at the bridge, and\nthen at Ada)._",
+    "_ORLOV (aside_).",
+)
+
+
+@pytest.mark.parametrize("name", ITALIC_NAMES)
+def test_a_name_in_italics_alone_on_its_line_speaks_what_stands_below(name: str) -> None:
+    text = "\n\n".join(["ACT I", "Scene 1", *[f"{name}\nIt fell last night.", "_ADA._\nSo it did."] * 5, "Scene 2"])
+    spoken = f"{text}\n\n_ADA._\n\n  Nobody sings\n  in the empty mill,\n  nobody rings.\n\n_A BOY._\nI do."
+
+    assert [name, "_ADA._"] * 5 + ["_ADA._", "_A BOY._"] == speakers(spoken)
+    assert [] == alone(both(spoken, "drama"))
+
+
+DUET = "\n\n".join(
+    ["ORL. The bridge is down,\nThe ferry lies ashore,\nAnd nobody has crossed.\nADA. And who has heard it fall?"] * 6
+)
+
+
+def test_who_answers_in_the_middle_of_a_line_speaks_and_shares_it() -> None:
+    text = f"ACT I\n\nSCENE I\n\n{DUET}\n\nORL. I did not. ADA. Nor did I.\nORL. So it goes.\n\nSCENE II"
+    found = both(text, "drama")
+    shared = [one.said(Line).part for one in of_kind(found, "l") if one.said(Line).part]
+
+    assert ["ORL.", "ADA."] * 7 + ["ORL."] == words(text, of_kind(found, "speaker"))
+    assert ["I", "F"] == shared
+
+
+@pytest.mark.parametrize("line", ["ORL. He met Mr. ADA. So they say.", "ORL. It is the A.D.A. that pays."])
+def test_a_name_within_a_sentence_does_not_answer(line: str) -> None:
+    text = f"ACT I\n\nSCENE I\n\n{DUET}\n\n{line}\nADA. So it goes.\n\nSCENE II"
+
+    assert ["ORL.", "ADA."] * 7 == speakers(text)
+
+
+SCREENPLAY = "\n\n".join(
+    f"EXT. THE BRIDGE AT RYBNA - {time}\n\nOrlov crosses with a lantern and looks over the rail for a while.\n\n"
+    "ORLOV (V.O.)\nNobody has ever told me who built it, and I have asked every man and woman on this river twice.\n\n"
+    "A train whistles.\n\nADA\n(laughing)\nThen ask the river.\n\nCUT TO:"
+    for time in ("DAY", "NIGHT", "DAWN", "DUSK")
+)
+
+
+def test_the_script_of_a_film_has_scenes_speeches_in_prose_and_actions_between_them() -> None:
+    found = both(SCREENPLAY, "drama")
+    stage = words(SCREENPLAY, of_kind(found, "stage"))
+
+    assert ["ORLOV (V.O.)", "ADA"] * 4 == words(SCREENPLAY, of_kind(found, "speaker"))
+    assert ["EXT."] * 4 == [one[:4] for one in words(SCREENPLAY, of_kind(found, "head"))]
+    assert 4 == stage.count("A train whistles.")
+    assert [] == of_kind(found, "l")
+
+
+def test_in_chinese_plays_names_in_brackets_speak_and_what_they_do_stands_between() -> None:
+    text = "[旦上云]河水結冰了。[做望科]誰人渡河？[末唱][油葫蘆]我渡河去也。[同下]\n\n" * 7
+    found = both(text, "cjk")
+
+    assert ["[旦上云]", "[末唱]"] * 7 == words(text, of_kind(found, "speaker"))
+    assert ["旦", "末"] == [one.said(Speech).who for one in of_kind(found, "sp")][:2]
+    assert ["[做望科]", "[同下]"] == words(text, of_kind(found, "stage"))[:2]
+
+
+def test_brackets_in_a_chinese_text_that_is_no_play_do_not_speak() -> None:
+    text = "河水結冰[注云]了。誰人渡河（見下）？我渡河去也。\n\n" * 9
+
+    assert [] == of_kind(both(text, "cjk"), "sp", "stage")

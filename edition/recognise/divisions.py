@@ -84,6 +84,8 @@ _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
 )
+FILMED = re.compile(r"(?:(?:INT|EXT|EST)\.(?:/(?:INT|EXT)\.)?|INT/EXT\.?|I/E\.?)[ \t]+\S.*")
+"""What heads the scenes of films."""
 CAST = re.compile(
     r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
     r"|persons? (?:(?:of|in) the (?:play|drama)|represented)|characters|personen|personnages|personaggi|interlocutori"
@@ -126,6 +128,8 @@ def ranked(words: str, *, alone: bool) -> int | None:
     """
     if _CHINESE.fullmatch(words) or _OTHERS.fullmatch(words):
         return SINGLE_RANK
+    if FILMED.fullmatch(words):
+        return len(_DIVISIONS) - 1
     forms = (words, _bare(words))
     named = next((nth for nth, pattern in enumerate(_ranks(_NAMED)) if any(map(pattern.fullmatch, forms))), None)
     if named is not None or not alone:

@@ -11,15 +11,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import divisions, headings, measure, shapes, spaced, speaker_forms, speakers, stage
+from edition.recognise import divisions, headings, measure, shapes, spaced, speaker_forms, speakers, speech_lines, stage
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
+from edition.recognise.speaker_forms import STOPPED_CAPITALS
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
 LEAST_SPOKEN, NEAR, NEAR_IN_PLAY = 0.1, 2, 12
 """The share of speeches of all that stands in a play, and how many pieces a direction may be from a speech."""
+FEWEST_SCENES = 3
+"""Scenes of a film."""
 MOST_SETTING, LEAST_PLAYED = 6, 0.3
 """Pieces between the heading of a scene and the first speech that may say where it is set, and the share of speeches
 in a scene: verse and prose in paragraphs of their own, notes and directions stand between them."""
@@ -85,7 +88,7 @@ def gather_speeches(sheet: Sheet) -> Sheet:
 
     What is too short to show whether it is verse or prose is what most of the scene is, or else of the play.
     """
-    gathered = list(_gathered(_with_settings(sheet.text, sheet.pieces)))
+    gathered = list(_gathered(_with_actions(sheet.text, _with_settings(sheet.text, sheet.pieces))))
     scenes = list(accumulate(piece.kind == "head" for piece in gathered))
     by_scene: dict[int, list[Piece]] = {nth: [] for nth in scenes}
     for nth, piece in zip(scenes, gathered, strict=True):
@@ -99,9 +102,24 @@ def _most(text: str, pieces: Iterable[Piece]) -> str:
     """Return whether most of what is said is verse (`lg`) or prose (`p`), as far as it shows; empty if nothing does."""
     counted = Counter[str]()
     for part in chain.from_iterable(piece.parts for piece in pieces if piece.kind == "sp"):
-        length = sum(len(lines(text, chunk)) for chunk in part.chunks)
-        counted.update({part.kind: length if length >= FEWEST_VERSES else 0})
+        found = [line for chunk in part.chunks for line in lines(text, chunk)]
+        counted.update({part.kind: len(found) if len(found) >= FEWEST_VERSES or _is_too_long(found) else 0})
     return "" if counted["lg"] == counted["p"] else "lg" if counted["lg"] > counted["p"] else "p"
+
+
+def _is_too_long(found: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a line is longer than any verse."""
+    return any(end - start > LONGEST_VERSE for start, end in found)
+
+
+def _with_actions(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the pieces; in the script of a film, what stands apart from speeches as a direction."""
+    scenes = [nth for nth, one in enumerate(pieces) if one.kind == "head" and divisions.FILMED.match(text, one.start)]
+    if len(scenes) < FEWEST_SCENES:
+        return pieces
+    first = scenes[0]
+    acted = (replace(one, kind="stage") if one.kind in (UNCLAIMED, "p") else one for one in pieces[first:])
+    return [*pieces[:first], *acted]
 
 
 def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -165,15 +183,21 @@ def _whole(text: str, chunk: Chunk, seen: _Seen) -> Piece | None:
 
 def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:
     """Yield the speeches in a chunk, and what stands before the first."""
-    spans = speakers.joined(text, lines(text, chunk))
+    spans = _spans(text, chunk, seen.play)
     starts = [(nth, match) for nth, line in enumerate(spans) if (match := speakers.speaker(text, line, seen.play))]
-    if starts and starts[-1][0] == len(spans) - 1 and not text[starts[-1][1].end() : spans[-1][1]].strip():
+    silent = starts and starts[-1][0] == len(spans) - 1 and not text[starts[-1][1].end() : spans[-1][1]].strip()
+    if silent and not (len(spans) == 1 and starts[-1][1].re is speaker_forms.ITALIC_ALONE):
         starts = starts[:-1]  # a name under which nobody says anything is a signature or a heading
     first = starts[0][0] if starts else len(spans)
     if first:
         yield from _unspoken(text, spans[:first], chunk.blanks)
     for (nth, match), following in zip(starts, [*(at for at, _ in starts[1:]), len(spans)], strict=False):
         yield _speech(text, spans[nth:following], match, chunk.blanks if nth == 0 else 0, seen)
+
+
+def _spans(text: str, chunk: Chunk, play: Play) -> list[tuple[int, int]]:
+    joined = speech_lines.joined(text, lines(text, chunk))
+    return list(speech_lines.parted(text, joined, play.names)) if STOPPED_CAPITALS in play.forms else joined
 
 
 def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Iterator[Piece]:
@@ -216,8 +240,12 @@ def _words(text: str, run: Sequence[tuple[int, int]], width: int, *, run_on: boo
     if run:
         # two lines after a name may be one sentence, broken where the name left no room
         few = len(run) < FEWEST_VERSES if run_on else len(run) < 1
-        full = 1.0 if few else measure.full_share(text, run, width) if len(run) > 1 else 0.0
-        yield Piece("p" if full > measure.MOST_FULL else "lg", (Chunk(run[0][0], run[-1][1]),))
+        prose = few or _is_too_long(run) or _is_full(text, run, width)
+        yield Piece("p" if prose else "lg", (Chunk(run[0][0], run[-1][1]),))
+
+
+def _is_full(text: str, run: Sequence[tuple[int, int]], width: int) -> bool:
+    return len(run) > 1 and measure.full_share(text, run, width) > measure.MOST_FULL
 
 
 def _gathered(pieces: Iterable[Piece]) -> Iterator[Piece]:

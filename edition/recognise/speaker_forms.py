@@ -32,16 +32,21 @@ FORMS = (
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
     re.compile(r"(?P<who>[1-9])\.[ \t]*(?=[^\W\d])"),
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?=\S)"),
+    re.compile(r"_(?P<who>[^_(\r\n]{1,40}?)(?=[^_]*_)(?:[ ]\([^)]{1,300}\)[._:]{1,3}|[.:]_[.:]?|_[.:])[ \t]*$"),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
-letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap."""
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12)
+letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone.
+"""
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
-ALONE = (FORMS[0], FORMS[1], STOPPED)
+ALONE = (FORMS[0], FORMS[1], STOPPED, ITALIC_ALONE)
 CAPITAL = (FORMS[1], FORMS[2], LETTER, SPACED)
+STOPPED_CAPITALS = FORMS[2]
+WITHIN = re.compile(rf"(?:(?<=[.!?…—–-][ ])|(?<=[.!?…—–-][”\"’)][ ]))(?P<who>{CAPITALS})\.(?:[ ]+(?=\S)|[ ]*$)")
+"""The same in the middle of a line, behind a sentence."""
 SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
 AT_FIRST = (SHORT, STOPPED)

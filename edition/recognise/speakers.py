@@ -15,15 +15,22 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from edition.recognise import common_words, divisions, headings, measure, shapes, spaced, speaker_forms, stage
+from edition.recognise import (
+    common_words,
+    divisions,
+    headings,
+    measure,
+    shapes,
+    spaced,
+    speaker_forms,
+    speech_lines,
+    stage,
+)
 from edition.recognise.chunks import Chunk, lines
+from edition.recognise.speech_lines import COMING
 
-COMING = 2
-"""How often whoever is believed in any form speaks at least."""
 MOST_COUNTING = 0.6
 """How many letters may be the next of the alphabet: those of a list count on."""
-_TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr mme mlle".split())
-"""Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _STOPS = frozenset(".:")
 _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
 FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = 2, 0.6, 0.34
@@ -42,12 +49,6 @@ In eight plays that were looked at it is 0.43 and more, in books with headings t
 """
 _SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
 """What ends the last line of a speech."""
-_OPENING = re.compile(
-    rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})(?:[ \t]*[(\[][^)\]]*|,?[ \t]+(?P<italic>_)[^_]*)"
-    r"|_[^_(\r\n]{1,40}[ ]\([^)_]*|[(\[][^)\]]*"
-)
-_CLOSING, _UPRIGHT, MOST_LINES = re.compile(r"[)\]]"), re.compile("_"), 12
-"""Lines over which a bracket may go on that begins a line or stands behind a name, and italics behind a name."""
 
 
 class Play(Struct, frozen=True):
@@ -102,7 +103,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         if form is speaker_forms.SPACED and not _are_sentences(text, found, at):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
-        certain = form is speaker_forms.COLON or (form is speaker_forms.ITALIC and marked and believed)
+        italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
+        certain = form is speaker_forms.COLON or (italic and believed)
         sure += [form] if certain and not few else []
         stops |= form in speaker_forms.SURE and (believed or not few)
         doubtful = (few and not believed) or form is speaker_forms.SHORT
@@ -225,7 +227,7 @@ def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterat
 
     A name on a line of its own speaks only if a line follows.
     """
-    spans = joined(text, lines(text, chunk))
+    spans = speech_lines.joined(text, lines(text, chunk))
     looked = list(_openings(text, spans, width)) if form in speaker_forms.AT_FIRST else spans
     for line in looked if form not in speaker_forms.ALONE else (line for line in looked if line is not spans[-1]):
         if name := _who(text, line, form):
@@ -242,30 +244,13 @@ def _openings(text: str, spans: Sequence[tuple[int, int]], width: int) -> Iterat
         yield from (two for one, two in pairwise(spans) if _SAID.search(text[one[0] : one[1]]))
 
 
-def joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return lines, those put together in which a bracket goes on that begins one or stands behind a name."""
-    found: list[tuple[int, int]] = []
-    nth = 0
-    while nth < len(spans):
-        start, end = spans[nth]
-        opening = _OPENING.fullmatch(text, start, end)
-        last = _closed_at(text, spans, nth, _UPRIGHT if opening["italic"] else _CLOSING) if opening else nth
-        found.append((start, spans[last][1]))
-        nth = last + 1
-    return found
-
-
-def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int, closing: re.Pattern[str]) -> int:
-    """Return the index of the line in which what is open at the end of a line closes; of that line if none does."""
-    near = range(nth + 1, min(nth + MOST_LINES, len(spans)))
-    return next((at for at in near if closing.search(text, *spans[at])), nth)
-
-
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:
     found = form.match(text, *line)
     name = spaced.joined(found["who"].strip()) if found else ""
     if name and (
-        name.casefold() in _TITLES or stage.NOBODY.fullmatch(name) or headings.division(text[line[0] : line[1]])
+        name.casefold() in speech_lines.TITLES
+        or stage.NOBODY.fullmatch(name)
+        or headings.division(text[line[0] : line[1]])
     ):
         return ""
     if (
@@ -286,7 +271,11 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
     for form in found.forms:
         match = form.match(text, *line)
         # a name that stands with a capital elsewhere is one in small italics, too, before a stop
-        small = form is speaker_forms.ITALIC and match is not None and not _STOPS.isdisjoint(match[0])
+        small = (
+            form in (speaker_forms.ITALIC, speaker_forms.ITALIC_ALONE)
+            and match is not None
+            and not _STOPS.isdisjoint(match[0])
+        )
         name = _who(text, line, form, small=small).casefold()
         if match and name and (found.names[name] >= COMING or (line[0] > found.begins and _is_sure(match, found))):
             return match
@@ -295,6 +284,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
     # a word that is stressed may stand before a stop, and hardly ever has one of its own
-    stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else found.stops or ":" in match[0]
+    marked = match.re is speaker_forms.ITALIC_ALONE or found.stops or ":" in match[0]
+    stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else marked
     told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)

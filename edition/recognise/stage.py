@@ -17,8 +17,10 @@ _CURTAIN = (
     r"|занавесь?|завеса|завіса|perde|cortina|pano|αυλαία)"
 )
 _SOUNDS = r"(?:thunder|flourish|alarums?|sennet|trumpets|drums|hoboyes)"
+_CUTS = r"(?:(?:smash |match |jump |hard )?cut (?:to|back to)|(?:cross)?fades? (?:in|out|to)\b.*|dissolves? to|wipe to)"
 NOBODY = re.compile(
-    rf"(?:the )?{_CURTAIN}|{shapes.END}|errata|pause|silence|beat|stille|exeunt|exit|enter|{_SOUNDS}",
+    rf"(?:the )?{_CURTAIN}|{_CUTS}|(?:int|ext)\.?(?:/(?:int|ext)\.?)?|{shapes.END}|errata|pause|silence|beat|stille"
+    rf"|exeunt|exit|enter|{_SOUNDS}",
     re.IGNORECASE,
 )
 """What stands where names do, and speaks not."""

@@ -25,6 +25,7 @@ STEP, TAB, DEEPEST = 2, 4, 20
 SHARED, LEAST, SLACK = 0.6, 8, 12
 """A line goes on from another's end if it is set in by most of that one's length, by so many columns at least, and
 begins no further than so many behind it."""
+_LINE_ENDS = "\r\n"
 GAP = "   "
 """Before words behind a speaker's name, it shows where in the line they belong."""
 _COUNTED = frozenset(("div", "front", "body", "back"))
@@ -61,7 +62,7 @@ def number_lines(text: str, zones: Sequence[Block], counting: str = "") -> Seque
     found = sorted(_verses(text, zones, -1, counted=True), key=lambda verse: verse.block.start)
     if not found:
         return zones
-    verses = _shared(found)
+    verses = _shared(text, found)
     numbers = _numbers(text, verses, counting)
     bodies = {verse.block.start: _body(verse, numbers.get(verse.block.start, 0)) for verse in verses}
     return [_rebuilt(block, bodies) for block in zones]
@@ -136,9 +137,9 @@ def _set_in(run: Sequence[Verse]) -> Iterator[Verse]:
 # Lines that speakers share
 
 
-def _shared(verses: Sequence[Verse]) -> list[Verse]:
+def _shared(text: str, verses: Sequence[Verse]) -> list[Verse]:
     """Return lines with their parts: a speaker begins where the one before has left the line."""
-    joined = [_goes_on(one, two) for one, two in pairwise(verses)]
+    joined = [_goes_on(text, one, two) for one, two in pairwise(verses)]
     befores, behinds = [False, *joined], [*joined, False]
     return [
         replace(verse, part=verse.said.part or ("M" if behind else "F") if before else "I" if behind else "")
@@ -146,9 +147,11 @@ def _shared(verses: Sequence[Verse]) -> list[Verse]:
     ]
 
 
-def _goes_on(one: Verse, two: Verse) -> bool:
+def _goes_on(text: str, one: Verse, two: Verse) -> bool:
     if one.speech == two.speech or -1 in (one.speech, two.speech) or one.division != two.division:
         return False
+    if not set(_LINE_ENDS).intersection(text[one.block.end : two.block.start]):
+        return True
     length = one.block.end - one.block.start
     begins, ends = one.column + SHARED * length, one.column + length
     return two.placed and two.indent * STEP >= LEAST and begins <= two.column <= ends + SLACK
