@@ -176,3 +176,15 @@ def test_a_paragraph_of_many_lines_is_counted_through_line_by_line() -> None:
     recognise(structs.replace(source_of(text, "plain"), text=text), ())
 
     assert text.through < 10 * len(text)
+
+
+PAGED = f"{RYBNA}\n\nNotes\n\nP. 9, l. 2. {{}}\nP. 9, l. 3. Nobody knows who.\n"
+
+
+def test_a_note_on_a_line_of_a_page_belongs_to_the_line_that_it_repeats_and_to_none_that_has_the_number() -> None:
+    verse = RYBNA.strip().splitlines()[-1].strip()
+    text = PAGED.format(f"{verse}\n")
+    found = both(text, "gutenberg")
+
+    assert [("P. 9, l. 2", verse)] == linked(text, found)
+    assert ["T030"] == codes(found)

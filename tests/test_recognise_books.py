@@ -588,6 +588,11 @@ RUN_IN = {
     "what a chapter is called": ("gutenberg", f"CHAPTER I\nThe Bridge\n\n{PROSE}", ["CHAPTER I\nThe Bridge"]),
     "a chapter that a sentence names": ("gutenberg", f"{PROSE[:-2]}, as in\nChapter 2\n{PROSE}", []),
     "days of a diary": ("gutenberg", "\n\n".join(DAYS), [day.split("\n")[0] for day in DAYS]),
+    "days in italics that begin the entries of a diary": (
+        "gutenberg",
+        "\n\n".join(f"_{nth} mai_.--Nous passons la rivière, et personne ne nous a vus." for nth in range(1, 14)),
+        [f"_{nth} mai_.--" for nth in range(1, 14)],
+    ),
     "dates of letters": (
         "gutenberg",
         "\n\n".join(f"May {day}, 1804\nDear Ada,\n\n{PROSE}" for day in range(1, 13)),

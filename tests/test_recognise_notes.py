@@ -62,6 +62,10 @@ LINKED = {
         "# I\n\nIt fell.(1) It rose.(2)\n\n(1) A.\n\n(2) B.\n\n# II\n\nIt burned.(1)\n\n(1) C.",
         [("(1)", "(1) A."), ("(2)", "(2) B."), ("(1)", "(1) C.")],
     ),
+    "marked by bare figures under their heading and called by round brackets": (
+        'It fell(1) and rose.(2)\n\nFOOTNOTES\n\n    1 "At night.\n      So they say.\n\n    2 At noon.',
+        [("(1)", '1 "At night.\n      So they say.'), ("(2)", "2 At noon.")],
+    ),
     "called twice": (
         "It fell[1] and[2] rose.[1]\n\n[1] A.\n\n[2] B.",
         [("[1]", "[1] A."), ("[2]", "[2] B."), ("[1]", "[1] A.")],
@@ -397,3 +401,7 @@ def test_notes_are_called_in_figures_of_any_script_and_in_other_ways_than_they_a
 )
 def test_what_is_counted_otherwise_calls_no_note(text: str) -> None:
     assert [] == linked_notes(text, both(text, "word"))
+
+
+def test_raised_letters_in_braces_call_nothing_where_no_note_has_such_a_label() -> None:
+    assert [] == codes(both("I remain y{r} obed{t} serv{t} and friend.\n\nHe signed it so.", "gutenberg"))

@@ -1,8 +1,8 @@
 """Link notes that are keyed to lines of verse to the lines whose numbers they have.
 
-A line is certain that has the number, printed or counted, alone in the text or last before the note in its own
-division; or that counting finds and that has the words which the note quotes. Quoted words also tell the right one of
-lines near each other. Everything else stays open.
+A line is certain that the note repeats; that has the number, printed or counted, alone in the text or last before the
+note in its own division; or that counting finds and that has the words which the note quotes. Quoted words also tell
+the right one of lines near each other. Everything else stays open.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ QUOTED = re.compile(
     r"|[“\"„]([^”\"“\r\n]{2,60})[”\"“]"
 )
 """The words of the verse with which a note begins: before a bracket, in italics, in quotation marks."""
+FEWEST_REPEATED = 3
+"""Words of a line that a note repeats."""
 NEAR = 5
 """Lines by which a number may be wrong where quoted words say which line is meant."""
 
@@ -59,6 +61,8 @@ def line_of(text: str, note: Block, label: str, every: Sequence[NumberedLine]) -
     """Return to which of *every* line a note belongs, by its *label*."""
     number = re.match("[0-9]+", label)
     wanted, quoted = int(number[0]) if number else 0, _quoted(text, note)
+    if (whole := _repeated(text, note, every, part=not wanted)) or not wanted:
+        return FoundLine(whole)
     numbered = [one for one in every if one.number == wanted]
     if not numbered:
         return _counted([one for one in every if one.line.start < note.start], wanted, quoted)
@@ -69,6 +73,16 @@ def line_of(text: str, note: Block, label: str, every: Sequence[NumberedLine]) -
         if len(chosen) == 1
         else FoundLine(likely=tuple(one.line for one in chosen or numbered))
     )
+
+
+def _repeated(text: str, note: Block, every: Sequence[NumberedLine], *, part: bool) -> Block | None:
+    """Return the one line that a note begins by repeating, whole or, where its number tells nothing, in *part*."""
+    first = next(iter(_words(text, note).splitlines()), "")
+    words = _folded(first)
+    if words.count(" ") + 1 < FEWEST_REPEATED:
+        return None
+    same = [one for one in every if one.words == words or (part and _has(one, words))]
+    return same[0].line if len(same) == 1 else None
 
 
 def point_at(text: str, line: Block, note: str, label: str) -> Mark:
@@ -108,10 +122,13 @@ def _counted(before: Sequence[NumberedLine], wanted: int, quoted: str) -> FoundL
 
 def _quoted(text: str, note: Block) -> str:
     """Return the words of the verse with which a note begins, folded; nothing if it quotes none."""
-    label = note.marks[0].end if note.marks else note.start
-    words = text[label : note.end].lstrip()
-    found = QUOTED.match(words)
+    found = QUOTED.match(_words(text, note))
     return _folded(next(filter(None, found.groups()), "")) if found else ""
+
+
+def _words(text: str, note: Block) -> str:
+    label = note.marks[0].end if note.marks else note.start
+    return text[label : note.end].lstrip()
 
 
 def _folded(words: str) -> str:

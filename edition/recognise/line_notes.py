@@ -22,8 +22,13 @@ from edition.recognise.verse import is_verse
 
 _RANGE = r"[0-9]{1,5}(?:[ \t]*(?:[-–—,&]|ff?\.|and|to|bis|und)[ \t]*(?:[0-9]{1,5})?)?"
 _WORD = r"(?:lines?|ll?\.|verses?|vv?\.|vs\.|zeilen?|z\.|regels?|r\.|vers[eo]?s?|ст(?:р|рока|рок|ихи?)?\.?|str\.)"
-STRONG = re.compile(rf"(?:{_WORD}[ \t]*({_RANGE})[.:,\])]*|({_RANGE})\](?=[ \t]))[ \t]*", re.IGNORECASE)
-"""A word for lines before the number, or a bracket that closes behind it."""
+_ON_PAGE = (
+    rf"(?:page|seite|str\.?|pag?\.|s\.|p\.)[ \t]*[0-9]{{1,4}}[.,;]?[ \t]*(?:{_WORD}|w(?:iersz)?\.?)[ \t]*[0-9]{{1,4}}"
+)
+STRONG = re.compile(
+    rf"(?:({_ON_PAGE})[.:,\])]*|{_WORD}[ \t]*({_RANGE})[.:,\])]*|({_RANGE})\](?=[ \t]))[ \t]*", re.IGNORECASE
+)
+"""A word for lines before the number, or a bracket that closes behind it; on a page, it is no line of the poem's."""
 LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
 """A number before the words that the note is about, and a bracket behind these."""
 BARE = re.compile(r"([0-9]{1,5}(?:[-–][0-9]{1,5})?)\.[ \t]+(?=\S)")

@@ -63,14 +63,14 @@ def numbered(text: str, chunks: Iterable[Chunk]) -> frozenset[int]:
     if not step:
         return frozenset()
     starts = [chunk.start for chunk in found]
-    counted = (nth for first, last in _stretches(printed, step) for nth in range(first, min(last, len(every))))
+    counted = (nth for first, last in _stretches(printed, step) for nth in range(first, last))
     held = {bisect_right(starts, every[nth][0]) - 1 for nth in counted}
     return frozenset(found[nth].start for nth in held if _is_short(text, found[nth]))
 
 
 def _printed(text: str, every: Sequence[tuple[int, int]]) -> Iterator[Printed]:
     for nth, (start, end) in enumerate(every):
-        if end - start <= LONGEST_LINE and (found := _AT_END.search(text[start:end])):
+        if end - start <= LONGEST_LINE and (found := number_of(text, start, end)):
             yield Printed(nth, int(found[1]))
 
 
@@ -90,7 +90,7 @@ def _stretches(printed: Sequence[Printed], step: int) -> Iterator[tuple[int, int
     """Yield the stretches of lines that numbers count, each as the first line and the one behind the last."""
     for one, two in pairwise(printed):
         if _counts_on(one, two, step):
-            yield max(0, one.line - min(one.number, step) + 1), two.line + step
+            yield max(0, one.line - min(one.number, step) + 1), two.line + 1
 
 
 def _is_short(text: str, chunk: Chunk) -> bool:

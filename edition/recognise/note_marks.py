@@ -30,11 +30,13 @@ IN_BRACKETS = NoteHabit(
     re.compile(rf"\[{_NAMED}({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
     means_else=counts_sections,
 )
+_LABEL_IN_BRACES = re.compile(r"^[ \t]*\{(?:[0-9]{1,3}[a-z]?|[a-z])\}", re.MULTILINE)
 IN_BRACES = NoteHabit(
     re.compile(r"\{([0-9]{1,3}[a-z]?|[a-z])\}(?=[ \t])"),
     # `C^{y}` is a raised letter
     re.compile(r"(?<![\^_])\{([0-9]{1,3}[a-z]?|[a-z])\}"),
-    means_else=counts_pages,
+    # so is `Y{r}`, if no note has such a label
+    means_else=lambda text: counts_pages(text) or _LABEL_IN_BRACES.search(text) is None,
 )
 WITH_CARET = NoteHabit(
     re.compile(r"\[\^([\w-]+)\]:"),
@@ -92,6 +94,13 @@ BEHIND_A_SIGN = NoteHabit(
     re.compile(r"(?:[\^*※]|<(?=\d+>))(\d{1,3})(?:[.:)>]|(?=[ \t\u3000]))[ \t\u3000]*(?=\S)"),
     re.compile(r"(?<=[^\s\d])(?:[\^*※](\d{1,3})(?!\d)|<(\d{1,3})>)"),
     sure=False,
+)
+BARE_BELOW_ROUND_BRACKETS = NoteHabit(
+    re.compile(r"([0-9]{1,3})[ \t]+(?=\S)"),
+    _ROUND,
+    sure=False,
+    listed=True,
+    means_else=lambda text: _ROUND.search(text) is None,
 )
 LETTERS_IN_ROUND_BRACKETS = NoteHabit(
     re.compile(r"\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)[ \t]*(?=\S)"),

@@ -84,6 +84,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
             note_marks.IN_BRACES,
             *note_marks.NUMBERED,
             *note_marks.IN_ROUND_BRACKETS,
+            note_marks.BARE_BELOW_ROUND_BRACKETS,
             note_marks.LETTERS_IN_ROUND_BRACKETS,
             note_marks.IN_WIDE_BRACKETS,
             note_marks.STARS_IN_WIDE_BRACKETS,
@@ -178,7 +179,6 @@ _GENERAL = (
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),
     *(
         "speeches-in-brackets",
-        "numbered-verse",
         "title-page",
         "headings",
         "sidenotes-joined",

@@ -32,6 +32,8 @@ _ITEM = re.compile(r"[(\[]?([0-9]{1,3}|[A-Za-z])[.)\]][ \t]+\S")
 LEAST_RUN_ON = 0.4
 """The share of verses with bare numbers that begin within a line: those of a list begin lines."""
 
+_RUN_IN_DAY = re.compile(r"_([^_\r\n]{3,40}?)\.?_\.?[ ]?(?:--|[—–])[ ]?(?=\S)")
+"""A day in italics, with a dash between it and what happened."""
 _STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
 
 
@@ -128,16 +130,15 @@ def _counting(found: Iterable[re.Match[str]]) -> Sequence[int]:
 
 
 def claim_days(sheet: Sheet) -> Sheet:
-    """Claim the day over each entry of a diary as its heading, where it stands right above the words."""
+    """Claim the day of each entry of a diary as its heading, where it stands right above the words or begins them."""
     chunks = chunks_left(sheet.pieces)
-    days = {chunk.start for chunk in chunks if _begins_with_day(sheet.text, chunk)}
+    days = {chunk.start: begins for chunk in chunks if (begins := _behind_day(sheet.text, chunk))}
     if len(days) < max(FEWEST_DAYS, len(chunks) * LEAST_DAYS):
         return sheet
 
     def one(piece: Piece) -> Iterator[Piece]:
         for chunk in piece.chunks:
-            found = lines(sheet.text, chunk)
-            for part in split(sheet.text, [chunk], [found[1][0]] if chunk.start in days else []):
+            for part in split(sheet.text, [chunk], [days[chunk.start]] if chunk.start in days else []):
                 day = part.start in days
                 yield Piece("head", (part,), body=Head(level=LOWEST)) if day else Piece(UNCLAIMED, (part,))
 
@@ -180,9 +181,14 @@ def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
     return starts
 
 
-def _begins_with_day(text: str, chunk: Chunk) -> bool:
-    first, *rest = (text[slice(*line)] for line in lines(text, chunk))
-    words = first.strip("[](). ")
+def _behind_day(text: str, chunk: Chunk) -> int:
+    """Return where the words begin behind a day at the beginning of a chunk (code points), 0 if it begins with none."""
+    first, *rest = lines(text, chunk)
+    run_in = _RUN_IN_DAY.match(text, *first)
+    # a month alone is the day of an entry, too
+    if run_in and letter_parts.is_day(f"{run_in[1]} 1"):
+        return run_in.end()
+    words = text[slice(*first)].strip("[](). ")
     # whoever greets somebody below the day writes a letter
-    diary = bool(rest) and not letter_parts.is_salute(rest[0])
-    return diary and len(words) <= LONGEST_DAY and letter_parts.is_day(words)
+    diary = bool(rest) and not letter_parts.is_salute(text[slice(*rest[0])])
+    return rest[0][0] if diary and len(words) <= LONGEST_DAY and letter_parts.is_day(words) else 0

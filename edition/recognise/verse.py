@@ -33,11 +33,12 @@ def claim_verse(sheet: Sheet) -> Sheet:
     width, usual = measure.line_width(sheet.text, chunks), measure.usual_indent(sheet.text, chunks)
     # where all is verse, its lines need no other sign
     throughout = measure.is_lined_throughout(sheet.text, chunks, width)
-    stanzas = measure.stanzas(sheet.text, chunks)
+    stanzas, numbered = measure.stanzas(sheet.text, chunks), line_numbers.numbered(sheet.text, chunks)
 
     def one(piece: Piece) -> Iterator[Piece]:
         verse = len(piece.chunks) == 1 and (
-            is_verse(sheet.text, piece.chunks[0], width, usual)
+            piece.start in numbered
+            or is_verse(sheet.text, piece.chunks[0], width, usual)
             or (throughout and is_lined_verse(sheet.text, piece.chunks[0], width))
             or _is_stanza(sheet.text, piece.chunks[0], stanzas)
         )
