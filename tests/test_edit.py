@@ -98,6 +98,10 @@ def test_a_record_is_added_at_the_end_as_the_others_stand() -> None:
     assert f"{WRITTEN}- id: e-four\n  exact: 'it''s'\n  note: |\n    Some prose.\n" == text
 
 
+def test_a_name_that_a_person_gave_to_an_identifier_is_quoted_if_need_be() -> None:
+    assert "{'- a': '1', 'no': '2', VIAF: '3'}" == records.value("idno", {"- a": "1", "no": "2", "VIAF": "3"})
+
+
 def test_an_edit_that_would_say_something_else_is_a_bug_and_not_written() -> None:
     before = sheet(WRITTEN, FILE)
     with pytest.raises(BugError):

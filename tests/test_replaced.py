@@ -98,6 +98,7 @@ def hands(site: Path) -> None:
 def strangers(replaced: Path) -> None:
     site, parts = replaced / "site", replaced / PARTS
     (site / "another.html").write_text("by hand")
+    rewritten(site / "404.html")
     (site / "texts/another").mkdir()
     (site / "texts/another/index.html").write_text("by hand")
     removed(site / "texts/ferry").write_text("by hand")

@@ -88,7 +88,9 @@ def written(record: Mapping[str, object], order: tuple[str, ...]) -> list[str]:
 def value(name: str, given: object, *, flow: bool = False) -> str:
     """Return the value of a field as YAML: words, a list in brackets, or fields in braces."""
     if isinstance(given, Mapping):
-        return "{" + ", ".join(f"{key}: {value(key, one, flow=True)}" for key, one in given.items()) + "}"
+        # people write the names of identifiers themselves
+        keys = {key: scalars.written(key, "", flow=True) for key in given}
+        return "{" + ", ".join(f"{keys[key]}: {value(key, one, flow=True)}" for key, one in given.items()) + "}"
     if isinstance(given, list | tuple):
         return "[" + ", ".join(value(name, one, flow=True) for one in given) + "]"
     if isinstance(given, bool | int | float):
