@@ -250,7 +250,7 @@ def merged(name: str, text: str, marks: Sequence[Annotation], header: Header | N
 def bare(text: str = "x") -> Document:
     """Make a document of which nothing is known, with nothing but a running head."""
     whole = Span(0, len(text))
-    header = Header("T", availability="restricted", language="ru", summary="One.\n\n- two")
+    header = Header("T", availability="restricted", language="ru", summary="One.\n\n- two\n\n> three")
     return merged("bare", text, [annotation("body1", "body", whole), annotation("fw1", "fw", whole)], header)
 
 

@@ -347,3 +347,66 @@ def test_the_number_of_a_page_leads_to_its_picture() -> None:
         link["aria-label"],
         words(link),
     )
+
+
+def test_stretches_change_places_in_a_note_in_a_heading_and_within_a_link() -> None:
+    text = "A one two\n\nWords of a note 1 and more.\n\n1 ab cd"
+    page = page_of(
+        text,
+        mark("body1", "body", 0, len(text)),
+        mark("s1", "div", 0, len(text)),
+        mark("h1", "head", 0, 9, level=2),
+        mark("p1", "p", 11, 38),
+        mark("n1", "note", 40, len(text), n="1"),
+        mark("r1", "call", 27, 28, note="n1", n="1"),
+        *(mark(f"h.{nth}", "seg", at, at + 3, group="h", nth=nth, now=3 - nth) for nth, at in ((1, 2), (2, 6))),
+        *(mark(f"n.{nth}", "seg", at, at + 2, group="n", nth=nth, now=3 - nth) for nth, at in ((1, 42), (2, 45))),
+        *(mark(f"p.{nth}", "seg", at, at + 2, group="p", nth=nth, now=3 - nth) for nth, at in ((1, 17), (2, 20))),
+        mark("x1", "xref", 11, 26, link="https://example.org/"),
+        mark("pn1", "persName", 22, 26, ref="orlov", kind="name"),
+    )
+
+    assert "A two one" == words(one(page, "#-toc li"))
+    assert ["cd", "ab"] == [words(span) for span in page.select("#n1 .now")]
+    assert ["a ", "of"] == [span.get_text() for span in page.select("#p1 .now")]
+    assert [] == page.select("a a")
+
+
+def test_a_note_that_only_a_later_note_calls_is_written() -> None:
+    text = "One. 1 Two.\n\n* a 2 b\n\n1 See *.\n\n2 End."
+    at = text.index
+    page = page_of(
+        text,
+        mark("body1", "body", 0, len(text)),
+        mark("p1", "p", 0, 11),
+        mark("n1", "note", at("* a"), at("* a") + 7, n="*"),
+        mark("n2", "note", at("1 See"), at("1 See") + 8, n="1"),
+        mark("n3", "note", at("2 End"), len(text), n="2"),
+        mark("r1", "call", 5, 6, note="n2", n="1"),
+        mark("r2", "call", at("2 b"), at("2 b") + 1, note="n3", n="2"),
+        mark("r3", "call", at("*."), at("*.") + 1, note="n1", n="*"),
+    )
+
+    assert ["#r2"] == [a["href"] for a in page.select("#n3 a[role=doc-backlink]")]
+    assert ["#r3"] == [a["href"] for a in page.select("#n1 a[role=doc-backlink]")]
+
+
+def test_no_term_is_defined_within_another() -> None:
+    page = page_of("the salt tide", mark("tm1", "term", 4, 13), mark("tm2", "term", 9, 13, lang="de"))
+
+    assert "span" == one(page, "dfn#tm1 > #tm2").name
+
+
+def test_contents_have_words_in_another_language_in_italics_and_none_that_were_struck_out() -> None:
+    text = "The Rat and more\n\nWords."
+    page = page_of(
+        text,
+        mark("body1", "body", 0, len(text)),
+        mark("s1", "div", 0, len(text)),
+        mark("h1", "head", 0, 16, level=2),
+        mark("p1", "p", 18, 24),
+        mark("fo1", "foreign", 4, 7, lang="de"),
+        mark("del1", "del", 8, 12),
+    )
+
+    assert '<a href="#h1">The <i>Rat</i> more</a>' == str(one(page, "#-toc a"))

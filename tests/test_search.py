@@ -184,6 +184,14 @@ def test_voices_are_told_apart(tmp_path: Path) -> None:
     assert [("kama", [0])] == found(site, "=ours")
 
 
+def test_names_of_one_person_that_overlap_are_found_in_all_their_words(tmp_path: Path) -> None:
+    names = ("was high. Leo Orlov", "Leo Orlov wrote")
+    written = "".join(f"- {{exact: {name}, ref: orlov, kind: epithet}}\n" for name in names)
+    site = built(tmp_path, {"annotations/letter/persons.yaml": written})
+
+    assert [2, 3, 4, 5, 6] == dict(found(site, "@0"))["p2"]
+
+
 def test_a_note_is_found_by_its_words_and_not_by_its_mark_up(tmp_path: Path) -> None:
     note = "- id: kama\n  exact: river\n  note: |\n    A *long* [river](https://example.org/kama).\n"
     rows = searching.rows(built(tmp_path, {"annotations/letter/notes.yaml": note}))["letter"]

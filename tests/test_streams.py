@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+import pytest
+
 from edition import mentions
 from edition.merge import merge
 from edition.model import Annotation, Close, Document, Event, Header, Inserted, Open, Point, Source, Span, Text
@@ -126,10 +128,14 @@ def moved(nth: int, now: int, span: Span) -> Annotation:
     return annotation(f"m.{nth}", "seg", span, {"group": "m", "nth": nth, "now": now})
 
 
-def test_stretches_within_each_other_stay_as_they_are_printed() -> None:
-    events = document_of("one two six", moved(1, 2, Span(0, 7)), moved(2, 1, Span(4, 7))).events
+@pytest.mark.parametrize("outer", [moved(1, 2, Span(0, 7)), annotation("c1", "choice", Span(0, 7), {"corr": "x"})])
+def test_a_stretch_within_what_moves_or_is_replaced_is_a_fault_and_left_out(outer: Annotation) -> None:
+    source, body = Source("t", "one two six", "", Header("T")), annotation("body1", "body", Span(0, 11))
+    within = moved(2, 1, Span(4, 7))
+    merged = merge(source, (body, annotation("p1", "p", Span(0, 11)), outer, within))
 
-    assert events == transposed(events)
+    assert ["T041.moved"] == [fault.name for fault in merged.diagnostics]
+    assert within not in {one.annotation for one in merged.events if isinstance(one, Open)}
 
 
 def test_a_stretch_is_told_with_the_one_that_belongs_in_its_place_if_there_is_one() -> None:

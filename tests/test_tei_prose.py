@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.write.tei.pointers import Here, Links, pointer, titles
-from edition.write.tei.prose import prose
+from edition.write.tei.prose import paragraphs, prose
 from tests.miniature import EDITION
 
 LINKS = Links(Here("here"), titles(EDITION))
@@ -46,6 +46,20 @@ LINKS = Links(Here("here"), titles(EDITION))
 )
 def test_markdown_becomes_tei(expected: str, markdown: str) -> None:
     assert expected == prose(markdown, LINKS)
+
+
+@pytest.mark.parametrize(
+    ("expected", "markdown"),
+    [
+        ("", ""),
+        ("<p>one</p>", "one"),
+        ("<p><quote><p>a</p></quote></p><p>b</p>", "> a\n\nb"),
+        ("<list><item><quote><p>a</p></quote></item></list>", "- > a"),
+        ('<p><milestone unit="section"/></p>', "---"),
+    ],
+)
+def test_what_is_said_of_a_text_stands_in_paragraphs_and_lists(expected: str, markdown: str) -> None:
+    assert expected == paragraphs(markdown, LINKS)
 
 
 @pytest.mark.parametrize("markdown", ["> " * 40 + "deep <b>", "long & " * 4000])

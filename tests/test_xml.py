@@ -41,7 +41,7 @@ def test_text_is_escaped_no_more_than_needed(expected: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("expected", "value"),
-    [("&quot;a&quot; &lt; 'b' >", "\"a\" < 'b' >"), ("a&#9;b&#10;c&#13;d", "a\tb\nc\rd"), ("x&amp;y", "x&y")],
+    [("&quot;a&quot; &lt; 'b' &gt;", "\"a\" < 'b' >"), ("a&#9;b&#10;c&#13;d", "a\tb\nc\rd"), ("x&amp;y", "x&y")],
 )
 def test_an_attribute_keeps_its_white_space(expected: str, value: str) -> None:
     assert expected == xml.attribute(value)

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct, structs
 
 from edition.importing.safe import parent
-from edition.model import bodies
+from edition.model import bodies, pictures
 from edition.model.bodies import Body
 from edition.model.forme_work import MATTER
 from edition.model.kinds import KINDS
@@ -214,7 +214,7 @@ _ROWS: Mapping[str, Callable[[_Element], Body]] = {
     **dict.fromkeys(("foreign", "term"), lambda one: bodies.Sourced(lang=one[LANG])),
     "xref": lambda one: bodies.CrossReference(link=one.told.one("link") or link(one["target"], one.text)),
     "milestone": lambda one: bodies.Milestone(unit=one["unit"], n=one["n"]),
-    "graphic": lambda one: bodies.Graphic(url=one["url"], desc=one["n"]),
+    "graphic": lambda one: bodies.Graphic(url=pictures.named(one["url"]), desc=one["n"]),
     "pb": lambda one: bodies.PageBreak(n=one["n"]),
     "gap": lambda one: bodies.Gap(extent=one["extent"]),
     "supplied": lambda one: bodies.Supplied(text=one.element.text or ""),

@@ -21,6 +21,7 @@ from edition.merge.faults import crossing, runs_over
 from edition.merge.laying import Mark, Piece, is_told
 from edition.merge.skeleton import Flow, apart, skeleton
 from edition.model import Annotation, Event, Point, Source, Span
+from edition.model.bodies import Transposed
 from edition.model.diagnostics import Diagnostic, ordered
 from edition.model.kinds import KINDS
 from edition.text.streams import insert
@@ -46,9 +47,10 @@ def merge(source: Source, annotations: Iterable[Annotation]) -> Merged:
     blocks, faults = _nested(source, layers["block"])
     between, points = apart(blocks, layers["point"])
     steps, flows = skeleton(source.text, blocks, between)
-    pieces, split = _pieces(source, flows, layers["unit"] + layers["inline"])
-    marks = _marks(flows, points, layers["unit"])
-    faults += split
+    units, held = _movable(source, layers["unit"])
+    pieces, split = _pieces(source, flows, units + layers["inline"])
+    marks = _marks(flows, points, units)
+    faults += held + split
     events: list[Event] = []
     for step in steps:
         if type(step) is int:
@@ -73,6 +75,21 @@ def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation],
         stack.append(block)
         kept.append(block)
     return kept, faults
+
+
+def _movable(source: Source, units: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
+    """Return *units* without stretches that would move within what moves or is replaced itself, and their faults."""
+    moved = [one for one in units if isinstance(one.body, Transposed)]
+    around = [one for one in units if one in moved or KINDS[one.kind].atomic] if moved else []
+    inside = {one.id: outer for one in moved for outer in around if _is_around(outer, one)}
+    kept = [one for one in units if one.id not in inside]
+    return kept, [crossing(source, "T041.moved", inside[one.id], one) for one in moved if one.id in inside]
+
+
+def _is_around(outer: Annotation, one: Annotation) -> bool:
+    if outer.span == one.span:
+        return isinstance(outer.body, Transposed) and outer.id < one.id
+    return outer.span.start <= one.span.start and one.span.end <= outer.span.end
 
 
 def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:
@@ -103,7 +120,7 @@ def _pieces(
         # a name that goes on behind a page's note is not in the note: it pauses there
         within = [n for n in over if flows[n].island == flows[home[0]].island]
         within = [*(n for n in told if n not in within), *within]
-        if unit and len(within) > 1 and not is_told(annotation):
+        if unit and len(over) > 1 and not is_told(annotation):
             faults.append(runs_over(source, annotation))
             within = []
         for n in within:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote
 
 FOLDER = "imports"
 """Its folders are called after the texts that they have pictures of."""
@@ -25,6 +26,20 @@ TYPES = {ending: kind for kind, _, endings in _BEGINNINGS for ending in endings}
 def kept(address: str) -> str:
     """Return the name under which the folder of a text has the picture that its file calls *address*."""
     return _ODD.sub("-", address)[-_MOST_LETTERS:]
+
+
+def address(name: str) -> str:
+    """Return the address of a file called *name*; what lies on the web is called by its address already.
+
+    >>> address("bridge 1.png")
+    'bridge%201.png'
+    """
+    return name.replace(" ", "%20") if ":" in name else quote(name)
+
+
+def named(address: str) -> str:
+    """Return the name that `address` was made of."""
+    return address if ":" in address else unquote(address)
 
 
 def is_local(address: str) -> bool:

@@ -203,6 +203,10 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T040": row(_CROSSES, _SHORTEN),
     "T041": row(_CROSSES, _SHORTEN),
+    "T041.moved": row(
+        "{inner} “{inner_words}” cannot change places within {outer} “{outer_words}”.",
+        "Let the two not overlap, or say in one correction what should stand there.",
+    ),
     "T042": row(
         "{element} “{words}” runs across the end of a paragraph or across a page's notes.",
         "Split it into one record a paragraph.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-SPECIAL = re.compile('[&<"\r\n\t]').search
+SPECIAL = re.compile('[&<>"\r\n\t]').search
 MARKUP = re.compile("[&<>\r]")
 
 
@@ -33,7 +33,7 @@ def attribute(value: str) -> str:
     """Escape an attribute's value; a parser would turn bare white space into spaces (XML 1.0, 3.3.3)."""
     if not SPECIAL(value):
         return value
-    value = value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     return value.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -24,15 +23,13 @@ class MovedStretch(Struct, frozen=True):
 def transposed(events: Sequence[Event]) -> Sequence[Event]:
     """Return *events* with what is in each `seg` in the place where it was meant: a permutation.
 
-    A place keeps its id, and what stands in it is what belongs there. Where a stretch of a group is missing, or lies
-    in another one, all stay as they are printed.
+    A place keeps its id, and what stands in it is what belongs there. Where a stretch of a group is missing, the others
+    stay as they are printed.
     """
     groups = _groups(events)
     pairs = [(place, places[place.now]) for places in groups.values() if _whole(places) for place in places.values()]
     pairs.sort(key=lambda pair: pair[0].start)
-    # a stretch within another would be written twice, or not at all
-    nested = any(one.end > other.start for (one, _), (other, _) in itertools.pairwise(pairs))
-    return renumbered(tuple(_exchanged(events, pairs))) if pairs and not nested else events
+    return renumbered(tuple(_exchanged(events, pairs))) if pairs else events
 
 
 def groups(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[tuple[Annotation, Annotation]]]:

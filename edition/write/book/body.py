@@ -18,7 +18,7 @@ from edition.write.book.links import entry, identity, place, resolver
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.fitting import FITTING
-from edition.write.html.heads import NOT_IN_CONTENTS, Heading, depths
+from edition.write.html.heads import Heading, depths, in_contents
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, Voice
 from edition.write.html.rows import write
@@ -30,7 +30,6 @@ from edition.write.xml import attribute, escaped
 DEEP = 2
 """Headings of this depth do not begin a file; depths count from 0."""
 SPLIT = re.compile("\4([0-9])\4")
-ITALIC = re.compile(r"<i\b[^>]*>")
 PAGE = re.compile(r'<span class="pb".*?</span>')
 
 
@@ -122,7 +121,7 @@ class ChapterWriter(BodyWriter):
     def close_head(self, head: Annotation) -> None:
         """Write a heading; elsewhere than in a section it is a line, and the text's title is not said twice."""
         html = self.held_head(head)
-        words = NOT_IN_CONTENTS.sub("", ITALIC.sub("<i>", PLACE.sub("", PAGE.sub("", html)))).strip()
+        words = in_contents(PLACE.sub("", PAGE.sub("", html)))
         if self.in_front or self.in_note or any(tag != "section" for tag, _ in self.blocks):
             kind = "front" if self.in_front else "qh"
             tag = FITTING.get((self.around, "p"), "p")

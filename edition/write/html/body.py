@@ -250,7 +250,7 @@ class BodyWriter(ABC):
     def told(self, annotation: Annotation, kind: str, html: str) -> None:
         """Write a reading that tells of itself; inside or around a link the telling comes behind it."""
         link = self.remark(annotation)
-        if self.flow.in_link or "<a " in html or "\0" in html:
+        if self.flow.in_link or re.search("<a |[\0\1]", html):
             self.flow.out(f"{self.start('span', {'class': kind}, annotation.id)}{html}</span>")
             self.flow.behind(self.mark(link, self.messages.gettext("About this reading")))
         else:

@@ -33,6 +33,7 @@ class Fragments:
         self._inlines: list[Inline] = []
         self._links: list[int] = []
         self._behind: list[str] = []
+        self._outer: list[tuple[list[Inline], list[int], list[str]]] = []
         self._interrupted = False
 
     def hold(self) -> None:
@@ -52,6 +53,10 @@ class Fragments:
     def in_link(self) -> bool:
         """Say whether a link is open."""
         return bool(self._links)
+
+    def holds(self, end: str) -> bool:
+        """Say whether an inline element with this end tag is open."""
+        return any(one == end for _, one in self._inlines)
 
     def open(self, start: str, end: str) -> None:
         """Open an inline element."""
@@ -87,6 +92,19 @@ class Fragments:
         self._suspend(reopen=False)
         self.out(html)
         self._resume(reopened=False)
+
+    def interrupt(self) -> None:
+        """Let what is written until `resume` stand in no link, as it may be moved with links of its own."""
+        if self._links:
+            self._suspend(reopen=True)
+        self._outer.append((self._inlines, self._links, self._behind))
+        self._inlines, self._links, self._behind = [], [], []
+
+    def resume(self) -> None:
+        """Take up the link that `interrupt` closed."""
+        self._inlines, self._links, self._behind = self._outer.pop()
+        if self._links:
+            self._resume(reopened=True)
 
     def behind(self, html: str) -> None:
         """Write something after the outermost open link."""

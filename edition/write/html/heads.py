@@ -10,7 +10,8 @@ from msgspec import Struct
 from edition.model import Annotation, Document, Header
 from edition.model.kinds import KINDS
 
-NOT_IN_CONTENTS = re.compile(r"<del>.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
+ITALIC = re.compile(r"<i\b[^>]*>")
+NOT_IN_CONTENTS = re.compile(r"<del\b.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
 TOP, LOWEST = 2, 6
 """HTML's levels for the highest and lowest headings of a text; 1 is the page's title."""
 
@@ -36,7 +37,7 @@ class Heads:
     def heading(self, identity: str, level: int, html: str, *, supplied: bool = False) -> str:
         """Write a heading of *level* (1 chapter or document, 2 section, …) and its line in the table of contents."""
         depth = self._depths.get(level, 0)
-        self.contents.append(Heading(identity, depth, NOT_IN_CONTENTS.sub("", html).strip(), supplied))
+        self.contents.append(Heading(identity, depth, in_contents(html), supplied))
         size = min(TOP + depth, LOWEST)
         if supplied:
             return f"<h{size} class=su id={identity}><span class=br>[</span>{html}<span class=br>]</span></h{size}>\n"
@@ -46,6 +47,11 @@ class Heads:
         """Say whether a block only repeats what the head of the page says: title, author, series; or heads nothing."""
         words = _words(self._text[block.span.start : block.span.end])
         return words in self._said if words else KINDS[block.kind].role == "heading"
+
+
+def in_contents(html: str) -> str:
+    """Return a heading as the table of contents has it: the words that are read, in italics at most."""
+    return NOT_IN_CONTENTS.sub("", ITALIC.sub("<i>", html)).strip()
 
 
 def depths(document: Document, is_twin: Callable[[Annotation], bool]) -> Mapping[int, int]:

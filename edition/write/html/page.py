@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from edition.model import Annotation, Document
 from edition.model.bodies import Body as Said
 from edition.model.kinds import KINDS
 from edition.text.streams import both_readings
 from edition.text.streams.notes import Apart, CalledNote, notes_apart
-from edition.text.streams.transposed import groups
 from edition.write import cite, markdown, remarks
 from edition.write.html import cards as html_cards
 from edition.write.html import letters as html_letters
@@ -23,8 +21,9 @@ from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
 from edition.write.html.cards import Cards
 from edition.write.html.fitting import FITTING, WITHIN, holds
 from edition.write.html.fragments import quoted
-from edition.write.html.heads import Heading, Heads
+from edition.write.html.heads import Heading, Heads, in_contents
 from edition.write.html.margin import lifting, style_sheet
+from edition.write.html.moved import MovedStretches
 from edition.write.html.notes import ShownNote
 from edition.write.html.rows import write
 from edition.write.html.site import Site
@@ -34,8 +33,6 @@ from edition.write.pictures import shown
 from edition.write.sources import cited
 from edition.write.xml import attributes_of, escaped
 
-MOVED = re.compile("\1([^\1]+)\1")
-IDS = re.compile(r"\bid=([^\s>]+)")
 WITH_NOTES, WITHOUT_NOTES = frozenset(("", "div", "blockquote", "li", "p")), frozenset(("span", "table"))
 """Within which elements notes may stand, between blocks; after which none may: phrases, a table with its frame."""
 
@@ -73,8 +70,7 @@ class PageWriter(BodyWriter):
         self._shown: list[ShownNote] = []
         self._pages = {p.id: pages for p, pages in cite.paged(document)}
         self._header = document.source.header
-        self._segs: dict[str, tuple[Annotation, str]] = {}
-        self._meant = {one.id: meant.id for pairs in groups(document.annotations).values() for one, meant in pairs}
+        self._moved = MovedStretches(document.annotations, self._told_here)
 
     def identity(self, name: str) -> str:
         """Return an attribute that needs no quotation marks."""
@@ -216,7 +212,7 @@ class PageWriter(BodyWriter):
         ours = KINDS[called.note.kind].editorial
         content = self._footnote(called.note.body) if ours else html + self._called_here()
         said = spoken(self.edition.settings.language, self.language) if ours else self.spoken.of(called.note)
-        self._shown.append(ShownNote(self._call(called), self._calls[called.note.id], content, said))
+        self._shown.append(ShownNote(self._call(called), self._calls.setdefault(called.note.id, []), content, said))
 
     def _call(self, called: CalledNote) -> html_notes.CallLink:
         name = self.names.called(called.note.id, called.label)
@@ -233,6 +229,9 @@ class PageWriter(BodyWriter):
         """Open the link of a name."""
         self.link(*self.cards.mention((kind, ref), attributes_of(said)), name)
 
+    def _told_here(self, seg: Annotation) -> str:
+        return self.mark(self.remark(seg), self.messages.gettext("About this passage"))
+
     def remark(self, annotation: Annotation) -> str:
         """Return the attributes of a link that tells of an intervention, by a card and in the list."""
         remark = remarks.remark(annotation, self.text, self.edition)
@@ -245,18 +244,8 @@ class PageWriter(BodyWriter):
         self.told(choice, "ch", f"<del>{stood}</del>{stands}")
 
     def moved(self, seg: Annotation, html: str) -> None:
-        """Keep a stretch that changed places, and hold its place."""
-        self._segs[seg.id] = (seg, html)
-        self.flow.out(f"\1{seg.id}\1")
-
-    def _in_place(self, found: re.Match[str]) -> str:
-        """Write what belongs in a place and, for the transcribed view, what stood there; ids stay with the first."""
-        seg, stood = self._segs[found[1]]
-        html = self._segs.get(self._meant.get(seg.id, ""), (seg, stood))[1]
-        # the same words twice on a page: an id may stand there once
-        copy = IDS.sub(r"id=\1.t", stood)
-        mark = self.mark(self.remark(seg), self.messages.gettext("About this passage"))
-        return f"<span class=now id={seg.id}>{html}</span><span class=stood>{copy}</span>{mark}"
+        """Hold the place of a stretch that changed places."""
+        self.flow.out(self._moved.place(seg, html))
 
     def supplied(self, supplied: Annotation, words: str) -> None:
         """Write words of the editors'."""
@@ -278,12 +267,12 @@ class PageWriter(BodyWriter):
 
     def finished(self) -> Article:
         """Return the text with its notes in their places."""
-        html = self.flow.finished() + self._called_here()
-        if self._segs:
-            html = MOVED.sub(self._in_place, html)
-        notes = [(one.to.note, one.calls) for one in self._shown]
-        filled = stops.once(html_notes.fill(html, self._shown, self.messages))
-        return Article(filled, tuple(self.contents), self.cards.written, style_sheet(notes), lifting(notes))
+        html = self._moved.filled(self.flow.finished() + self._called_here())
+        shown = [structs.replace(one, html=self._moved.filled(one.html)) for one in self._shown]
+        heads = (structs.replace(one, html=in_contents(self._moved.as_read(one.html))) for one in self.contents)
+        notes = [(one.to.note, one.calls) for one in shown]
+        filled = stops.once(html_notes.fill(html, shown, self.messages))
+        return Article(filled, tuple(heads), self.cards.written, style_sheet(notes), lifting(notes))
 
 
 def article(document: Document, site: Site, *, offsets: bool = False) -> Article:

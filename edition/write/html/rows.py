@@ -155,6 +155,16 @@ def _open_unit(body: BodyWriter, _annotation: Annotation, _nth: int) -> None:
     body.open_unit()
 
 
+def _open_moved(body: BodyWriter, seg: Annotation, nth: int) -> None:
+    body.flow.interrupt()
+    _open_unit(body, seg, nth)
+
+
+def _close_moved(body: BodyWriter, seg: Annotation) -> None:
+    body.moved(seg, body.close_unit())
+    body.flow.resume()
+
+
 def _open_gloss(body: BodyWriter, gloss: Annotation, _nth: int) -> None:
     voice = body.voices.get(gloss.said(bodies.Gloss).voice)
     body.flow.open(body.start("span", {"class": f"g-{voice.ink if voice else 't'}"}, gloss.id), "</span>")
@@ -203,6 +213,8 @@ def _open_hi(body: BodyWriter, hi: Annotation, _nth: int) -> None:
 def _open_spoken(tag: str, body: BodyWriter, words: Annotation, nth: int) -> None:
     """Open words that may be in another language, which may be written in the other direction."""
     attributes = spoken(words.body.lang, body.language) if words.body.lang else NONE
+    # no term may be defined within another (HTML, 4.5.8)
+    tag = "span" if tag == "dfn" and body.flow.holds("</dfn>") else tag
     body.flow.open(body.start(tag, attributes, named(words, nth)), f"</{tag}>")
 
 
@@ -244,7 +256,7 @@ ROWS: Mapping[str, Row] = {
         Row(lambda body, line, _nth: body.open_line(line), close_block),
     ),
     "fw": Row(lambda body, fw, _nth: body.open_fw(fw), close_block, named=False),
-    "seg": Row(_open_unit, lambda body, seg: body.moved(seg, body.close_unit())),
+    "seg": Row(_open_moved, _close_moved),
     "gloss": Row(_open_gloss, close_inline),
     "choice": Row(_open_unit, insert=lambda body, choice, words: body.corrected(choice, body.close_unit(), words)),
     "sic": Row(_open_unit, lambda body, sic: body.told(sic, "sic", body.close_unit())),

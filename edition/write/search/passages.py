@@ -51,8 +51,9 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
         for sign, stretch in told:
             first, behind = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
             if first < behind:
-                at = found[f"{sign}{stretch.said}"]
-                at += [n for n in range(first, behind) if n not in at]
+                key = f"{sign}{stretch.said}"
+                # a name within another of the same person comes first
+                found[key] = sorted({*found[key], *range(first, behind)})
         variants = list(_variants(one, starts, found))
         if one.voice != "text":
             found[f"{VOICE}{one.voice}"] = [0]

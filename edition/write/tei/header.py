@@ -17,7 +17,7 @@ from edition.write import xml
 from edition.write.tei import correspondence
 from edition.write.tei import encoding as tei_encoding
 from edition.write.tei.pointers import Links
-from edition.write.tei.prose import prose
+from edition.write.tei.prose import paragraphs
 from edition.write.tei.revisions import revision_desc
 from edition.write.xml import element, text, worded
 
@@ -237,10 +237,9 @@ def _profile_desc(doc: Document, edition: Edition, links: Links) -> str:
     said = {a.body.calendar for a in doc.annotations} & CALENDARS.keys()
     known = (*BUILT_IN.items(), *((one, CALENDARS[one]) for one in sorted(said)))
     calendars = "".join(f'<calendar xml:id="{name}._{one}"><p>{words}</p></calendar>' for one, words in known)
-    abstract = prose(about.summary, links)
     parts = (
         element("creation", _date(about.written)),
-        element("abstract", abstract if abstract.startswith(("<p>", "<ab>", "<list")) else element("p", abstract)),
+        element("abstract", paragraphs(about.summary, links)),
         _languages(about.language, edition.settings.language, {a.body.lang for a in doc.annotations}),
         _keywords(about.keywords),
         *(correspondence.corresp_desc(one, doc.source.id, edition) for one in about.letters),

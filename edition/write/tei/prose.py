@@ -41,6 +41,21 @@ def prose(markdown: str, links: Links) -> str:
     return ILLEGAL.sub("\ufffd", "".join(_block(token, links) for token in tokens))
 
 
+def paragraphs(markdown: str, links: Links) -> str:
+    """Write *markdown* as paragraphs and lists, as an `abstract` holds them: a quotation stands in a paragraph."""
+    tokens = parsed(markdown)
+    if tokens is None:
+        return prose(markdown, links)
+    return ILLEGAL.sub("\ufffd", "".join(_within(token, _block(token, links)) for token in tokens))
+
+
+def _within(token: Token, written: str) -> str:
+    """Put what is neither a paragraph nor a list, and stands in none, into a paragraph."""
+    if token.level or _name(token) not in ("blockquote", "hr"):
+        return written
+    return f"{'<p>' * (token.nesting >= 0)}{written}{'</p>' * (token.nesting <= 0)}"
+
+
 def _block(token: Token, links: Links) -> str:
     """Return what *token* is in TEI: words, a whole block or a tag; nothing if it has no element of its own."""
     if token.type == "inline":

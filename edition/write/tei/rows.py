@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from edition.model import Annotation, bodies
+from edition.model import Annotation, bodies, pictures
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, REGISTERS
 from edition.text import edtf, facsimiles
@@ -52,7 +52,7 @@ def _milestone(_here: Here, annotation: Annotation) -> str:
 
 def _graphic(_here: Here, annotation: Annotation) -> str:
     said = annotation.said(bodies.Graphic)
-    return xml.attributes_of({"url": said.url, "n": said.desc})
+    return xml.attributes_of({"url": pictures.address(said.url), "n": said.desc})
 
 
 def _page(here: Here, annotation: Annotation) -> str:

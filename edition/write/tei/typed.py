@@ -52,7 +52,7 @@ class _Reader:
             "code": lambda one: f"`{one.text or ''}`",
         }
         self._blocks: Mapping[str, Callable[[etree._Element], str]] = {
-            "p": self.phrases,
+            "p": self.prose,
             "list": self._list,
             "quote": lambda one: "\n".join(f"> {line}".rstrip() for line in self.prose(one).split("\n")),
             "ab": lambda one: SHIFTED.sub("    ", (one.text or "").removesuffix("\n")),

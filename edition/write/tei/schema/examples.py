@@ -244,7 +244,7 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
     <schemaRef type="RNG" url="../../tei/edition.rng" key="edition"/>
   </encodingDesc>
   <profileDesc>
-    <creation><date when="1918">1918</date></creation><abstract><p>A bridge is lost.</p></abstract>
+    <creation><date when="1918">1918</date></creation><abstract><p>Lost.</p><p><quote><p>Oh</p></quote></p></abstract>
     <langUsage><language ident="en">The text and the edition's words</language></langUsage>
     <textClass><keywords><term>bridges</term></keywords></textClass>
     <correspDesc corresp="#tale.le1" cert="medium"><correspAction type="sent">
