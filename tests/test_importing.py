@@ -989,3 +989,25 @@ def test_markup_that_a_stranger_wrote_is_a_fault(body: str, tmp_path: Path) -> N
     markup.write_text(markup.read_text("utf-8") + line, encoding="utf-8")
 
     assert ["A091"] == [one.code for one in reading.text(reading.project(tmp_path)[0], "a").diagnostics]
+
+
+def test_a_quotation_and_where_it_is_from_are_words_apart() -> None:
+    found = body_of("<p>So<cit><quote>arma</quote><bibl>Verg.</bibl></cit>, or <cit><q>a</q> (<ref>B</ref>)</cit>.</p>")
+
+    assert "So arma Verg., or a (B)." == found.text.strip()
+
+
+def test_what_describes_a_picture_stands_in_its_place_and_not_behind_it() -> None:
+    found = body_of(
+        '<figure><graphic url="a.png"/><figDesc>A bridge.</figDesc></figure><figure><figDesc>B</figDesc></figure>'
+    )
+
+    assert ["A bridge."] == words(found, "metamark")
+    assert ["A bridge."] == [one.body.desc for one in of(found, "graphic")]
+
+
+def test_a_heading_within_a_paragraph_interrupts_it() -> None:
+    found = body_of("<figure><p>x</p></figure><figure>One <head>Two</head> three</figure>")
+    page = page_of(found.text, *found.annotations)
+
+    assert ["One", "Two", "three"] == [words_of(p) for p in page.select("p.figure, .qh, p.on") if words_of(p)][-3:]

@@ -19,6 +19,7 @@ from edition.merge import merge
 from edition.model import Header, Source
 from edition.model.bodies import Line
 from edition.model.diagnostics import InputError
+from edition.text.streams.notes import notes_apart
 from tests.conftest import lacking
 
 MARKDOWN = """---
@@ -110,6 +111,13 @@ def test_notes_stand_where_they_are_called_with_all_their_paragraphs(docx: Impor
     assert ["A note with emphasis.\nA second paragraph."] == said(docx, "note")
     (point,) = (one for one in docx.annotations if one.kind == "callPoint")
     assert docx.text[: point.span.start].endswith("a note")
+
+
+def test_two_notes_that_are_called_at_one_place_are_both_called_there() -> None:
+    found = imported("a.md", b"One[^1][^2] more.\n\nTwo[^3][^4]\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n\n[^4]: D.\n")
+    apart = notes_apart(merge(Source("a", found.text, "", Header("A")), found.annotations).events)
+
+    assert ["1", "2", "3", "4"] == [one.label for one in apart.notes if not one.within]
 
 
 def test_tracked_changes_have_their_authors_and_comments_are_for_review(docx: Imported) -> None:

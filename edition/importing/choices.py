@@ -8,6 +8,7 @@ from lxml import etree
 
 from edition.importing import elements
 from edition.importing.runs import ink
+from edition.importing.safe import parent
 
 CHOICE, APPARATUS, GROUP = "choice", "app", "rdgGrp"
 WITNESSED = ("lem", "rdg")
@@ -47,6 +48,12 @@ def is_second(element: etree._Element) -> bool:
     if element not in readings:
         return False
     return element is not next((one for one in readings if local(one) not in elements.SECOND_READINGS), readings[0])
+
+
+def follows_in_citation(element: etree._Element) -> bool:
+    """Return whether an element stands right behind another in a `cit`: a quotation and where it is from are apart."""
+    before = element.getprevious()
+    return local(parent(element)) == "cit" and before is not None and not ink(before.tail or "")
 
 
 def _readings(around: etree._Element) -> Iterator[etree._Element]:

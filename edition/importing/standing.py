@@ -29,6 +29,12 @@ def is_spoken(element: etree._Element) -> bool:
     return not any(map(ink, filter(None, chain((around.text,), (one.tail for one in around)))))
 
 
+def is_told_by_picture(element: etree._Element) -> bool:
+    """Return whether an element is the description of a picture beside it, which readers have in its place."""
+    around = element.getparent() if local(element) == "figDesc" else None
+    return around is not None and around.find("{*}graphic") is not None
+
+
 def is_list(element: etree._Element) -> bool:
     """Return whether an element is a list of entries, or a note that holds nothing else: no text to read.
 

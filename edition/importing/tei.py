@@ -16,7 +16,7 @@ from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, UnblockedRun, ink
 from edition.importing.sheet import Sheet
-from edition.importing.standing import is_alone, is_list, is_spoken
+from edition.importing.standing import is_alone, is_list, is_spoken, is_told_by_picture
 from edition.model.bodies import Body, Call
 from edition.model.diagnostics import InputError
 from edition.model.kinds import CALL_POINT, KINDS, NOTES
@@ -226,13 +226,13 @@ class _Walk:
             if tei_rows.is_call(element, self.pointers):
                 return "call"
             return "xref" if tei_rows.link(element, self.pointers) else "other"
-        return elements.INLINES.get(name, "other")
+        return "metamark" if is_told_by_picture(element) else elements.INLINES.get(name, "other")
 
     def _inline(self, element: etree._Element, kind: str, depth: int) -> None:
         name = local(element)
         self._count(kind, name, element)
         said = self._said(kind, element)
-        if name in elements.APART:
+        if name in elements.APART or choices.follows_in_citation(element):
             self.sheet.space()
         before = self.sheet.inked
         nth, given = len(self.sheet.annotations), self.pointers.given(element)

@@ -93,7 +93,7 @@ class _Skeleton:
         self._close_until(block.span.start)
         self._text_until(block.span.start)
         if KINDS[block.kind].island:
-            self._room()
+            self._room(block)
         self.steps.append(Open(block))
         self._stack.append(block)
         if KINDS[block.kind].island:
@@ -118,7 +118,7 @@ class _Skeleton:
 
     def _close(self) -> None:
         self._text_until(self._stack[-1].span.end)
-        self._room()
+        self._room(self._stack[-1])
         block = self._stack.pop()
         self.steps.append(Close(block))
         if KINDS[block.kind].island:
@@ -135,9 +135,10 @@ class _Skeleton:
             self.steps.extend(self._stretch(room, phrase=block is not None))
             self._reached = end
 
-    def _room(self) -> None:
-        """Make room where no words stand before, behind or between what interrupts a block of another's TEI."""
-        told = self._stack and self._stack[-1].body.element and KINDS[self._stack[-1].kind].phrase
+    def _room(self, beside: Annotation) -> None:
+        """Make room where no words stand before, behind or between what interrupts a block in what was imported."""
+        around = self._stack[-1] if self._stack else None
+        told = around and KINDS[around.kind].phrase and (around.body.element or beside.body.element)
         if told and isinstance(self.steps[-1], Open | Close):
             self.steps.append(self._flow(Span(self._reached, self._reached), Span(self._reached, self._reached)))
 

@@ -17,7 +17,6 @@ from edition.write.book import prose
 from edition.write.book.links import entry, identity, place, resolver
 from edition.write.html import notes as html_notes
 from edition.write.html.body import CARET, NONE, Attributes, BodyWriter
-from edition.write.html.fitting import FITTING
 from edition.write.html.heads import Heading, depths, in_contents
 from edition.write.html.margin import TAGS
 from edition.write.html.notes import PLACE, Voice
@@ -124,8 +123,9 @@ class ChapterWriter(BodyWriter):
         words = in_contents(PLACE.sub("", PAGE.sub("", html)))
         if self.in_front or self.in_note or any(tag != "section" for tag, _ in self.blocks):
             kind = "front" if self.in_front else "qh"
-            tag = FITTING.get((self.around, "p"), "p")
-            self.flow.out(f"{self.start(tag, {'class': kind}, head.id)}{html}</{tag}>\n")
+            self.open_block(head, "p", {"class": kind})
+            self.flow.out(html)
+            self.close_block()
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
             self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:

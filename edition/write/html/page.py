@@ -135,7 +135,10 @@ class PageWriter(BodyWriter):
             # nothing but items may stand in a list: a page that begins there begins in the heading
             outside, inside = ("", begins) if tag not in ("p", "div") else (begins, "")
             kind = "twin" if twin else "qh"
-            self.flow.out(f"{outside}<{tag} class={kind} id={head.id}>{inside}{html}</{tag}>")
+            self.flow.out(outside)
+            self.open_block(head, tag, {"class": kind})
+            self.flow.out(inside + html)
+            super().close_block()
         else:
             self.flow.out(begins)
             self.flow.out(self.heads.heading(head.id, head.body.level or 2, html))
