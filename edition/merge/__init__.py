@@ -21,11 +21,11 @@ from edition.merge.faults import crossing, runs_over
 from edition.merge.laying import Mark, Piece, is_told
 from edition.merge.skeleton import Flow, apart, skeleton
 from edition.model import Annotation, Event, Point, Source, Span
-from edition.model.bodies import Transposed
 from edition.model.diagnostics import Diagnostic, ordered
 from edition.model.kinds import KINDS
 from edition.text.streams import insert
 from edition.text.streams.parts import numbered
+from edition.text.streams.transposed import within_others
 
 
 class Merged(Struct, frozen=True):
@@ -79,17 +79,9 @@ def _nested(source: Source, blocks: list[Annotation]) -> tuple[list[Annotation],
 
 def _movable(source: Source, units: list[Annotation]) -> tuple[list[Annotation], list[Diagnostic]]:
     """Return *units* without stretches that would move within what moves or is replaced itself, and their faults."""
-    moved = [one for one in units if isinstance(one.body, Transposed)]
-    around = [one for one in units if one in moved or KINDS[one.kind].atomic] if moved else []
-    inside = {one.id: outer for one in moved for outer in around if _is_around(outer, one)}
+    inside = within_others(units)
     kept = [one for one in units if one.id not in inside]
-    return kept, [crossing(source, "T041.moved", inside[one.id], one) for one in moved if one.id in inside]
-
-
-def _is_around(outer: Annotation, one: Annotation) -> bool:
-    if outer.span == one.span:
-        return isinstance(outer.body, Transposed) and outer.id < one.id
-    return outer.span.start <= one.span.start and one.span.end <= outer.span.end
+    return kept, [crossing(source, "T041.moved", inside[one.id], one) for one in units if one.id in inside]
 
 
 def _block_key(block: Annotation) -> tuple[int, int, int, int, str]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from edition.model import Annotation, Event, Open
 from edition.model.bodies import Transposed
+from edition.model.kinds import KINDS
 from edition.text.streams.parts import EDGES, renumbered
 
 
@@ -45,6 +46,19 @@ def groups(annotations: Iterable[Annotation]) -> Mapping[str, Sequence[tuple[Ann
         group: [(one, held[now][0]) for _, (one, now) in sorted(held.items()) if now in held]
         for group, held in places.items()
     }
+
+
+def within_others(units: Sequence[Annotation]) -> Mapping[str, Annotation]:
+    """Return the stretches that lie in another one, or in what is replaced whole, by their ids: each with that."""
+    moved = [one for one in units if isinstance(one.body, Transposed)]
+    around = [one for one in units if one in moved or KINDS[one.kind].atomic] if moved else []
+    return {one.id: outer for one in moved for outer in around if _is_around(outer, one)}
+
+
+def _is_around(outer: Annotation, one: Annotation) -> bool:
+    if outer.span == one.span:
+        return isinstance(outer.body, Transposed) and outer.id < one.id
+    return outer.span.start <= one.span.start and one.span.end <= outer.span.end
 
 
 def _groups(events: Sequence[Event]) -> Mapping[str, Mapping[int, MovedStretch]]:
