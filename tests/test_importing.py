@@ -20,7 +20,7 @@ from edition.importing.imported import Imported
 from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Pointers
 from edition.model import Annotation, Span
-from edition.model.bodies import Highlight, List, Milestone
+from edition.model.bodies import Graphic, Highlight, List, Milestone
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.model.tei import ID
@@ -1003,7 +1003,7 @@ def test_what_describes_a_picture_stands_in_its_place_and_not_behind_it() -> Non
     )
 
     assert ["A bridge."] == words(found, "metamark")
-    assert ["A bridge."] == [one.body.desc for one in of(found, "graphic")]
+    assert ["A bridge."] == [one.said(Graphic).desc for one in of(found, "graphic")]
 
 
 def test_a_heading_within_a_paragraph_interrupts_it() -> None:
