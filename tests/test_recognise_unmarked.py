@@ -445,3 +445,22 @@ def test_who_signs_many_papers_in_capitals_heads_nothing() -> None:
     text = "\n\n\n\n\n".join(f"PAPER No. {n}\n\n{PROSE}\n{PROSE}\n\nA FERRYMAN." for n in range(1, 7))
 
     assert [f"PAPER No. {n}" for n in range(1, 7)] == words(text, of_kind(both(text, "gutenberg"), "head"))
+
+
+def test_what_is_set_in_belongs_to_the_line_above_and_lines_may_begin_with_letters_in_brackets() -> None:
+    entries = ["BANK, n. The land beside a river.", "BARGE, n. A flat boat.\n  Hence barge-man.", "FERRY, n. A boat."]
+    others = ["(a) The slip was looked at.", "(b) Nobody came."]
+    text = "\n".join(entries) + "\n\n3. OTHER BUSINESS\n" + "\n".join(others)
+    recognised = both(text, "word")
+
+    assert [*entries, *others] == words(text, of_kind(recognised, "p"))
+    assert ["3. OTHER BUSINESS"] == words(text, of_kind(recognised, "head"))
+
+
+def test_the_star_of_a_note_is_no_bullet_of_markdown() -> None:
+    letter = (
+        "Paris, 4 juin 1771\n\nMadame,\n\nVotre lettre est ici, et la boîte*.\n\nVotre très humble serviteur,\n\nHenri"
+    )
+
+    assert "word" == best(f"{letter}\n\n* On ignore ce qu’elle contenait.")
+    assert "plain" == best(f"{letter.replace('*', '')}\n\n* La boîte\n* Le pont")

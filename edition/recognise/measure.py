@@ -112,7 +112,9 @@ def unbroken_width(text: str, chunks: Iterable[Chunk]) -> int:
 
 def is_cut(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
     """Return whether a line ends within a sentence, which goes on in the next."""
-    return not ends_paragraph(text, line) and shapes.goes_on(text, Chunk(*following))
+    # what begins with a bracket may be counted: (a), (b)
+    goes_on = text[following[0]] not in "([" and shapes.goes_on(text, Chunk(*following))
+    return goes_on and not ends_paragraph(text, line)
 
 
 def ends_paragraph(text: str, line: tuple[int, int]) -> bool:

@@ -65,18 +65,21 @@ def long_lines(text: str, found: Lines, width: int) -> Iterator[int]:
 def whole_lines(text: str, found: Lines, width: int) -> Iterator[int]:
     """Yield the lines of a run that are paragraphs: most end as paragraphs do, and none goes on in the next.
 
-    They stand at one margin. Titles may stand above them, without a stop; one alone is a title only if it looks it.
+    They stand at one margin; what is set in deeper belongs to the line above. Titles may stand above them, without a
+    stop; one alone is a title only if it looks it.
     """
-    ended = [measure.ends_paragraph(text, line) for line in found]
-    titles = ended.index(True) if True in ended else len(found)
-    named = titles == 1 and _is_title(text, Chunk(*found[0]))
-    below = found[titles:]
+    columns = [measure.column(text, start) for start, _ in found]
+    first = [nth for nth, column in enumerate(columns) if column == min(columns)]
+    margin = [found[nth] for nth in first]
+    ended = [measure.ends_paragraph(text, line) for line in margin]
+    titles = ended.index(True) if True in ended else len(margin)
+    named = titles == 1 and _is_title(text, Chunk(*margin[0]))
+    below = margin[titles:]
     enough = sum(ended) >= len(below) * LEAST_ENDED and (named or len(below) > 1)
-    even = len({measure.column(text, start) for start, _ in found}) == 1 and not measure.ends_in_dandas(text, found)
-    cut = any(measure.is_cut(text, *pair) or "\t" in text[slice(*pair[0])] for pair in pairwise(found))
-    titled = named or all(shapes.title(text, Chunk(*line)) for line in found[:titles])
-    if width and enough and titled and even and not cut:
-        yield from range(len(found))
+    cut = any(measure.is_cut(text, *pair) or "\t" in text[slice(*pair[0])] for pair in pairwise(margin))
+    titled = named or all(shapes.title(text, Chunk(*line)) for line in margin[:titles])
+    if width and enough and titled and not cut and not measure.ends_in_dandas(text, found):
+        yield from first
 
 
 def _is_title(text: str, line: Chunk) -> bool:

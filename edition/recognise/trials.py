@@ -27,13 +27,15 @@ from edition.recognise import (
     speakers,
 )
 from edition.recognise.chunks import Chunk, lines
+from edition.recognise.note_marks import WITH_SYMBOLS
 
 LONGEST_PARAGRAPH, FEWEST_VERSES = 12_000, 4
 FRAMED, ANYTHING = "gutenberg", ("plain", "word")
 SHOWN = ("head", "p", "l", "sp", "note", "call", "table", "salute")
 
 _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)")
-_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||[+*] +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
+_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||\+ +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
+_BULLET = re.compile(r"^ {0,3}\* +\w", re.MULTILINE)
 _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
 _STOP, SEVERAL_STOPS = re.compile(r"[.:;]\s"), 2
@@ -81,15 +83,19 @@ def tried(text: str) -> list[Trial]:
         # nothing else parts the short lines among the long ones
         candidates = {name: sign for name, sign in candidates.items() if name not in ANYTHING}
     trials = [_try(text[: signs.SAMPLE], name, sign) for name, sign in candidates.items()]
-    marked = _MARKDOWN_LINE.search(text, 0, signs.SAMPLE) is not None or (
-        _DASHED.search(text) and not is_dialogue(text)
-    )
-    return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=bool(marked))))
+    marked = _is_marked(text[: signs.SAMPLE]) or (_DASHED.search(text) is not None and not is_dialogue(text))
+    return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=marked)))
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether somebody typed Markdown's marks; a star that is called is that of a note."""
+    bullets, calls = len(_BULLET.findall(text)), len(WITH_SYMBOLS.call.findall(text))
+    return _MARKDOWN_LINE.search(text) is not None or bullets > calls
 
 
 def is_dialogue(text: str) -> bool:
     """Return whether dashes at the beginning of lines are those of people who talk, in a text with no other mark."""
-    if _MARKDOWN_LINE.search(text, 0, signs.SAMPLE):
+    if _is_marked(text[: signs.SAMPLE]):
         return False
     dashed = _DASHED.findall(text[: signs.SAMPLE])
     return len(dashed) >= signs.FEW and sum(map(bool, map(_SENTENCE.search, dashed))) > len(dashed) * MOST_ENDED
