@@ -183,7 +183,7 @@ def test_a_paragraph_has_the_pages_on_which_it_stands() -> None:
     header = structs.replace(HEADER, first_page="7")
     document = Document(Source("letter", "x" * 90, "", header), tuple(marks), ())
 
-    assert ["7", "7–8", "9"] == [one.pages for _, one in cite.paragraphs(document, LETTER)]
+    assert ["7", "7–8", "9"] == [pages for _, pages in cite.paged(document)]
 
 
 def test_titles_say_their_language_where_the_interface_has_another() -> None:

@@ -107,12 +107,6 @@ def cited(edition: Edition, text_id: str = "") -> Cited:
     )
 
 
-def paragraphs(document: Document, whole: Cited) -> Iterator[tuple[Annotation, Cited]]:
-    """Yield every numbered paragraph of *document* and how it is cited, *whole* being the text."""
-    for one, pages in paged(document):
-        yield one, structs.replace(whole, place=one.id, number=paragraph_number(one), pages=pages)
-
-
 def paged(document: Document) -> Iterator[tuple[Annotation, str]]:
     """Yield every numbered paragraph of *document* and the pages of the print on which it stands."""
     breaks = PageBreaks.of(document.annotations)

@@ -16,6 +16,7 @@ from edition.write.cite import Cited
 from edition.write.html import parts
 from edition.write.html import proposing as html_suggest
 from edition.write.html.site import HOME, PageFrame, Site, render
+from edition.write.locators import paragraph_number
 from edition.write.messages import Messages
 from edition.write.paths import text_page
 from edition.write.templating import escaped, markup
@@ -91,8 +92,24 @@ class Section(Struct, frozen=True):
 
 
 def _paragraphs(document: Document, site: Site, whole: Cited) -> Iterator[Section]:
-    for paragraph, cited in cite.paragraphs(document, whole):
-        yield Section(str(cited.number), paragraph.id, _paragraph(document, site, paragraph, cited))
+    marked = structs.replace(whole, place=MARKS.place, number=MARKS.number)
+    # on one page of the print only number and id differ
+    known: dict[str, str] = {}
+    for paragraph, pages in cite.paged(document):
+        if pages not in known:
+            known[pages] = _entry(ways(structs.replace(marked, pages=pages), site.messages))
+        number = paragraph_number(paragraph)
+        entry = known[pages].replace(MARKS.number, number).replace(MARKS.place, paragraph.id)
+        yield Section(number, paragraph.id, _paragraph(document, site, paragraph, entry))
+
+
+def _entry(written: Mapping[str, Markup]) -> str:
+    """Write every way to cite a paragraph of its page."""
+    return (
+        f"<p><b>Chicago</b> {written['chicago']}</p>\n<p><b>MLA</b> {written['mla']}</p>\n"
+        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{written['bibtex']}</pre>"
+        f"<pre>{written['csl']}</pre></details>"
+    )
 
 
 def _leaves(sections: Sequence[Section]) -> list[Sequence[Section]]:
@@ -104,8 +121,8 @@ def _leaves(sections: Sequence[Section]) -> list[Sequence[Section]]:
     return [[], *([section for _, section in group] for _, group in groups)]
 
 
-def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cited) -> str:
-    written, number = ways(cited, site.messages), cited.number
+def _paragraph(document: Document, site: Site, paragraph: Annotation, entry: str) -> str:
+    number = paragraph_number(paragraph)
     place = f"¶{cite.NO_BREAK}{number}"
     opening = withheld.opening(document.source.text, paragraph.span, FIRST_WORDS)
     words = " ".join(document.source.text[opening.start : opening.end].split())
@@ -113,7 +130,5 @@ def _paragraph(document: Document, site: Site, paragraph: Annotation, cited: Cit
     return (
         f'<section id="{paragraph.id}" aria-labelledby="-c{number}"><h2 id="-c{number}">'
         f'<a href="index.html#{paragraph.id}">{place}</a> <small>{escaped(words)} …</small></h2>\n'
-        f"<p><b>Chicago</b> {written['chicago']}</p>\n<p><b>MLA</b> {written['mla']}</p>\n"
-        f"<details><summary>BibTeX, CSL-JSON</summary><pre>{written['bibtex']}</pre>"
-        f"<pre>{written['csl']}</pre></details>{suggest}</section>\n"
+        f"{entry}{suggest}</section>\n"
     )
