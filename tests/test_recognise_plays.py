@@ -619,3 +619,34 @@ def test_brackets_in_a_chinese_text_that_is_no_play_do_not_speak() -> None:
     text = "河水結冰[注云]了。誰人渡河（見下）？我渡河去也。\n\n" * 9
 
     assert [] == of_kind(both(text, "cjk"), "sp", "stage")
+
+
+SMALL_PLAYS = {
+    (
+        "ДЕЙСТВУЮЩИЕ ЛИЦА:\n\nМарфа, вдова.\nЕгор, паромщик.\n\nБерег реки. Вечер.\n\n"
+        "Марфа. Кто там?\nЕгор (из-за сцены). Свои.\nМарфа. Свои все дома.\n\nЗанавес."
+    ): (["Марфа, вдова.", "Егор, паромщик."], ["Марфа", "Егор", "Марфа"]),
+    (
+        "人物\n劉老大\u3000老船夫\n小翠\u3000其女\n\n時間：黃昏\n\n（幕啟。）\n\n"
+        "劉老大：水又漲了。\n小翠：爹，回家吧。\n劉老大：等等。\n\n（幕落。）"
+    ): (["劉老大\u3000老船夫", "小翠\u3000其女"], ["劉老大", "小翠", "劉老大"]),
+    (
+        "PERSONAGGI\n\nMARCO, mugnaio\nLUCIA, sua figlia\n\nLa scena è in riva al fiume.\n\nSCENA PRIMA\n\n"
+        "MARCO (guardando) L’acqua.\nLUCIA. Sale sempre, di sera.\nMARCO. Chi è là?"
+    ): (["MARCO, mugnaio", "LUCIA, sua figlia"], ["MARCO", "LUCIA", "MARCO"]),
+}
+
+
+@pytest.mark.parametrize("text", SMALL_PLAYS)
+def test_in_a_play_of_a_page_those_in_the_list_of_characters_speak_in_whatever_script(text: str) -> None:
+    listed, spoken = SMALL_PLAYS[text]
+    recognised = both(text, "word")
+
+    assert listed == words(text, of_kind(recognised, "castItem"))
+    assert spoken == [one.said(Speech).who for one in of_kind(recognised, "sp")]
+
+
+def test_what_is_said_right_behind_a_name_moves_nobody() -> None:
+    text = "PERSONAGGI\n\nMARCO\nLUCIA\n\nATTO I\n\nLUCIA. Sale sempre, di sera.\nMARCO. Di più.\nSale la moglie.\n"
+
+    assert ["Sale la moglie."] == words(text, of_kind(both(text, "drama"), "stage"))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from msgspec.structs import replace
 
-from edition.recognise import contents, divisions, headings, spaced
+from edition.recognise import contents, divisions, headings, shapes, spaced, stage
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
-FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 3, 80, 300
+FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 2, 80, 300
 """Paragraphs of a list of characters, and how long one may be (code points)."""
+_WHERE = re.compile(
+    r"(?:the )?(?:time|place|scene|setting|zeit|ort|schauplatz|temps|lieu|tempo|luogo|tiempo|lugar|время|место|czas"
+    r"|miejsce|時間|地點|时间|地点|場所)\b[^\S\n]*[:：]",
+    re.IGNORECASE,
+)
 
 
 def claim_cast(sheet: Sheet) -> Sheet:
@@ -53,13 +59,30 @@ def _cast_end(sheet: Sheet, begin: int) -> int:
 
     Entries that stand apart, a paragraph each, go on up to more blank lines or the first act.
     """
-    for nth in range(begin + 1, min(begin + MOST_ENTRIES, len(sheet.pieces))):
+    alone = len(lines(sheet.text, sheet.pieces[begin].chunks[0])) == 1
+    line = begin + 1
+    while alone and line < len(sheet.pieces) and sheet.pieces[line].kind == UNCLAIMED and not sheet.pieces[line].blanks:
+        # what parted the lines of a text parted those of the list
+        line += 1
+    for nth in range(line, min(begin + MOST_ENTRIES, len(sheet.pieces))):
         piece = sheet.pieces[nth]
+        if line > begin + 1 or (not alone and _is_setting(sheet.text, piece)):
+            return nth
         if piece.blanks >= contents.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
             return nth
         if piece.kind != UNCLAIMED or _is_prose(sheet.text, piece):
             break
-    return begin + 1
+    return line
+
+
+def _is_setting(text: str, piece: Piece) -> bool:
+    """Return whether a piece says where and when they meet, below entries on a line each."""
+    if not piece.chunks:
+        return False
+    chunk = piece.chunks[0]
+    sentence = len(lines(text, chunk)) == 1 and shapes.ends_sentence(text, chunk)
+    named = _WHERE.match(text, chunk.start, chunk.end) is not None
+    return sentence or named or stage.looks_like_stage(text, chunk)
 
 
 def _is_prose(text: str, piece: Piece) -> bool:

@@ -90,7 +90,8 @@ CAST = re.compile(
     r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
     r"|persons? (?:(?:of|in) the (?:play|drama)|represented)|characters|personen|personnages|personaggi|interlocutori"
     r"|attori|acteurs|personajes|personagens|personas|действующие лица|действуващи лица|personer(?:na)?"
-    r"|osoby|henkilöt|személyek|kişiler|лица|πρόσωπα|personae)\b"
+    r"|osoby|henkilöt|személyek|kişiler|şahıslar|дійові особи|лица|πρόσωπα"
+    r"|personae|人物表?|登場人物|등장인물|הנפשות|الشخصيات|الأشخاص)\b"
     r"(?:[ .:]*|(?=[^.!?]{0,40}\Z)(?:[^\w\s].*|,?[ \t]+(?:\w+'?[ \t]*){1,4}[ .:]*))"
     r"|(?:the )?cast(?: of characters)?[ .:]*",
     re.IGNORECASE,

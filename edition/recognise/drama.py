@@ -78,9 +78,9 @@ def _entrances(text: str, chunks: Sequence[Chunk], found: Play) -> Iterator[Chun
 
 def _characters(sheet: Sheet) -> Iterator[str]:
     """Yield the names in lists of characters."""
-    for piece in (piece for piece in sheet.pieces if piece.kind == "castList"):
-        for line in chain.from_iterable(lines(sheet.text, chunk) for chunk in piece.chunks):
-            yield from (name[0] for name in [speaker_forms.CHARACTER.match(sheet.text, *line)] if name)
+    listed = (chunk for piece in sheet.pieces if piece.kind == "castList" for chunk in piece.chunks)
+    entries = (line for chunk in listed for line in lines(sheet.text, chunk))
+    yield from filter(None, (speaker_forms.character(sheet.text[slice(*line)]) for line in entries))
 
 
 def gather_speeches(sheet: Sheet) -> Sheet:
@@ -217,7 +217,9 @@ def _said(text: str, spans: Sequence[tuple[int, int]], seen: _Seen, *, run_on: b
     """Yield what is said: verse or prose, with the stage directions that have lines of their own."""
     run: list[tuple[int, int]] = []
     for span in spans:
-        if stage.is_stage(text, Chunk(*span)) and not _goes_on(text, run, span, seen):
+        # right behind the name somebody says that the water rises (“Sale”): nobody goes up
+        moves = stage.looks_like_stage if run_on and span is spans[0] else stage.is_stage
+        if moves(text, Chunk(*span)) and not _goes_on(text, run, span, seen):
             yield from _words(text, run, seen.width, run_on=run_on)
             yield Piece("stage", (Chunk(*span),))
             run = []

@@ -40,6 +40,9 @@ _CALL = re.compile(r"\[\d{1,3}\]")
 _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
 _LABEL_WITH_DOT = re.compile(r"^\d{1,3}\. \S", re.MULTILINE)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_STOP, _STOPPED = re.compile(f"[{shapes.STOPS}]"), re.compile(rf"[{shapes.STOPS}:：][^\w\s]*\s*\d{{0,3}}\s*\Z")
+LEAST_STOPPED = 0.3
+"""The share of lines that end as sentences do where each is a paragraph: of prose in lines that are full, few do."""
 LONG_LINE = 60
 """Code points of a line that may be a paragraph of its own."""
 MOST_CALLING, MOST_BLANK = 1.5, 0.02
@@ -113,7 +116,11 @@ def _han(text: str) -> str:
 
 def _lined(text: str) -> str:
     found = text[:SAMPLE].split("\n")
-    followed = sum(len(one.lstrip()) > LONG_LINE and two[:1].strip() != "" for one, two in pairwise(found))
+    long_lines = [one for one, two in pairwise(found) if len(one.lstrip()) > LONG_LINE and two[:1].strip()]
+    followed, ended = len(long_lines), sum(_STOPPED.search(one) is not None for one in long_lines)
+    # where sentences end in stops, those of lines that are full end within them
+    if ended < followed * LEAST_STOPPED and _STOP.search(text, 0, SAMPLE):
+        return ""
     # verses of six feet are as long now and then, and no longer
     long = followed * FEW > len(found) or max(map(len, found)) > measure.WIDEST_VERSE
     if followed >= FEW - 1 and long and "\n\n\n" not in text:

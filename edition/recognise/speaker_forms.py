@@ -6,7 +6,7 @@ import re
 
 from edition.recognise import spaced
 
-_ASIDE = r"(?:,?[ \t]*[(\[][^)\]]{1,400}[)\]]|,?[ \t]+_[^_]{1,300}_)?"
+_ASIDE = r"(?:,?[ \t]*[(\[（][^)\]）]{1,400}[)\]）]|,?[ \t]+_[^_]{1,300}_)?"
 """What a bracket behind a name, or italics, say of how the words are spoken; it may go on in the next lines."""
 _BY_THE_WAY = r"(?:[ ]\([^)_]{1,300}\))?"
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
@@ -24,7 +24,7 @@ FORMS = (
     re.compile(
         rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}(?:\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+|\._(?:--|[—–])+)(?=\S)"
     ),
-    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}:[ \t]+(?=\S)"),
+    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}(?::[ \t]+|：[ \t\u3000]*)(?=\S)"),
     re.compile(
         rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:[ ]{_WORD})?){_ASIDE}\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
     ),
@@ -33,17 +33,19 @@ FORMS = (
     re.compile(r"(?P<who>[1-9])\.[ \t]*(?=[^\W\d])"),
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?=\S)"),
     re.compile(r"_(?P<who>[^_(\r\n]{1,40}?)(?=[^_]*_)(?:[ ]\([^)]{1,300}\)[._:]{1,3}|[.:]_[.:]?|_[.:])[ \t]*$"),
+    re.compile(rf"(?P<who>{CAPITALS})[ \t]*\([^)]{{1,300}}\)[ \t]+(?=[^\W\d_a-z])"),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
-letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone.
+letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone;
+in capitals before a bracket that says how, without any stop.
 """
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8)
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
 ALONE = (FORMS[0], FORMS[1], STOPPED, ITALIC_ALONE)
-CAPITAL = (FORMS[1], FORMS[2], LETTER, SPACED)
+CAPITAL = (FORMS[1], FORMS[2], LETTER, SPACED, BRACKETED)
 STOPPED_CAPITALS = FORMS[2]
 WITHIN = re.compile(rf"(?:(?<=[.!?…—–-][ ])|(?<=[.!?…—–-][”\"’)][ ]))(?P<who>{CAPITALS})\.(?:[ ]+(?=\S)|[ ]*$)")
 """The same in the middle of a line, behind a sentence."""
@@ -51,7 +53,7 @@ SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
 AT_FIRST = (SHORT, STOPPED)
 """Forms that might be any words in the middle of a paragraph."""
-MANY = (*AT_FIRST, LETTER, SPACED)
+MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED)
 """Forms that must begin a good part of all paragraphs."""
 COUNTING = (LETTER, NUMBER)
 APART = re.compile(
@@ -61,5 +63,16 @@ APART = re.compile(
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
 BARE = re.compile(rf"(?P<mark>)(?P<who>{MIXED})(?P<upper>){_ASIDE}:?")
 """The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
-CHARACTER = re.compile(rf"(?:{CAPITALS}|{MIXED})(?![\w’'-])")
-"""The name at the beginning of an entry in a list of characters."""
+_CHARACTER = tuple(re.compile(rf"{name}(?![\w’'-])") for name in (CAPITALS, MIXED))
+
+
+def character(entry: str) -> str:
+    """Return the name at the beginning of an entry in a list of characters; empty if there is none.
+
+    >>> character("LADY RUE, a widow"), character("Марфа, вдова.")
+    ('LADY RUE', 'Марфа')
+    """
+    capitals, mixed = (pattern.match(entry) for pattern in _CHARACTER)
+    # in other scripts than Latin small letters look like capitals to the pattern
+    found = capitals if capitals and capitals[0].isupper() else mixed
+    return found[0] if found else ""

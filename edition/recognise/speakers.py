@@ -34,8 +34,8 @@ MOST_COUNTING = 0.6
 _STOPS = frozenset(".:")
 _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
 FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = 2, 0.6, 0.34
-NEAR, MOSTLY_NEAR = 20, 0.6
-"""Lines within which somebody answers in a dialogue within a book, and in what share of the speeches."""
+NEAR, MOSTLY_NEAR, LEAST_LISTED = 20, 0.6, 0.6
+"""Lines within which somebody answers in a dialogue within a book; in what share of speeches; how many are listed."""
 LEAST_MIXED = 0.1
 """The share of numbers that are neither the next nor the first: those of lists and notes count on, and begin anew."""
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -95,6 +95,10 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
             at, marked = (stopped, True) if len(stopped) * 2 > len(at) else (at, False)
         named = [name for name, _ in at]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
+        if _are_listed(named, listed):
+            forms.append(form)
+            written += named
+            continue
         if not _converse(named, fewest) or (few and form in speaker_forms.MANY) or _count_on(named, form):
             continue
         # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
@@ -122,6 +126,12 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     above = sorted(one.blanks for one in found if known.apart and known.names[apart(text, one, mark)] >= COMING)
     blanks = above[len(above) * 9 // 10] if above else 0
     return replace(known, sure=tuple(sure), stops=stops, begins=_begins(text, found, known), blanks=blanks)
+
+
+def _are_listed(named: Sequence[str], listed: Iterable[str]) -> bool:
+    """Return whether most who speak in one form are in the list of characters: then a few speeches are enough."""
+    known = frozenset(map(str.casefold, listed))
+    return bool(named) and sum(name.casefold() in known for name in named) >= len(named) * LEAST_LISTED
 
 
 def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:

@@ -24,7 +24,9 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands where names do, and speaks not."""
-_LOOKS = re.compile(r"\([^()]*\)[.:]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]|/ [^/]* /", re.DOTALL)
+_LOOKS = re.compile(
+    r"\([^()]*\)[.:]?|（[^（）]*）[。：]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]|/ [^/]* /", re.DOTALL
+)
 _MOVES = re.compile(
     rf"(?:_?\[?\(?)(?:(?i:{_SOUNDS})[^.\r\n]{{0,40}}\.[ \t]*)?"
     r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?!\w)[^.]{0,200}[.)\]_]*",
@@ -43,6 +45,11 @@ _WHO_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What stands for names in a list of those who are on the stage."""
+
+
+def looks_like_stage(text: str, chunk: Chunk) -> bool:
+    """Return whether a chunk stands in brackets or italics, all of it."""
+    return _LOOKS.fullmatch(text, chunk.start, chunk.end) is not None
 
 
 def is_stage(text: str, chunk: Chunk, *, moves_only: bool = False) -> bool:
