@@ -464,3 +464,11 @@ def test_the_star_of_a_note_is_no_bullet_of_markdown() -> None:
 
     assert "word" == best(f"{letter}\n\n* On ignore ce qu’elle contenait.")
     assert "plain" == best(f"{letter.replace('*', '')}\n\n* La boîte\n* Le pont")
+
+
+def test_what_stands_on_long_lines_below_a_numbered_one_is_no_item_of_a_list() -> None:
+    long = "The bridge at Rybna stood for three hundred years before anybody thought of writing it down. " * 2
+    text = "\n\n".join(f"{n}. Of the ferry.\n{long}\n{long}" for n in range(1, 6))
+
+    # one sentence is broken
+    assert "plain" != best(f"{text[:-2]} and\n{long.lower()}")

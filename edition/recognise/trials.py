@@ -143,6 +143,9 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
     for one in recognised.annotations:
         starts = text[one.span.start : one.span.start + 40]
         yield from ("list",) if talk and one.kind == "item" and _DASHED.match(starts) else ()
+        below = lines(text, Chunk(*_span(one)))[1:] if one.kind == "item" else []
+        # an item is one paragraph; what stands below a line of its own is more, and that line its heading
+        yield from ("paragraph" for start, end in below if end - start > parting.LONG)
         yield from ("mark",) if one.kind == "head" and one.span.start not in read and _MARKDOWN.match(starts) else ()
     for chunk in chunks:
         yield from _looks(text, chunk, width, talk=talk, marked=chunk.start not in read)
