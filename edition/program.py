@@ -11,14 +11,8 @@ from edition.store import digest
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = (
-    "babel",
-    "google-re2",
-    "jinja2",
-    "lxml",
-    "markdown-it-py",
-    "msgspec",
-    "pyahocorasick",
-    "pyyaml",
+    *("babel", "chardet", "google-re2", "jinja2", "lxml", "markdown-it-py", "markupsafe", "msgspec", "packaging"),
+    *("pyahocorasick", "pyyaml", "rapidfuzz", "typst"),
 )
 
 

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from edition import program
 from edition.cli import main
 from tests.bench import kinds_named
 
@@ -112,6 +114,23 @@ def test_imports_point_downwards_and_no_stage_imports_a_stage() -> None:
 def test_a_module_is_short_enough_to_be_read_at_once() -> None:
     lengths = {dotted(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def foreign(path: Path) -> Iterator[str]:
+    """Name the packages of others that a module imports."""
+    for node in ast.walk(tree(path)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        yield from {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"edition"}
+
+
+def test_what_is_kept_between_builds_knows_by_which_libraries_it_was_made() -> None:
+    makers = ("mentions", "merge", "model", "read", "recognise", "text", "wording", "write")
+    found = {name for path in MODULES if room(dotted(path)).split(".")[0] in makers for name in foreign(path)}
+    named = packages_distributions()
+    made_by = {named.get(name, [name])[0].lower() for name in found}
+
+    assert set() == made_by - set(program.LIBRARIES)
 
 
 def test_the_architecture_names_every_room() -> None:
