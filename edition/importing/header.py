@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from babel.core import get_global
 from lxml import etree
 
 from edition.importing import lists
@@ -13,6 +12,7 @@ from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
 from edition.model.tei import ID, LANG, NAMESPACE
 from edition.text import facsimiles
+from edition.text.languages import shortest
 from edition.write.tei import typed
 
 NAMES = {"t": NAMESPACE}
@@ -145,8 +145,5 @@ def _language(root: etree._Element) -> str:
     said = [text.get(LANG) if text is not None else None]
     said += [one.get("ident") for one in _all(root, "t:teiHeader/t:profileDesc/t:langUsage/t:language")]
     said.append(root.get(LANG))
-    found = next((one for one in said if one and TAG.match(one)), "en")
-    first, hyphen, rest = found.partition("-")
-    # a language that has a tag of two letters has no other (BCP 47, 2.2.1), whatever libraries write
-    aliases: Mapping[str, str] = get_global("language_aliases")
-    return f"{aliases.get(first.lower(), first)}{hyphen}{rest}"
+    # libraries write tags of three letters
+    return shortest(next((one for one in said if one and TAG.match(one)), "en"))

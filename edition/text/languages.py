@@ -1,12 +1,27 @@
-"""Which blocks are in another language than their text: those of which, or of all whose words, a record says so."""
+"""Tags of languages; which blocks are in another than their text, as a record says of them or of all their words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import cache
+
+from babel.core import get_global
 
 from edition.model import Annotation
 from edition.model.kinds import KINDS
+
+
+@cache
+def shortest(tag: str) -> str:
+    """Return *tag* with the shortest code of its language, which has no other (BCP 47; RFC 5646, 2.2.1).
+
+    >>> shortest("deu-AT"), shortest("grc"), shortest("fr")
+    ('de-AT', 'grc', 'fr')
+    """
+    first, hyphen, rest = tag.partition("-")
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    return f"{aliases.get(first.lower(), first).replace('_', '-')}{hyphen}{rest}"
 
 
 def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:

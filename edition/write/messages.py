@@ -24,6 +24,7 @@ from msgspec import Struct
 from edition.model.phrases import Forms, Phrase
 from edition.text import calendar, edtf
 from edition.text.edtf import Vague
+from edition.text.languages import shortest
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -156,9 +157,11 @@ def direction(language: str) -> str:
 def spoken(language: str, around: str) -> Mapping[str, str]:
     """Return the attributes of words in *language* where those *around* are in another, with their direction.
 
-    >>> spoken("he", "en"), spoken("fr", "en"), spoken("en", "en")
+    >>> spoken("he", "en"), spoken("fra", "en"), spoken("en", "en")
     ({'lang': 'he', 'dir': 'rtl'}, {'lang': 'fr'}, {})
     """
+    # imported TEI has codes of three letters, which browsers do not speak
+    language, around = shortest(language), shortest(around)
     way = {"dir": direction(language)} if direction(language) != direction(around) else {}
     return {"lang": language, **way} if language != around else {}
 
