@@ -119,6 +119,7 @@
     next.focus();
   });
   for (const one of [wide, document]) one.addEventListener("change", settle);
+  document.addEventListener("taken", settle); // the desk of `edition serve` puts other words there
   (globalThis.requestIdleCallback ?? setTimeout)(settle);
 
   /* How a passage is cited: the page has it once for each shape of pages, with marks for what differs. */

@@ -18,9 +18,12 @@ export async function fresh() {
 const look = (page) => page.querySelector('meta[name="edition-look"]')?.content;
 
 export function take(page) {
+  /* Where the tabulator stops is a script's own (reading.js), which tells it anew when all is there. */
+  for (const one of [document, page]) for (const link of one.querySelectorAll(".body :is(a, input)[tabindex]")) link.removeAttribute("tabindex");
   for (const selector of TAKEN) merge(document.querySelector(selector), page.querySelector(selector));
   place(page);
   for (const meta of page.querySelectorAll('meta[name^="edition-"]')) document.querySelector(`meta[name="${meta.name}"]`).content = meta.content;
+  document.dispatchEvent(new Event("taken"));
 }
 
 /* Take the style sheet that places the notes anew; the old one goes when the new one is there, so that nothing jumps. */
