@@ -10,7 +10,7 @@ from edition.model.bodies import Head
 from edition.recognise import headings, recognise, signs, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.counted_titles import is_counted
-from tests.recognising import both, codes, of_kind, source_of, words
+from tests.recognising import both, codes, linked_notes, of_kind, source_of, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -472,3 +472,15 @@ def test_what_stands_on_long_lines_below_a_numbered_one_is_no_item_of_a_list() -
 
     # one sentence is broken
     assert "plain" != best(f"{text[:-2]} and\n{long.lower()}")
+
+
+def test_notes_that_end_a_text_line_below_line_make_no_lines_of_verses_and_signatures() -> None:
+    long = "The bridge at Rybna stood for three hundred years before anybody thought of writing down who built it.{}"
+    verse = "The ferryman went down to sea\nTo ask what any bridge might be;\nThe bridge was old,\nThe night was cold."
+    notes = [f"{n} In the hand of the clerk, who had it from the ferryman, who was asleep." for n in (1, 2, 3)]
+    parts = [*(long.format(n) for n in (1, 2, 3)), verse, "My dear Ada,", long.format(""), "Yours,\nJan", "Notes"]
+    text = "\n\n".join([*parts, "\n".join(notes)])
+
+    assert "word" == best(text)
+    assert verse.split("\n") == words(text, of_kind(both(text, "word"), "l"))
+    assert [(str(n), note) for n, note in enumerate(notes, 1)] == linked_notes(text, both(text, "word"))

@@ -45,8 +45,9 @@ LEAST_STOPPED = 0.3
 """The share of lines that end as sentences do where each is a paragraph: of prose in lines that are full, few do."""
 LONG_LINE = 60
 """Code points of a line that may be a paragraph of its own."""
-MOST_CALLING, MOST_BLANK = 1.5, 0.02
-"""Numbers in brackets for each label where only notes stand; blank lines of all where they part no paragraphs."""
+MOST_CALLING, MOST_BLANK, MOST_PARTED = 1.5, 0.02, 0.25
+"""Numbers in brackets for each label where only notes stand; blank lines of all where they part no paragraphs, and
+where they part but a few."""
 FEWEST_LINES, MOST_STOPPED, FAR_LONGER = 5, 0.6, 3
 """What paragraphs on short lines are known by: how many lines, which share of them ends sentences, and how many times
 longer than half of them one is."""
@@ -116,6 +117,9 @@ def _han(text: str) -> str:
 
 def _lined(text: str) -> str:
     found = text[:SAMPLE].split("\n")
+    if sum(not line.strip() for line in found) > len(found) * MOST_PARTED:
+        # a list of notes may stand line below line; what blank lines part otherwise, `word` reads
+        return ""
     long_lines = [one for one, two in pairwise(found) if len(one.lstrip()) > LONG_LINE and two[:1].strip()]
     followed, ended = len(long_lines), sum(_STOPPED.search(one) is not None for one in long_lines)
     # where sentences end in stops, those of lines that are full end within them
