@@ -151,7 +151,8 @@ BODIES = {
             f"II. To Brandt\n\nRybna, 4 March 1918\n\nDear Brandt,\n\n{PROSE}\nYour friend,\nAda"
         ),
         [
-            *("dateline: Rybna, 3 March 1918", "salute: My dear Orlov,", "p", "closer: Your friend,", "signed: Ada"),
+            *("div", "  head: I. To Orlov", "  dateline: Rybna, 3 March 1918", "  salute: My dear Orlov,", "  p"),
+            *("  closer: Your friend,", "  signed: Ada"),
             *("div", "  head: II. To Brandt", "  dateline: Rybna, 4 March 1918", "  salute: Dear Brandt,", "  p"),
             *("  closer: Your friend,", "  signed: Ada"),
         ],
@@ -162,6 +163,14 @@ BODIES = {
         [
             *("table", "  row", "    cell: Town", "    cell: Bridges", "  row", "    cell: Rybna", "    cell: 2"),
             *("  row", "    cell: Karsa", "    cell: 1"),
+        ],
+    ),
+    "a table of bars without a rule": (
+        "word",
+        "Town | Bridges\nRybna | 2\nKarsa | 1",
+        [
+            *("table", "  row", "    cell: Town", "    cell: | Bridges", "  row", "    cell: Rybna", "    cell: | 2"),
+            *("  row", "    cell: Karsa", "    cell: | 1"),
         ],
     ),
     "a table of tabs whose rows are paragraphs of their own": (

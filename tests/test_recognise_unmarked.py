@@ -484,3 +484,54 @@ def test_notes_that_end_a_text_line_below_line_make_no_lines_of_verses_and_signa
     assert "word" == best(text)
     assert verse.split("\n") == words(text, of_kind(both(text, "word"), "l"))
     assert [(str(n), note) for n, note in enumerate(notes, 1)] == linked_notes(text, both(text, "word"))
+
+
+LETTERS = {
+    "el": ("Βενιζέλος\n\nΚεφάλαιο Α΄", "Αθήνα, 4 Μαΐου 1918", "Αγαπητέ κύριε Ορλόφ,", "Με τιμή,"),
+    "he": ("מכתבים", "ירושלים, י״ב בניסן תרס״ט", "ידידי היקר,", "שלך באהבה,"),
+    "hu": ("Levelek", "Pest, 1918. március 4.", "Kedves barátom,", "Tisztelettel,"),
+    "pl": ("Listy", "Kraków, 4 maja 1918", "Szanowny Panie,", "Z poważaniem,"),
+    "tr": ("MEKTUPLAR", "Lübeck, 25 Ocak 1837", "Sayın Bay Orlov,", "Saygılarımla,"),
+}
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_letters_open_and_close_in_many_languages(language: str) -> None:
+    title, day, greeting, closing = LETTERS[language]
+    letter = f"{day}\n\n{greeting}\n\n{' '.join(PROSE.split())}\n\n{closing}\nAda Orlov"
+    recognised = both(f"{title}\n\n{letter}\n\n{letter}", "word")
+    found = of_kind(recognised, "dateline", "salute", "closer", "signed")
+
+    assert ["dateline", "salute", "closer", "signed"] * 2 == [one.kind for one in found]
+
+
+def test_two_numbered_titles_head_the_parts_of_a_short_text_and_two_items_head_nothing() -> None:
+    long = " ".join(PROSE.split())
+    told = f"I. The ice\n\n{long}\n\nII. A letter\n\nRybna\n\n{long}"
+
+    assert ["I. The ice", "II. A letter"] == words(told, of_kind(both(told, "word"), "head"))
+    assert [] == of_kind(both(f"{long}\n\n1. The ice\n\n2. A letter\n\n{long}", "word"), "head")
+
+
+def test_a_number_and_the_title_below_it_are_one_heading_over_lines_that_are_paragraphs() -> None:
+    said = ["It froze at night.", "The ferryman was asleep, and nobody woke him."]
+    text = "\n\n".join(f"{number} chapter\nThe ice\n" + "\n".join(said) for number in ("First", "Second"))
+    recognised = both(text, "word")
+
+    assert ["First chapter\nThe ice", "Second chapter\nThe ice"] == words(text, of_kind(recognised, "head"))
+    assert said * 2 == words(text, of_kind(recognised, "p"))
+
+
+def test_verses_do_not_hide_that_nobody_broke_the_lines_of_a_dialogue() -> None:
+    verse = "The ferryman went down to sea\nTo ask what any bridge might be;\nThe bridge was old,\nThe night was cold"
+    said = ["– Who is it? he asked.", "– Nobody, said the clerk."]
+    text = "\n\n".join([" ".join(PROSE.split()), "\n".join(said), verse])
+
+    assert said == words(text, of_kind(both(text, "word"), "p"))[1:]
+    assert 4 == len(of_kind(both(text, "word"), "l"))
+
+
+def test_chapters_are_counted_in_greek_numerals() -> None:
+    text = "\n\n".join(f"Κεφάλαιο {number}΄\n\nΤο λιμάνι πάγωσε." for number in ("Α", "Β", "ΙΑ"))
+
+    assert 3 == len(of_kind(both(text, "word"), "head"))

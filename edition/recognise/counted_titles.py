@@ -26,8 +26,9 @@ _NAMED = re.compile(r"(?P<words>[^\W\d_][^\d,;:?!]{0,40}?)[ \t]*(?<!\w)(?P<n>[0-
 _LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST_PART = 300
 """Code points of a part that its number heads."""
-FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 4, 0.8, 70, 100
-"""Numbered titles of a text, the share of them that paragraphs follow, and the lengths of both (code points)."""
+FEW, FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 2, 4, 0.8, 70, 100
+"""Numbered titles of a short text and of any, the share of them that paragraphs follow, and the lengths of both (code
+points)."""
 
 
 def is_counted(words: str) -> bool:
@@ -74,7 +75,11 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     # sentences with numbers are titles only where nearly all that is numbered is one
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     titles = titles and (bare or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)
-    return frozenset(found) if titles else frozenset()
+    # of few, all stand over a part of some length, and nothing else is numbered
+    ends = [*(pieces[nth].start for nth in found[1:]), len(text)]
+    apart = bare and all(end - pieces[nth].end > LONG for nth, end in zip(found, ends, strict=False))
+    few = FEW <= len(found) < FEWEST_COUNTED and apart and len(found) == _numbered(text, pieces, way)
+    return frozenset(found) if titles or few else frozenset()
 
 
 def names(text: str, pieces: Sequence[Piece]) -> frozenset[int]:

@@ -24,8 +24,8 @@ _ORDINAL = (
     r"|πρώτ(?:ος|η|ο)|δεύτερ(?:ος|η|ο)|τρίτ(?:ος|η|ο)|τέταρτ(?:ος|η|ο)|πέμπτ(?:ος|η|ο))"
 )
 _ROMAN = r"(?=[ivxlc])c{0,4}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})"
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-Z]|one|two|three|four|five"
-_NUMBER += r"|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
+_NUMBER = rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-ZΑ-ΩА-Я]|[Α-Ω]{{1,3}}(?=[΄ʹ´'])"
+_NUMBER += r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
 _DIVISIONS = (
     (r"volume|vol\.|tome|band|tomo|tomus|том"),
     (
@@ -54,11 +54,11 @@ ACTS = frozenset(
 # shapes, compiled for each rank when they are first looked for
 _NAMED = (
     rf"(?:(?P<word>WORDS)(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
-    rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>WORDS))\b\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
+    rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>WORDS))\b[΄ʹ´']?\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
     rf"|[ \t]).*|[ \t]*)"
 )
-_TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)"
-_ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b\.?"
+_TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)"
+_ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?\.?"
 _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
 _SINGLE = re.compile(

@@ -17,10 +17,21 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jänner|märz|mai|juni|juli|okt|dez|janv|févr?|avr|juin|juil|août"
-    r"|déc|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|bre\b)"
+    r"|déc|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|bre\b"
+    r"|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
+    r"|stycz|lute|marca|kwie|maja|czerw|lipca|sierp|wrze|paźdz|listop|grud"
+    r"|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince"
+    r"|maart|mei|augusti|maj|januára|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|elok|syysk|lokak|marrask|jouluk"
+    r"|febr|márc|ápr|máj|jún|júl|szept|januar|fevereiro|março|maio|junho|julho|dezembro"
+    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|груд"
+    r"|ιανουαρ|φεβρουαρ|μαρτίου|απριλ|μαΐου|μαίου|ιουν|ιουλ|αυγούστ|σεπτ|οκτωβρ|νοεμβρ|δεκεμβρ"
+    r"|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
+    r"|ניסן|אייר|סיון|תמוז|אלול|תשרי|חשון|כסלו|טבת|שבט|אדר"
+    r"|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
 )
 _DATE = re.compile(
-    rf"(?=[^\r\n]*\b{_MONTH})(?=[^\r\n]*\d)[\w .,:;?'’()\[\]/&*…—–-]+"
+    # Hebrew sets a letter before the month, and writes numbers in letters with a mark
+    rf"(?=[^\r\n]*\b[בל]?{_MONTH})(?=[^\r\n]*[\d״])[\w .,:;?'’״׳()\[\]/&*…—–-]+"
     rf"|[\w .,'’]+,[ \t]*\d{{1,2}}[./ ]\d{{1,2}}[./ ]\d{{2,4}}\.?"
     r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?",
     re.IGNORECASE,
@@ -31,7 +42,10 @@ _SALUTE = re.compile(
     r"|excellency|grace|honour|lordship)|to whom|lieber?|liebste[rs]?|sehr|mein[e]?|geehrte[rs]?|hochgeehrte[rs]?"
     r"|werte[rs]?|cher"
     r"|chère|mon|ma|monsieur|madame|caro|cara|carissim[oa]|egregio|querid[oa]|estimad[oa]|muy|distinguid[oa]|geachte|beste"
-    r"|kära|käre|дорог(?:ой|ая)|милост|многоуважаем|уважаем|mi quer)\b[^.?\r\n]{0,70})(?:[,:!;]|,?--|,?[—–]"
+    r"|kära|käre|дорог(?:ой|ая)|милост|многоуважаем|уважаем|mi quer"
+    r"|prezad[oa]|exm[oa]|kære|kjære|ærede|hyvä|rakas|arvoisa|kedves|tisztelt|dragă|stimate?|sayın|sevgili|değerli|aziz"
+    r"|szanown[yia]|drog[ia]|kochan[ya]|vážen[ýáí]|mil[ýá]|drah[ýá]|шановн(?:ий|а|і)|αγαπητ(?:έ|ή|οί)|αξιότιμ[εη]"
+    r"|ידידי|אדוני|לכבוד|יקירי|יקירתי|عزيزي|سيدي|حضرة)\b[^.?\r\n]{0,70})(?:[,:!;]|,?--|,?[—–]"
     r"|!—)(?:--|[—–])?",
     re.IGNORECASE,
 )
@@ -40,7 +54,11 @@ _CLOSER = re.compile(
     r"|respectfully"
     r"|with (?:kind|best|love|great|my|the|warm|esteem)|affectionately|ihr|dein|euer|mit|hochachtungsvoll|votre"
     r"|je suis|agréez"
-    r"|veuillez|suo|su|tuyo|tuo|vostro|affez|atentamente|ваш|твой|с уважением|hoogachtend|uw)\b.{0,160}",
+    r"|veuillez|suo|su|tuyo|tuo|vostro|affez|atentamente|ваш|твой|с уважением|hoogachtend|uw"
+    r"|recevez|croyez|distinti|con stima|devoto|atenciosamente|seu|teu|saluda|med venlig|deres|ystävällisin"
+    r"|kunnioittaen|tisztelettel|üdvözlettel|cu stimă|saygılarımla|sevgilerimle|z poważaniem|twój|s úctou|váš|tvůj"
+    r"|з повагою"
+    r"|με τιμή|με εκτίμηση|δικός σου|שלך|בכבוד|בברכה|המכבדך|المخلص|مع تحيات|وتفضلوا)\b.{0,160}",
     re.IGNORECASE | re.DOTALL,
 )
 _PROSE = re.compile(
@@ -132,7 +150,7 @@ def _opening(text: str, piece: Piece) -> Piece:
         return replace(piece, kind="salute")
     # a tab may part a place from its day; several part the cells of a table
     dated = is_day(words) and len(_TAB.findall(text, piece.start, piece.end)) < SEVERAL
-    if few and dated and words[:1].isupper() | words[:1].isdigit() | (words[:1] in "[("):
+    if few and dated and not words[:1].islower():
         return replace(piece, kind="dateline")
     return piece
 

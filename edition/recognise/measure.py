@@ -39,9 +39,9 @@ full; how much longer one is that is too long, and the share of these (machines 
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
-LEAST_WIDE, MOST_CUT, LEAST_ENDED = 0.4, 0.05, 0.5
-"""What lines that nobody broke are known by, of those with another below: how wide one is that tells, for the widest;
-hardly one is cut off where the margin would be; half of them end as paragraphs do."""
+SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED = 60, 0.4, 0.05, 0.5
+"""What lines that nobody broke are known by, of those with another below: how wide one is that tells (code points), or,
+where all are short, for the widest; hardly one is cut off where the margin would be; half end as paragraphs do."""
 _FIGURE = re.compile(r"(?<=[^\s\d])\d{1,3}\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
@@ -102,12 +102,20 @@ def unbroken_width(text: str, chunks: Iterable[Chunk]) -> int:
     """
     runs = [lines(text, chunk) for chunk in chunks]
     longest = max((end - start for found in runs for start, end in found), default=0)
-    wide = min(longest, USUAL) * LEAST_WIDE
-    # short lines are titles and verses, which tell nothing of prose
-    pairs = [pair for found in runs for pair in pairwise(found) if pair[0][1] - pair[0][0] >= wide]
+    prose = longest > WIDEST_VERSE
+    wide = 0 if prose else min(longest, USUAL) * LEAST_WIDE
+    # titles and verses, which are short and end no sentences, tell nothing of prose
+    told = [found for found in runs if not (prose and _are_short(text, found))]
+    pairs = [pair for found in told for pair in pairwise(found) if pair[0][1] - pair[0][0] >= wide]
     cut = sum(_is_full(text, *pair, longest) and is_cut(text, *pair) for pair in pairs)
     ended = sum(ends_paragraph(text, line) for line, _ in pairs)
     return longest if cut <= len(pairs) * MOST_CUT and ended >= max(1, len(pairs) * LEAST_ENDED) else 0
+
+
+def _are_short(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines are short, and most end within a sentence."""
+    ended = sum(ends_paragraph(text, line) for line in found[:-1])
+    return max(end - start for start, end in found) <= SHORT and ended < (len(found) - 1) * LEAST_ENDED
 
 
 def is_cut(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
@@ -120,7 +128,8 @@ def is_cut(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool
 def ends_paragraph(text: str, line: tuple[int, int]) -> bool:
     """Return whether a line ends a sentence, in front of a bare figure that calls a note, too, or announces another."""
     chunk = Chunk(line[0], line[0] + len(_FIGURE.sub("", text[slice(*line)])))
-    return shapes.ends_sentence(text, chunk) or shapes.announces(text, chunk)
+    quoted = text[chunk.end - 1] in "」』"
+    return quoted or shapes.ends_sentence(text, chunk) or shapes.announces(text, chunk)
 
 
 def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:

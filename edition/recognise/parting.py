@@ -14,8 +14,9 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, ea
 LONG = 130
 """Code points of a line that nobody breaks: whoever writes such lines writes a paragraph in each."""
 FEWEST, MOST_SET_IN, LEAST_FULL, FAR_SHORT, MOST_TITLES = 4, 0.5, 0.5, 0.6, 12
-LEAST_ENDED = 0.6
-"""The share of lines that end sentences where each is a paragraph; of verses fewer do."""
+LEAST_ENDED, MOST_NAMED = 0.6, 2
+"""The share of lines that end sentences where each is a paragraph, since of verses fewer do; and how many lines name a
+division, by its number and its title."""
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
@@ -66,20 +67,21 @@ def whole_lines(text: str, found: Lines, width: int) -> Iterator[int]:
     """Yield the lines of a run that are paragraphs: most end as paragraphs do, and none goes on in the next.
 
     They stand at one margin; what is set in deeper belongs to the line above. Titles may stand above them, without a
-    stop; one alone is a title only if it looks it.
+    stop; one alone, or two, are titles only if the first looks it.
     """
     columns = [measure.column(text, start) for start, _ in found]
     first = [nth for nth, column in enumerate(columns) if column == min(columns)]
     margin = [found[nth] for nth in first]
     ended = [measure.ends_paragraph(text, line) for line in margin]
     titles = ended.index(True) if True in ended else len(margin)
-    named = titles == 1 and _is_title(text, Chunk(*margin[0]))
+    named = 0 < titles <= MOST_NAMED and _is_title(text, Chunk(*margin[0]))
     below = margin[titles:]
     enough = sum(ended) >= len(below) * LEAST_ENDED and (named or len(below) > 1)
     cut = any(measure.is_cut(text, *pair) or "\t" in text[slice(*pair[0])] for pair in pairwise(margin))
-    titled = named or all(shapes.title(text, Chunk(*line)) for line in margin[:titles])
+    titled = all(shapes.title(text, Chunk(*line)) for line in margin[named:titles])
     if width and enough and titled and not cut and not measure.ends_in_dandas(text, found):
-        yield from first
+        # a number and the title below it are one heading
+        yield from (first[0], *first[titles if named else 1 :])
 
 
 def _is_title(text: str, line: Chunk) -> bool:

@@ -210,7 +210,14 @@ PRESETS: Mapping[str, Sequence[str]] = {
     ),
     "cjk": (
         "control-pictures",
-        *("paragraphs-after-ideographic-space", "gutenberg-frame", "invisible", "footnotes", "speeches-in-brackets"),
+        *(
+            "paragraphs-after-ideographic-space",
+            "paragraphs-on-whole-lines",
+            "gutenberg-frame",
+            "invisible",
+            "footnotes",
+            "speeches-in-brackets",
+        ),
         *("ornaments", "title-page", "headings", "contents", "verse-after-ideographic-spaces"),
     ),
     "openiti": ("control-pictures", "openiti-header", "openiti-paragraphs", "invisible", "openiti-marks"),

@@ -18,6 +18,7 @@ FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
 _RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++")
 _GAP = re.compile(r"\S(\t| {3,})(?=\S)")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
+_BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")
 _FIGURES = re.compile(r"[0-9]")
 
 
@@ -65,7 +66,14 @@ def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
     """Return whether lines are the rows of a table."""
     if len(found) < FEWEST_COLUMNS:
         return False
-    return _is_ruled(text, found) or all(_TAB.search(text, *line) for line in found) or _is_in_columns(text, found)
+    tabbed = all(_TAB.search(text, *line) for line in found)
+    return tabbed or _is_ruled(text, found) or _is_barred(text, found) or _is_in_columns(text, found)
+
+
+def _is_barred(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether all lines have as many bars, each between words, without a rule."""
+    bars = {len(_BAR.findall(text, *line)) for line in found}
+    return len(found) >= FEWEST_ROWS and len(bars) == 1 and bars != {0}
 
 
 def _is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
