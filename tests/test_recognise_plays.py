@@ -6,6 +6,7 @@ import pytest
 
 from edition.model.bodies import Head, Line, Speech
 from edition.recognise import Recognised
+from edition.recognise.trials import tried
 from tests.recognising import both, of_kind, words
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI")
@@ -613,6 +614,12 @@ def test_in_chinese_plays_names_in_brackets_speak_and_what_they_do_stands_betwee
     assert ["[旦上云]", "[末唱]"] * 7 == words(text, of_kind(found, "speaker"))
     assert ["旦", "末"] == [one.said(Speech).who for one in of_kind(found, "sp")][:2]
     assert ["[做望科]", "[同下]"] == words(text, of_kind(found, "stage"))[:2]
+
+
+def test_a_chinese_play_whose_names_stand_in_brackets_is_not_left_as_paragraphs() -> None:
+    text = "".join(f"[旦雲]水又漲了，你看那第{n}座橋還在不在？[生雲]橋早不在了，船也不在了。\n" for n in range(1, 12))
+
+    assert "cjk" == tried(f"渡口\n\n{text}")[0].preset
 
 
 def test_brackets_in_a_chinese_text_that_is_no_play_do_not_speak() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from edition.model.bodies import Speech
 from edition.recognise.chunks import WHITE, Chunk
@@ -27,13 +27,17 @@ _BRACKET = re.compile(
 
 def claim_speeches(sheet: Sheet) -> Sheet:
     """Claim speeches and stage directions, where names in brackets come again as they do in plays."""
-    chunks = chunks_left(sheet.pieces)
-    found = (one for chunk in chunks for one in _BRACKET.finditer(sheet.text, chunk.start, chunk.end))
-    names = Counter(one["who"] for one in found if one["speech"])
-    coming = [count for count in names.values() if count >= COMING]
-    if len(coming) < FEWEST_NAMES or sum(coming) < FEWEST:
+    if not speeches(sheet.text, chunks_left(sheet.pieces)):
         return sheet
     return each(sheet, lambda piece: _recognised(sheet.text, piece))
+
+
+def speeches(text: str, chunks: Iterable[Chunk]) -> int:
+    """Return how often names in brackets speak; 0 where they do not come again as they do in plays."""
+    found = (one for chunk in chunks for one in _BRACKET.finditer(text, chunk.start, chunk.end))
+    names = Counter(one["who"] for one in found if one["speech"])
+    coming = [count for count in names.values() if count >= COMING]
+    return sum(names.values()) if len(coming) >= FEWEST_NAMES and sum(coming) >= FEWEST else 0
 
 
 def _recognised(text: str, piece: Piece) -> Iterator[Piece]:

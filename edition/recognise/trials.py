@@ -17,6 +17,7 @@ from msgspec import Struct
 from edition.model import Annotation, Header, Source
 from edition.recognise import (
     Recognised,
+    chinese_plays,
     headings,
     measure,
     ocr,
@@ -134,7 +135,7 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
     width = measure.line_width(text, chunks)
     verses = [Chunk(*_span(one)) for one in recognised.annotations if one.kind == "lg"]
     spoken = speakers.play(text, sorted((*chunks, *verses), key=lambda chunk: chunk.start)).names
-    yield from ["speech"] * sum(spoken.values())
+    yield from ["speech"] * (sum(spoken.values()) + chinese_plays.speeches(text, chunks))
     for before, chunk in pairwise(chunks):
         broken = not shapes.ends_sentence(text, before) and shapes.goes_on(text, chunk) and not chunk.blanks
         yield from ("sentence",) if broken else ()
