@@ -657,3 +657,23 @@ def test_what_is_said_right_behind_a_name_moves_nobody() -> None:
     text = "PERSONAGGI\n\nMARCO\nLUCIA\n\nATTO I\n\nLUCIA. Sale sempre, di sera.\nMARCO. Di più.\nSale la moglie.\n"
 
     assert ["Sale la moglie."] == words(text, of_kind(both(text, "drama"), "stage"))
+
+
+def test_a_song_makes_no_verse_of_a_scene_in_prose() -> None:
+    long = [
+        "It was old, the bridge, and nobody in the village",
+        "could say who had built it, or when, or what it",
+        "cost.",
+    ]
+    song = [
+        "The ferryman went down to sea",
+        "To ask what any bridge might be;",
+        "The bridge was old,",
+        "The night cold.",
+    ]
+    told = "\n\n".join(f"ADA. {' '.join(long)}\n\nJAN. " + "\n".join(long) for _ in range(6))
+    short = "\n\n".join(f"{who}. It fell last night, they say." for who in ("ADA", "JAN") * 4)
+    text = f"ACT I\n\nSCENE I\n\n{told}\n\nSCENE II\n\n{short}\n\n" + "\n".join(f"    {one}" for one in song)
+    found = both(text, "drama")
+
+    assert song == words(text, of_kind(found, "l"))

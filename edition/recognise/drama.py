@@ -26,6 +26,8 @@ FEWEST_SCENES = 3
 MOST_SETTING, LEAST_PLAYED = 6, 0.3
 """Pieces between the heading of a scene and the first speech that may say where it is set, and the share of speeches
 in a scene: verse and prose in paragraphs of their own, notes and directions stand between them."""
+LEAST_SHOWN = 0.5
+"""The share of the lines of a scene that must be long enough to show whether it is in verse or in prose."""
 
 
 class _Seen(Struct, frozen=True):
@@ -86,7 +88,7 @@ def _characters(sheet: Sheet) -> Iterator[str]:
 def gather_speeches(sheet: Sheet) -> Sheet:
     """Put what stands between a speech and the next into the speech: its verse, its prose, stage directions.
 
-    What is too short to show whether it is verse or prose is what most of the scene is, or else of the play.
+    What is too short to show whether it is verse or prose is what half of its scene is, or else most of the play.
     """
     gathered = list(_gathered(_with_actions(sheet.text, _with_settings(sheet.text, sheet.pieces))))
     scenes = list(accumulate(piece.kind == "head" for piece in gathered))
@@ -94,17 +96,23 @@ def gather_speeches(sheet: Sheet) -> Sheet:
     for nth, piece in zip(scenes, gathered, strict=True):
         by_scene[nth].append(piece)
     usual = _most(sheet.text, gathered)
-    most = {nth: _most(sheet.text, scene) or usual for nth, scene in by_scene.items()}
+    most = {nth: _most(sheet.text, scene, LEAST_SHOWN) or usual for nth, scene in by_scene.items()}
     return sheet.having(_like_most(sheet.text, piece, most[nth]) for nth, piece in zip(scenes, gathered, strict=True))
 
 
-def _most(text: str, pieces: Iterable[Piece]) -> str:
-    """Return whether most of what is said is verse (`lg`) or prose (`p`), as far as it shows; empty if nothing does."""
+def _most(text: str, pieces: Iterable[Piece], least: float = 0) -> str:
+    """Return whether most of what is said is verse (`lg`) or prose (`p`), as far as it shows; empty if nothing does.
+
+    As many of all lines as *least* says must show it: a song makes no verse of a scene in prose.
+    """
     counted = Counter[str]()
+    every = 0
     for part in chain.from_iterable(piece.parts for piece in pieces if piece.kind == "sp"):
         found = [line for chunk in part.chunks for line in lines(text, chunk)]
+        every += len(found) if part.kind in ("lg", "p") else 0
         counted.update({part.kind: len(found) if len(found) >= FEWEST_VERSES or _is_too_long(found) else 0})
-    return "" if counted["lg"] == counted["p"] else "lg" if counted["lg"] > counted["p"] else "p"
+    most = "" if counted["lg"] == counted["p"] else "lg" if counted["lg"] > counted["p"] else "p"
+    return most if counted[most] >= every * least else ""
 
 
 def _is_too_long(found: Iterable[tuple[int, int]]) -> bool:

@@ -190,7 +190,7 @@ WORKS = (
         "a4aba4bbde7f373f79105d1754503d1a0c5ac6b89f737b0b228454cab243e8b3",
         "folk-lore with notes and verse",
         "en",
-        {"head": 251, "note": 374, "l": 1949, "table": 2},
+        {"head": 269, "note": 374, "l": 1949, "table": 2},
     ),
     Work(
         "GITenberg/Charles-Dickens-and-Music_16595",
