@@ -187,9 +187,10 @@ def _delete(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     if folder.is_symlink():
         folder.unlink()
-    elif folder.exists():
-        for at, _, _ in os.walk(folder):
-            os.chmod(at, OPEN)  # noqa: PTH101
+        return
+    for at, _, _ in os.walk(folder):
+        os.chmod(at, OPEN)  # noqa: PTH101
+    if folder.exists():
         shutil.rmtree(folder)
 
 

@@ -144,10 +144,9 @@ def _titles_below(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -
     found = list(ranks)
     for rank_of in {one for one in ranks if one is not None and one < NUMERAL}:
         bare = [nth for nth, one in enumerate(ranks) if one == rank_of and _is_number_alone(text, pieces[nth])]
-        below = [nth + 1 for nth in bare if nth + 1 < len(pieces) and _is_title(text, pieces[nth + 1], ranks[nth + 1])]
+        below = {nth + 1 for nth in bare if nth + 1 < len(pieces) and _is_title(text, pieces[nth + 1], ranks[nth + 1])}
         if len(bare) >= counted_titles.FEWEST_COUNTED and len(below) >= len(bare) * counted_titles.LEAST_COUNTED:
-            for nth in below:
-                found[nth] = rank_of
+            found = [rank_of if nth in below else one for nth, one in enumerate(found)]
     return found
 
 

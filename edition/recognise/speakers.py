@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from edition.recognise import (
     common_words,
+    dialogue,
     divisions,
     headings,
     measure,
-    shapes,
     spaced,
     speaker_forms,
     speech_lines,
@@ -29,26 +29,16 @@ from edition.recognise import (
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.speech_lines import COMING
 
-MOST_COUNTING = 0.6
-"""How many letters may be the next of the alphabet: those of a list count on."""
 _STOPS = frozenset(".:")
 _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
-FEWEST_NAMES, COMING_AGAIN, MOST_NAMES = 2, 0.6, 0.34
-NEAR, MOSTLY_NEAR, LEAST_LISTED = 20, 0.6, 0.6
-"""Lines within which somebody answers in a dialogue within a book; in what share of speeches; how many are listed."""
-LEAST_MIXED = 0.1
-"""The share of numbers that are neither the next nor the first: those of lists and notes count on, and begin anew."""
 _WORD = re.compile(r"[^\W\d_]{2}")
-LONGEST_NAME, MOST_ALONE = 50, 0.9
-LONGEST_SPEECH, LEAST_ENDED = 40, 0.5
-"""Lines of a speech, on the average of a play, and the share of speeches before gaps that end as sentences do."""
+LONGEST_NAME, LONGEST_SPEECH = 50, 40
+"""Code points of a name, and lines of a speech, on the average of a play."""
 FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 """Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
 
 In eight plays that were looked at it is 0.43 and more, in books with headings that come again 0.13 at most.
 """
-_SAID = re.compile(rf"[{shapes.STOPS}—–)\]\-][”\"’'»)\]]*\Z")
-"""What ends the last line of a speech."""
 
 
 class Play(Struct, frozen=True):
@@ -85,26 +75,22 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
-    sure, stops, marked = list(speaker_forms.SURE), False, False
+    sure, stops = list(speaker_forms.SURE), False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     width = measure.line_width(text, found)
     for form, fewest in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
-        at = [one for chunk in found for one in _named(text, chunk, form, width)]
-        if form is speaker_forms.ITALIC:
-            stopped = [one for chunk in found for one in _named(text, chunk, speaker_forms.ITALIC_STOPPED, width)]
-            at, marked = (stopped, True) if len(stopped) * 2 > len(at) else (at, False)
+        at, marked = _spoken_at(text, found, form, width)
         named = [name for name, _ in at]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
-        if _are_listed(named, listed):
+        if dialogue.are_listed(named, listed):
             forms.append(form)
             written += named
             continue
-        if not _converse(named, fewest) or (few and form in speaker_forms.MANY) or _count_on(named, form):
-            continue
+        alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
         # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
-        if not believed and (form is speaker_forms.NUMBER or (few and not _answer(text, at))):
-            continue
-        if form is speaker_forms.SPACED and not _are_sentences(text, found, at):
+        near = believed or (form is not speaker_forms.NUMBER and (not few or dialogue.answer(text, at)))
+        spaced_out = form is speaker_forms.SPACED and not dialogue.are_sentences(text, found, at)
+        if not alike or not near or spaced_out or (few and form in speaker_forms.MANY):
             continue
         # in a book that is no play, labels of recipes and “Said I:” come again as names do
         italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
@@ -113,7 +99,7 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
         stops |= form in speaker_forms.SURE and (believed or not few)
         doubtful = (few and not believed) or form is speaker_forms.SHORT
         common = common_words.among(text, found, named) if doubtful else frozenset[str]()
-        if _converse([name for name in named if common_words.first(name) not in common], fewest):
+        if dialogue.converse([name for name in named if common_words.first(name) not in common], fewest):
             forms.append(form)
             # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
             written += [name for name in named if not few or common_words.first(name) not in common]
@@ -123,15 +109,26 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     names.update({name: COMING for name in map(str.casefold, listed) if names[name] < COMING})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
-    above = sorted(one.blanks for one in found if known.apart and known.names[apart(text, one, mark)] >= COMING)
-    blanks = above[len(above) * 9 // 10] if above else 0
-    return replace(known, sure=tuple(sure), stops=stops, begins=_begins(text, found, known), blanks=blanks)
+    told = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
+    return replace(known, sure=tuple(sure), stops=stops, **told)
 
 
-def _are_listed(named: Sequence[str], listed: Iterable[str]) -> bool:
-    """Return whether most who speak in one form are in the list of characters: then a few speeches are enough."""
-    known = frozenset(map(str.casefold, listed))
-    return bool(named) and sum(name.casefold() in known for name in named) >= len(named) * LEAST_LISTED
+def _spoken_at(
+    text: str, found: Sequence[Chunk], form: re.Pattern[str], width: int
+) -> tuple[list[tuple[str, int]], bool]:
+    """Return who speaks in a form, and where; and whether most names in italics have a stop, so that no others do."""
+    at = [one for chunk in found for one in _named(text, chunk, form, width)]
+    if form is not speaker_forms.ITALIC:
+        return at, False
+    stopped = [one for chunk in found for one in _named(text, chunk, speaker_forms.ITALIC_STOPPED, width)]
+    return (stopped, True) if len(stopped) * 2 > len(at) else (at, False)
+
+
+def _blanks(text: str, found: Iterable[Chunk], known: Play) -> int:
+    """Return how many blank lines nine in ten of the names that stand apart have above them, at most."""
+    names = (one for one in found if known.apart and known.names[apart(text, one, known.alone)] >= COMING)
+    above = sorted(one.blanks for one in names)
+    return above[len(above) * 9 // 10] if above else 0
 
 
 def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
@@ -142,38 +139,13 @@ def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
     return min(next(spoken, len(text)), next(named, len(text)))
 
 
-def _count_on(named: Sequence[str], form: re.Pattern[str]) -> bool:
-    """Return whether letters or numbers follow one another as in a list."""
-    steps = [(first, second) for first, second in pairwise(named) if form in speaker_forms.COUNTING]
-    counted = sum(ord(second) == ord(first) + 1 for first, second in steps)
-    if form is speaker_forms.NUMBER:
-        return len(steps) - counted - sum(second == "1" for _, second in steps) < LEAST_MIXED * len(steps)
-    return counted > MOST_COUNTING * len(steps) if steps else False
-
-
-def _are_sentences(text: str, found: Iterable[Chunk], at: Iterable[tuple[str, int]]) -> bool:
-    """Return whether most speeches, which begin *at* places (code points), end as sentences do, and no list."""
-    begins = {start for _, start in at}
-    ended: list[bool] = []
-    for spans in (lines(text, chunk) for chunk in found):
-        firsts = [nth for nth, line in enumerate(spans) if line[0] in begins]
-        ended += [_SAID.search(text[slice(*spans[nth - 1])]) is not None for nth in [*firsts[1:], len(spans)] if firsts]
-    return sum(ended) >= len(ended) * LEAST_ENDED
-
-
-def _answer(text: str, at: Iterable[tuple[str, int]]) -> bool:
-    """Return whether most speeches, which begin *at* places (code points), are near the one before."""
-    gaps = [text.count("\n", one, two) for (_, one), (_, two) in pairwise(at)]
-    return sum(gap <= NEAR for gap in gaps) >= MOSTLY_NEAR * len(gaps)
-
-
 def _names_apart(text: str, found: Sequence[Chunk], *, bare: bool) -> tuple[re.Pattern[str], Counter[str]]:
     """Return the names that are chunks of their own, if these are the speakers of a play, and how they are marked."""
     if (marked := _marked_apart(text, found)) or not bare:
         return speaker_forms.APART, marked
     pairs = _pairs(text, found, speaker_forms.BARE)
     named = [name for name, _ in pairs]
-    return speaker_forms.BARE, Counter(named) if _are_many(pairs, found) and _converse(
+    return speaker_forms.BARE, Counter(named) if _are_many(pairs, found) and dialogue.converse(
         named, FEWEST_APART
     ) else Counter()
 
@@ -182,11 +154,11 @@ def _marked_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
     pairs = _pairs(text, found, speaker_forms.APART)
     named = [name for name, _ in pairs]
     if _are_many(pairs, found):
-        return Counter(named) if _converse(named, FEWEST_APART) else Counter()
+        return Counter(named) if dialogue.converse(named, FEWEST_APART) else Counter()
     marked = [name for name, one in pairs if text[one.start] in "_="]
-    common = common_words.among(text, found, marked) if _converse(marked, FEWEST_APART) else frozenset[str]()
+    common = common_words.among(text, found, marked) if dialogue.converse(marked, FEWEST_APART) else frozenset[str]()
     marked = [name for name in marked if common_words.first(name) not in common]
-    return Counter(marked) if _converse(marked, FEWEST_APART) else Counter()
+    return Counter(marked) if dialogue.converse(marked, FEWEST_APART) else Counter()
 
 
 def _pairs(text: str, found: Sequence[Chunk], alone: re.Pattern[str]) -> list[tuple[str, Chunk]]:
@@ -198,17 +170,6 @@ def _pairs(text: str, found: Sequence[Chunk], alone: re.Pattern[str]) -> list[tu
 
 def _are_many(pairs: Sequence[tuple[str, Chunk]], found: Sequence[Chunk]) -> bool:
     return len(pairs) >= len(found) * LEAST_APART
-
-
-def _converse(written: Iterable[str], fewest: int) -> bool:
-    """Return whether names come again as they do where people talk: two of them at least, and most of them."""
-    named = Counter(map(str.casefold, written))
-    total, again = sum(named.values()), sum(count for count in named.values() if count > 1)
-    # whoever speaks alone speaks to nobody: that is a label
-    if named and max(named.values()) > total * MOST_ALONE:
-        return False
-    several = sum(count > 1 for count in named.values()) >= FEWEST_NAMES
-    return several and total >= fewest and again >= total * COMING_AGAIN and len(named) <= max(total * MOST_NAMES, 6)
 
 
 def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = speaker_forms.APART) -> str:
@@ -251,7 +212,7 @@ def _openings(text: str, spans: Sequence[tuple[int, int]], width: int) -> Iterat
     """
     yield spans[0]
     if len(spans) > 1 and measure.full_share(text, spans, width) <= measure.MOST_FULL:
-        yield from (two for one, two in pairwise(spans) if _SAID.search(text[one[0] : one[1]]))
+        yield from (two for one, two in pairwise(spans) if dialogue.SAID.search(text[one[0] : one[1]]))
 
 
 def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool = False) -> str:
