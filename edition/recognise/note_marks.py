@@ -95,13 +95,6 @@ BEHIND_A_SIGN = NoteHabit(
     re.compile(r"(?<=[^\s\d])(?:[\^*※](\d{1,3})(?!\d)|<(\d{1,3})>)"),
     sure=False,
 )
-BARE_BELOW_ROUND_BRACKETS = NoteHabit(
-    re.compile(r"([0-9]{1,3})[ \t]+(?=\S)"),
-    _ROUND,
-    sure=False,
-    listed=True,
-    means_else=lambda text: _ROUND.search(text) is None,
-)
 LETTERS_IN_ROUND_BRACKETS = NoteHabit(
     re.compile(r"\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
     # clauses of a law are cited so behind a figure, parts of a sentence behind a space
@@ -138,6 +131,8 @@ BARE = (
     ),
     *(NoteHabit(_BARE, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND)),
 )
+BARE_BELOW_ROUND_BRACKETS = BARE[-1]
+"""Bare figures alone are believed nowhere but in what Word saves; below calls in brackets, everywhere."""
 
 
 def meant(habits: Sequence[NoteHabit], text: str) -> list[NoteHabit]:
