@@ -131,8 +131,8 @@ BARE = (
     ),
     *(NoteHabit(_BARE, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND)),
 )
-BARE_BELOW_ROUND_BRACKETS = BARE[-1]
-"""Bare figures alone are believed nowhere but in what Word saves; below calls in brackets, everywhere."""
+BARE_BELOW_ROUND_BRACKETS = replace(BARE[-1], means_else=lambda text: _ROUND.search(text) is None)
+"""Bare figures that nothing calls number a list, but in what Word saves; below calls in brackets they are notes."""
 
 
 def meant(habits: Sequence[NoteHabit], text: str) -> list[NoteHabit]:
