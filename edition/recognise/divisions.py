@@ -29,7 +29,7 @@ _NUMBER += r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+
 _DIVISIONS = (
     (r"volume|vol\.|tome|band|tomo|tomus|том"),
     (
-        r"book|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
+        r"book|tit(?:le|re)|titel|t[íi]tulo|titolo|titulus|tytuł|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
         r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
         r"|jornada|journée|giornata|day|dag|tag|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
     ),
@@ -63,20 +63,26 @@ _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?
 """A word for a division and one other: its number in words, in whatever language."""
 _SINGLE = re.compile(
     r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
-    r"|foreword|afterword|conclusion|dedication|argument|glossary|list of illustrations|illustrations|vorwort"
+    r"|foreword|afterword|abstract|acknowledge?ments|references|works cited|bibliographie|bibliograf[íi]a|literatur"
+    r"(?:verzeichnis)?|conclusion|dedication|argument|glossary|list of illustrations|illustrations|vorwort"
     r"|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort|anmerkungen|zueignung|widmung|préface"
     r"|avant-propos|table des matières|prólogo|índice|prefazione|indice|inhoud|voorrede"
     r"|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
     r"[.:]?",
     re.IGNORECASE,
 )
+_INDIC = (
+    r"(?:अध्याय|सर्ग|परिच्छेद|प्रकरण|भाग|खंड|खण्ड|अंक|पर्व|অধ্যায়|অধ্যায়|পরিচ্ছেদ|খণ্ড|পর্ব|সর্গ|અધ્યાય|પ્રકરણ"
+    r"|ਅਧਿਆਇ|அத்தியாயம்|அதிகாரம்|అధ్యాయం|ప్రకరణం|ಅಧ್ಯಾಯ|അധ്യായം)[ः.]?"
+)
 _OTHERS = re.compile(
     r"제[ \t]*[0-9一二三四五六七八九十]+[ \t]*[장회부편절막](?:[ \t:.].*)?"
     r"|(?:פרק|מזמור|שער)[ \t]+\S{1,7}(?:[ \t:.–-].*)?"
     r"|(?:بخش|باب|فصل|گفتار|الفصل|الباب|الجزء|المقامة)[ \t]+\S+(?:[ \t:.–-].*)?"
-    r"|(?:अध्याय|सर्ग)[ \t]+\S+"
+    # in India an ordinal may stand before the word as well
+    rf"|{_INDIC}[ \t]+\S+|\S+[ \t]+{_INDIC}"
 )
-"""Divisions in Korean, Hebrew, Arabic, Persian, Hindi."""
+"""Divisions in Korean, Hebrew, Arabic, Persian, and languages of India."""
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
 _MARKS = " _=*#\u3000"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -36,7 +36,8 @@ _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
 CALL_AT_END = re.compile(
-    r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3})\Z"
+    r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|(?<=[^\W\d_])[0-9]{1,3}\)"
+    r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3})\Z"
 )
 _NO_HEADING = re.compile(
     r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
@@ -150,6 +151,10 @@ def _titles_below(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -
     return found
 
 
+def _is_numbered(text: str, piece: Piece) -> bool:
+    return bool(division(text[slice(*lines(text, piece.chunks[0])[0])]))
+
+
 def _is_number_alone(text: str, piece: Piece) -> bool:
     words = divisions.unmarked(text[piece.start : piece.end])
     return divisions.is_bare(words) and divisions.numbered(words) not in divisions.ACTS
@@ -170,6 +175,13 @@ def _level(
     matches = [(nth, match) for nth in found if (match := counted_titles.counted(text, pieces[nth]))]
     depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
     highest = min((one for nth, one in enumerate(ranks) if depths.get(nth) == 0 and one), default=LOWEST)
+    if divisions.SINGLE_RANK in ranks and not any(
+        _is_numbered(text, pieces[nth])
+        for nth, one in enumerate(ranks)
+        if one is not None and one <= divisions.SINGLE_RANK
+    ):
+        # what has no number beside them, an introduction or a bibliography, is as high as they are
+        highest = divisions.SINGLE_RANK
     return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
 
 
@@ -213,20 +225,31 @@ def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | No
 def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     """Return the indices of paragraphs that begin with a word for a division and its number (`§ 3. They built walls.`).
 
-    That most of those with the same word are too long for a heading tells it: of articles, sections, verses.
+    That most of those with the same word are too long for a heading tells it, or that they end as sentences do and
+    nothing stands between most of them: of articles, sections, verses.
     """
     found: dict[str, list[int]] = defaultdict(list)
     for nth, piece in enumerate(pieces):
         line = text[slice(*lines(text, piece.chunks[0])[0])] if is_free(piece) else ""
         if word := division(line):
             found[word].append(nth)
+    long = {nth for several in found.values() for nth in several if pieces[nth].end - pieces[nth].start > LONG}
+    ended = [
+        (several, [nth for nth in several if _ENDS.search(text[pieces[nth].start : pieces[nth].end])])
+        for several in found.values()
+    ]
     return frozenset(
         nth
-        for several in found.values()
-        if 2 * sum(pieces[nth].end - pieces[nth].start > LONG for nth in several) > len(several)
-        for nth in several
-        if _ENDS.search(text[pieces[nth].start : pieces[nth].end])
+        for several, sentences in ended
+        if 2 * len(long.intersection(several)) > len(several) or _follow_each_other(sentences)
+        for nth in sentences
     )
+
+
+def _follow_each_other(found: Sequence[int]) -> bool:
+    """Return whether nothing stands between most of some pieces: more than a list of contents has of all headings."""
+    direct = sum(two == one + 1 for one, two in pairwise(found))
+    return direct >= max(SEVERAL, (len(found) - 1) * MOST_OVER)
 
 
 def _counted_rank(text: str, piece: Piece) -> int:
@@ -251,20 +274,21 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
         return NUMERAL
     if is_capitals(text, chunk) and (lonely or before is not None):
         return before if before is not None and piece.blanks < APART else 4
-    if apart and _is_line_apart(text, chunk):
-        # right under “Chapter I” stands what the chapter is called
-        return before if before is not None and before < LOWEST and piece.blanks < APART else LOWEST if alone else None
+    # right under “Chapter I” stands what the chapter is called
+    under = before is not None and before < LOWEST and piece.blanks < APART
+    if apart and _is_line_apart(text, chunk, LONGEST_LINE if under else LONGEST_LINE * 2 // 3):
+        return before if under else LOWEST if alone else None
     return None
 
 
-def _is_line_apart(text: str, chunk: Chunk) -> bool:
-    """Return whether a chunk is one short line that could be a heading: it begins one, and ends like none."""
+def _is_line_apart(text: str, chunk: Chunk, longest: int) -> bool:
+    """Return whether a chunk is one line, no longer, that could be a heading: it begins one, and ends like none."""
     words = CALL_AT_END.sub("", text[chunk.start : chunk.end])
     bare = words.strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
     # a script without capitals says as much in fewer letters, or has no capital to begin with
     caseless = first.isalpha() and first.lower() == first.upper()
-    longest = LONGEST_CASELESS if caseless else LONGEST_LINE * 2 // 3
+    longest = LONGEST_CASELESS if caseless else longest
     if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(_STOPS) or _NO_HEADING.search(words):
         return False
     return (

@@ -16,14 +16,16 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jänner|märz|mai|juni|juli|okt|dez|janv|févr?|avr|juin|juil|août"
-    r"|déc|gen|mag|giu|lug|ago|set|ott|dic|ene|abr|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|bre\b"
-    r"|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
-    r"|stycz|lute|marca|kwie|maja|czerw|lipca|sierp|wrze|paźdz|listop|grud"
+    # what other words begin with is a whole word: Marie and Abraham, a novel and a general are no months
+    r"(?:(?:jan|mar|may|jun|jul|sep|sept|oct|nov|dec|gen|mag|ago|set|dic|ene|abr|mai|mars|mart|mei|maj|juni|juli)\b|janu|jänn"
+    r"|janv|feb|march|märz|marz|apr|june|july|aug|septe|settem|setem|octob|octub|novem|noviem|decem|okt|dez|févr?|avr"
+    r"|mayo|juin|juil|août|déc|genn|magg|giug|lugl|agos|ottob|dici|enero|abril|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен"
+    r"|окт|ноя|дек|bre\b|ocak|şubat|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
+    r"|stycz|luteg|marca|kwie|maja|czerw|lipca|sierp|wrze|paźdz|listop|grud"
     r"|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince"
-    r"|maart|mei|augusti|maj|januára|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|elok|syysk|lokak|marrask|jouluk"
+    r"|maart|januára|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|elok|syysk|lokak|marrask|jouluk"
     r"|febr|márc|ápr|máj|jún|júl|szept|januar|fevereiro|março|maio|junho|julho|dezembro"
-    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|груд"
+    r"|січн|лютого|берез|квіт|травн|черв|липн|серп|верес|жовт|груд"
     r"|ιανουαρ|φεβρουαρ|μαρτίου|απριλ|μαΐου|μαίου|ιουν|ιουλ|αυγούστ|σεπτ|οκτωβρ|νοεμβρ|δεκεμβρ"
     r"|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
     r"|ניסן|אייר|סיון|תמוז|אלול|תשרי|חשון|כסלו|טבת|שבט|אדר"
@@ -146,7 +148,8 @@ def _opening(text: str, piece: Piece) -> Piece:
         return piece
     words = _uncalled(text, piece)
     few = len(words.split()) <= MOST_WORDS
-    if few and (_SALUTE.fullmatch(words) or (words.isupper() and words.endswith(("--", "—")))):
+    cried = words[:1].isalpha() and words.isupper() and words.endswith(("--", "—"))
+    if few and (cried or _SALUTE.fullmatch(words)):
         return replace(piece, kind="salute")
     # a tab may part a place from its day; several part the cells of a table
     dated = is_day(words) and len(_TAB.findall(text, piece.start, piece.end)) < SEVERAL

@@ -203,6 +203,14 @@ def _backed(text: str, pieces: list[Piece]) -> list[Piece]:
         last -= 1
     if last == len(pieces) or any(piece.kind == "note" for piece in pieces[:last]):
         return pieces
-    heading = last > 0 and pieces[last - 1].kind == UNCLAIMED and shapes.notes_heading(text, pieces[last - 1].chunks[0])
+    heading = last > 0 and pieces[last - 1].kind == UNCLAIMED and _heads_notes(text, pieces[last - 1].chunks[0])
     heads = [replace(pieces[last - 1], kind="head", body=Head(level=2), zone=BACK)] if heading else []
     return [*pieces[: last - len(heads)], *heads, *(replace(piece, zone=BACK) for piece in pieces[last:])]
+
+
+def _heads_notes(text: str, chunk: Chunk) -> bool:
+    """Return whether a chunk heads notes, or a list of what an article refers to by numbers."""
+    words = text[chunk.start : chunk.end]
+    return shapes.notes_heading(text, chunk) or (
+        headings.rank(text, chunk) is not None and not headings.division(words)
+    )

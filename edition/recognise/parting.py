@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from edition.recognise import headings, measure, shapes
+from edition.recognise import headings, measure, shapes, tables
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, each
@@ -79,7 +79,8 @@ def whole_lines(text: str, found: Lines, width: int) -> Iterator[int]:
     enough = sum(ended) >= len(below) * LEAST_ENDED and (named or len(below) > 1)
     cut = any(measure.is_cut(text, *pair) or "\t" in text[slice(*pair[0])] for pair in pairwise(margin))
     titled = all(shapes.title(text, Chunk(*line)) for line in margin[named:titles])
-    if width and enough and titled and not cut and not measure.ends_in_dandas(text, found):
+    rows = tables.is_table(text, found)
+    if width and enough and titled and not (cut or rows) and not measure.ends_in_dandas(text, found):
         # a number and the title below it are one heading
         yield from (first[0], *first[titles if named else 1 :])
 

@@ -1,0 +1,104 @@
+"""Prose of many kinds without any mark: laws, articles, diaries, title pages, lists of contents."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.model.bodies import Head
+from edition.recognise import divisions, letter_parts
+from tests.recognising import body_lines, both, linked_notes, of_kind, words
+
+PROSE = (
+    "The bridge at Rybna stood for three hundred years before anybody thought\n"
+    "of writing down who had built it, and by then there was nobody left that\n"
+    "could have told.\n"
+)
+
+
+@pytest.mark.parametrize("call", ["1)", "1", "(1)", "¹"])
+def test_a_paragraph_that_ends_in_the_call_of_a_note_is_no_heading(call: str) -> None:
+    text = f"I.\n\n{PROSE}\n\n{PROSE}\n\nII.\n\nThe boat came.{call}\n\n1) From Rybna.\n"
+
+    assert ["I.", "II."] == words(text, of_kind(both(text, "word"), "head"))
+
+
+def test_articles_that_are_sentences_are_no_headings() -> None:
+    articles = [f"Article {n}. The ferry {does}." for n, does in enumerate(("goes", "waits", "turns", "rests"), 1)]
+    text = "\n\n".join(
+        ["LAW OF THE FERRY", "TITLE I\nOF ITS WAYS", *articles[:2], "TITLE II\nOF ITS REST", *articles[2:]]
+    )
+    recognised = both(text, "word")
+
+    assert articles == words(text, of_kind(recognised, "p"))
+    assert ["LAW OF THE FERRY", "TITLE I\nOF ITS WAYS", "TITLE II\nOF ITS REST"] == words(
+        text, of_kind(recognised, "head")
+    )
+
+
+ARTICLE = f"""\
+On Ferries
+
+Abstract
+
+{PROSE}
+1. Introduction
+
+{PROSE}
+2. Methods
+
+They were counted.[1]
+
+Table 1. Ferries.
+
+Town     1900    1910
+Rybna    4.10    3.70
+Karsa    2.80    2.10
+
+References
+
+[1] A. Ryb, Ferries. Rybna, 1901.
+[2] J. Kars, Bridges. Rybna, 1902.
+"""
+
+
+def test_an_article_has_sections_as_high_as_its_abstract_a_table_and_references_at_the_end() -> None:
+    recognised = both(ARTICLE, "word")
+    heads = of_kind(recognised, "head")
+
+    assert ["On Ferries", "Abstract", "1. Introduction", "2. Methods", "References"] == words(ARTICLE, heads)
+    assert {2} == {one.body.level for one in heads[1:] if isinstance(one.body, Head)}
+    assert 3 == len(of_kind(recognised, "row"))
+    assert 1 == len(linked_notes(ARTICLE, recognised))
+    assert "References" not in " ".join(body_lines(ARTICLE, recognised))
+
+
+def test_what_a_chapter_is_called_may_be_longer_than_a_line_that_stands_apart() -> None:
+    title = "De lo que aconteció al barquero con el molinero y su hija menor"
+    text = f"CAPÍTULO PRIMERO\n\n{title}\n\n{PROSE}\n\nCAPÍTULO II\n\nDe la posada\n\n{PROSE}"
+
+    assert ["CAPÍTULO PRIMERO", title, "CAPÍTULO II", "De la posada"] == words(
+        text, of_kind(both(text, "word"), "head")
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["पहला अध्याय", "द्वितीयः सर्गः", "দ্বিতীয় পরিচ্ছেদ", "TITRE PREMIER. — Des ponts", "Título II"]
+)
+def test_divisions_are_named_in_more_languages(words: str) -> None:
+    assert divisions.ranked(words, alone=True) is not None
+
+
+@pytest.mark.parametrize("words", ["4. The Lecture of Marie", "The 3 novels", "Otto 12", "GENUS. 1 3"])
+def test_words_that_begin_as_months_do_make_no_day(words: str) -> None:
+    assert not letter_parts.is_day(words)
+
+
+@pytest.mark.parametrize("words", ["Mardi 5 mai.", "12 Sept. 1801", "Warszawa, 4 lutego 1830", "4 luglio 1817"])
+def test_a_month_makes_a_day(words: str) -> None:
+    assert letter_parts.is_day(words)
+
+
+def test_a_drawing_of_dashes_greets_nobody() -> None:
+    text = f"{PROSE}\n---------\n  O   O\n---------\n\n{PROSE}"
+
+    assert [] == of_kind(both(text, "word"), "salute")
