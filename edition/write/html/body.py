@@ -27,7 +27,7 @@ from edition.write.note_names import NoteNames, note_names
 from edition.write.paths import Resolve
 from edition.write.xml import escaped
 
-ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")  # errors in HTML, one for one
 HEADS = re.compile(r"<h[2-6]\b.*?</h[2-6]>", re.DOTALL)
 CARET = "‸"
 NO_PHRASES = frozenset(("table", "tr", "ol", "ul"))  # elements in which no phrase may stand
@@ -250,7 +250,7 @@ class BodyWriter(ABC):
     def told(self, annotation: Annotation, kind: str, html: str) -> None:
         """Write a reading that tells of itself; inside or around a link the telling comes behind it."""
         link = self.remark(annotation)
-        if self.flow.in_link or re.search("<a |[\0\1]", html):
+        if self.flow.in_link or re.search("<a |[\0\1]", html):  # places of notes (\0) and of moved words (\1) get links
             self.flow.out(f"{self.start('span', {'class': kind}, annotation.id)}{html}</span>")
             self.flow.behind(self.mark(link, self.messages.gettext("About this reading")))
         else:

@@ -22,6 +22,7 @@ from edition.write.paths import ResolvedLink
 from edition.write.xml import attributes_of, escaped
 
 WORD = re.compile(r"\w+")
+# “St. Petersburg” and “V. Orlov” end no sentence, nor does “etc. and”; “came in 1918. Then” and “(once). He” do
 SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
 SHORT = 130
 TELLING = 24
@@ -127,6 +128,7 @@ def sort_key(entry: Entry, language: str) -> tuple[str, str]:
     if not row(entry).by_date:
         return words, entry.id
     year, *rest = (*edtf.key(_begins(entry)), 0) if _begins(entry) else (NEVER,)
+    # years BC are negative, and sorted as words: so all are counted from far before
     return f"{year + NEVER:06d}{''.join(f'{one:02d}' for one in rest)} {words}", entry.id
 
 

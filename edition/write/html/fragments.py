@@ -150,7 +150,7 @@ def _again(start: str) -> str:
 def _kept(empty: re.Match[str]) -> str:
     """Keep of an empty element only its id."""
     identity = IDENTITY.search(empty[2])
-    return f"<span{identity[0]}></span>" if identity else ""
+    return f"<span{identity[0]}></span>" if identity else ""  # links may lead to it
 
 
 def quoted(value: str) -> str:

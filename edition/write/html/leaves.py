@@ -50,6 +50,7 @@ def leaves(header: Header, html: str, written: Article, messages: Messages) -> l
         for nth, part in enumerate(divided)
         if nth > 0
     ]
+    # padded by one: the page before is `names[nth]`, the one behind `names[nth + 2]`
     names = ["", *map(parts.file_of, range(len(divided))), ""]
     return [
         Leaf(

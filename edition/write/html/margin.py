@@ -44,6 +44,7 @@ SIGN = 45.0
 
 TAGS = re.compile(r"<[^>]*>")
 ENDS = re.compile(r"</(?:p|li|tr|blockquote|h)\d?>|<br>")
+# takes no room in a line: a reading corrected away, numbers in the margin, comments with offsets, places of notes
 UNSEEN = re.compile(
     r"<del>.*?</del>|<a class=(?:no|ci)\b.*?</a>|<span class=pb\b.*?</span>|<!--.*?-->|\0[^\0]*\0", re.DOTALL
 )
@@ -114,6 +115,7 @@ class _Column:
 def places(notes: Iterable[Sized]) -> Mapping[str, str]:
     """Return the classes of each of *notes*, in the order of their lines: the cheapest way for all of them together."""
     # a note that stands lower pushes all that follow: none can be placed by itself
+    # from above the first line, since the first note may rise as any other
     standing: list[_Standing] = [_Standing(-RISE, 0.0)]
     for note in notes:
         height = (_lines(note.html) + HEAD) * LEADING

@@ -24,6 +24,7 @@ def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
     item = {"@context": "https://schema.org", "@type": "WebPage", **about, "url": settings.iri(path)}
     item["isPartOf"] = {name: value for name, value in whole.items() if value}
     words = json.encode({name: value for name, value in item.items() if value}).decode()
+    # a title with `</script>` would end the element; whoever reads JSON reads the escapes as what they stand for
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
@@ -87,6 +88,7 @@ def citation_tags(one: Cited) -> Iterator[tuple[str, str]]:
         *(("citation_editor", cite.inverted(name)) for name in one.editors),
         ("citation_inbook_title", one.within),
         ("citation_publisher", one.publisher),
+        # Google Scholar reads 2020/2/2
         ("citation_publication_date", date.replace("-", "/")),
         ("citation_public_url", one.page),
         ("citation_language", one.language),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from edition.model import Annotation
 from edition.text.streams.transposed import groups
 
+# `body.ILLEGAL` has taken this character out of the text
 PLACE = re.compile("\1([^\1]+)\1")
 IDS = re.compile(r"\bid=([^\s>]+)")
 

@@ -21,6 +21,7 @@ from edition.write.note_names import NoteName
 
 BESIDE = re.compile(r'(<sup class="c-[^"]*)("(?:(?!</sup>).)*</sup>(?=<sup ))')
 """A call right before another, of which style makes room for the thumb on its outer side alone."""
+# `body.ILLEGAL` has taken this character out of the text
 PLACE = re.compile("\0([^\0]+)\0")
 BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
 PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
@@ -118,6 +119,7 @@ def fill(html: str, notes: Sequence[ShownNote], messages: Messages) -> str:
         if "\0" not in html:
             return html
         html = PLACE.sub(lambda found: written.get(found[1], ""), html)
+    # two notes that call each other would fill for ever
     return PLACE.sub("", html)
 
 

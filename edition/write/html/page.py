@@ -152,6 +152,7 @@ class PageWriter(BodyWriter):
     def open_table(self, table: Annotation) -> None:
         """Begin a table; the notes that it calls stand after it."""
         if not self.in_note:
+            # a table that scrolls must take the focus, or no keyboard scrolls it (WCAG 2.1.1); a region needs a name
             label = escape(self.messages.gettext("Table"))
             self.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
         super().open_table(table)
@@ -171,7 +172,7 @@ class PageWriter(BodyWriter):
         """Begin a paragraph with its number and a link that cites it."""
         number = p.id[1:]
         self.open_block(p, "p")
-        if number.isdigit() and not self.in_note:
+        if number.isdigit() and not self.in_note:  # no number: `n3.p1`, or an id that an editor gave
             pages = self._pages.get(p.id)
             stands = f" data-s={quoted(pages)}" if pages else ""
             self.flow.out(f"<a class=no href=cite.html#{p.id}{stands}>{number}</a>")
@@ -199,6 +200,7 @@ class PageWriter(BodyWriter):
     def show(self, called: CalledNote) -> None:
         """Write the first call of a note and hold a place for the note after the block."""
         note = called.note
+        # nothing in the source calls a footnote of ours, and its id is the note's own
         call = f"-f{called.number}" if KINDS[note.kind].editorial else called.call.id
         self._calls.setdefault(note.id, []).insert(0, call)
         self._pending.append(html_notes.place(note.id))
@@ -243,6 +245,7 @@ class PageWriter(BodyWriter):
     def corrected(self, choice: Annotation, stood: str, words: str) -> None:
         """Write both readings."""
         corr = escaped(words)
+        # words taken away leave nothing to point at but a sign
         stands = f"<ins>{corr}</ins>" if corr.strip() else f"<ins>{corr}<span class=mk>{CARET}</span></ins>"
         self.told(choice, "ch", f"<del>{stood}</del>{stands}")
 

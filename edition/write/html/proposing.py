@@ -15,6 +15,7 @@ def for_words(site: Site, text_id: str, text: str, words: Span) -> str:
     """Write a link to propose a footnote to *words* of a text; nothing if the edition names no repository."""
     if not _repository(site.edition):
         return ""
+    # the mapping ends with a brace, before which the note belongs
     record = as_yaml(quote_span(text, words))[:-1] + ", note: '…'}"
     file = f"annotations/{text_id}/notes.yaml"
     return _link(site, f"Annotation to {text_id}", "What should be said of this passage?", (file, f"- {record}"))
@@ -29,6 +30,7 @@ def for_entry(site: Site, entry: Entry) -> str:
 
 def _repository(edition: Edition) -> str:
     address = edition.settings.repository.rstrip("/")
+    # `git@host:x` is an address for git, which no browser opens
     return address if address.startswith("https://") else ""
 
 

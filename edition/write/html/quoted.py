@@ -65,6 +65,7 @@ class Displayed:
         self._words = "".join(self._parts)
         self._pieces.sort()
         self._starts = [start for start, _, _ in self._pieces]
+        # the outermost first: whoever searches from behind meets the innermost
         self._blocks.sort(key=lambda block: (block[0], -block[1]))
         self._begins = [start for start, _, _ in self._blocks]
 
@@ -152,6 +153,7 @@ class Displayed:
         ink = words[start:end].strip()
         start = words.index(ink, start)
         end = start + len(ink)
+        # folding takes spaces away, so more is taken than is left
         before = words[max(begins, start - 3 * around) : start].rpartition(BREAK)[2]
         behind = words[end : min(ends, end + 3 * around)].partition(BREAK)[0]
         return DisplayedPassage(name, " ".join(ink.split()), _folded(before)[-around:], _folded(behind)[:around])

@@ -26,9 +26,12 @@ CR_LF = re.compile(r"\r\n")
 SIGNS = re.compile(r"\W|_")
 EVERY = 5
 """Lines of verse from one shown number to the next."""
+# “1,918”, “−0.5”, “12 %”; not “1918–1919” or “3 March”
 FIGURE = re.compile(r"\s*[-−–+]?[.,]?\d[\d.,\s]*[%‰]?\s*")
 """A number that fills a cell."""
+# `time` takes years above zero, without a sign (HTML, 2.3.5)
 DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
+# one is what a cell has by itself; HTML cuts a colspan at 1000
 SPANS, SPAN = (("rowspan", "rows"), ("colspan", "cols")), re.compile("[2-9]|[1-9][0-9]{1,2}")
 """Over how many rows and columns a cell of an imported table goes: the attributes of HTML and of TEI."""
 RENDS: Mapping[str, tuple[str, Attributes]] = {
@@ -110,6 +113,7 @@ def _open_list(body: BodyWriter, items: Annotation, _nth: int) -> None:
 def _open_item(body: BodyWriter, item: Annotation, _nth: int) -> None:
     said = item.said(bodies.Item)
     number = said.n.strip("().")
+    # `value` is an integer in ASCII figures: “iv” and “٣” are written as they are
     valued = number.isdecimal() and number.isascii()
     attributes = {"value": str(int(number))} if valued else {"class": "own"} if said.n else NONE
     body.open_block(item, "li", attributes)
@@ -143,6 +147,7 @@ def _close_note(body: BodyWriter, note: Annotation) -> None:
 def _open_verse(body: BodyWriter, line: Annotation, _nth: int) -> None:
     """Open a line of verse, set in as it is; every fifth shows its number."""
     said = line.said(bodies.Line)
+    # a line that speakers share is numbered once
     number = said.n if said.n.isdecimal() and int(said.n) % EVERY == 0 and said.part in ("", "I") else ""
     kind = f"l in{said.indent}" if said.indent else "l"
     body.open_block(line, body.line, {"class": kind, **({"data-l": number} if number else NONE)})

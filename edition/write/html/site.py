@@ -91,6 +91,7 @@ def _shared(site: Site, page: PageFrame) -> Mapping[str, object]:
     nav = site.navs[root, page.section, "page" if page.path == page.section else "true"]
     about = page.about or {"name": page.title, "description": page.description}
     ld = metadata.json_ld(site.edition, page.path, about)
+    # the page for what is missing stands at any address, so it has none of its own
     address = site.edition.settings.iri(page.path.removesuffix("index.html")) if page.root is None else ""
     inline = {"ld": templating.markup(ld), "allowed": templating.markup(metadata.allowed(ld))}
     return {"site": site.shell, "page": page, "root": root, "nav": nav, "address": address, **inline}
@@ -113,6 +114,7 @@ def _navs(environment: Environment, edition: Edition) -> Iterator[tuple[tuple[st
     ]
     template = environment.get_template("nav.html")
     roots = ("", "../", "../../", anywhere(edition.settings))
+    # the list is the same on all pages of a depth, and a site has thousands: made once for each
     for root, section, current in product(roots, (*(path for _, path in nav), ""), ("page", "true")):
         html = template.render(nav=nav, root=root, section=section, current=current)
         yield (root, section, current), templating.markup(html)

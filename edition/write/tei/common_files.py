@@ -22,6 +22,7 @@ XINCLUDE = "http://www.w3.org/2001/XInclude"
 APPARATUS = b'<standOff type="apparatus">'
 STAND_OFF = ('<standOff type="registers">', "</standOff>\n")
 ELSEWHERE = re.compile(r'target="(?:\.\./|texts/)([\w.-]+)/\1\.xml(#[^"]+)?"')
+# the corpus lies in the root: a text's `../../tei/x` is `tei/x` from there, its `../other/x` is `texts/other/x`
 BESIDE = re.compile(r'(target|url)="\.\./(\.\./)?([^"]*)"')
 NOTHING = "<text><body><p>No register holds an entry.</p></body></text>\n"
 
@@ -111,6 +112,7 @@ def including(edition: Edition, members: Iterable[str]) -> Iterator[bytes]:
     first = next(texts, None)
     yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:
+        # the headers of both name the editors, and an id stands once in a document (XML 1.0, 3.3.1)
         alone = registers(edition).content.decode().replace('xml:id="_ed.', 'xml:id="registers._ed.')
         yield (_joined(head, inside) + _joined(alone, inside)).encode()
     else:

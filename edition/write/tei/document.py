@@ -45,6 +45,7 @@ def document(doc: Document, edition: Edition, registers: Registers | None = None
     content = (
         xml.DECLARATION,
         _instruction(doc.source.header.original),
+        # the header speaks the edition's language, only `text` the source's
         f'<TEI xmlns="{NAMESPACE}" xml:id="{name}" xml:lang="{xml.attribute(edition.settings.language)}">\n',
         f'{head}<text xml:lang="{language}"{kind}>{text}</text>\n{apparatus}{entries}</TEI>\n',
     )

@@ -119,11 +119,13 @@ def _child(parent: etree._Element, tag: str, words: str | None = None, **attribu
 def _references(body: etree._Element) -> set[str]:
     """Turn the mentions in a text into references, and give the entries that they point at."""
     found: set[str] = set()
+    # a list first: the loop changes the very names that `iter` looks for
     for mention in [one for one in body.iter(*(TEI + tag for tag in MENTIONS)) if one.get("ref")]:
         found.update(pointer[1:] for pointer in mention.get("ref", "").split())
         how = mention.attrib.pop("type", "")
         tag = str(mention.tag).removeprefix(TEI)
         mention.set("type", TYPES[tag])
+        # `@type` says the register now
         if how not in ("", TYPES[tag]):
             mention.set("subtype", how)
         mention.tag = TEI + "rs"
@@ -172,6 +174,7 @@ def _entries(section: etree._Element) -> None:
 def _name(person: etree._Element) -> None:
     """Take a person's first name apart, by the form under which it is sorted."""
     first = person[0]
+    # `registers` has named the parts, where the form under which it is sorted tells them
     if len(first):
         return
     names = (one for one in person.findall(TEI + "persName") if one.get("type") == "sort")

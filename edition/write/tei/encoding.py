@@ -159,6 +159,7 @@ def _refs_decls(doc: Document) -> Sequence[str]:
         "its kind and its number in the order of the text, or the name that an editor gave it. The second part of "
         "something that is split ends in .2, the third in .3. A citation is the id itself."
     )
+    # in a corpus the nearest `TEI` is the text's own, whose id begins the ids within it
     use = "substring-after(@xml:id, concat(ancestor::TEI[1]/@xml:id, '.'))"
     units = "".join(
         f'<citeStructure unit="{unit}" match="{match}" use="{use}" delim="."/>'

@@ -87,6 +87,7 @@ def _matter(kind: str, held: Sequence[Annotation]) -> _Matter:
         before += child.kind not in ISLANDS
         if not isinstance(child.body, FormeWork) or child.body.type not in MATTER:
             continue
+        # a division has its blocks before its divisions (TEI P5, 4.1): matter behind these needs one of its own
         if first <= before <= min(last, until):
             between.append(child.id)
             continue

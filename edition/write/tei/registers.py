@@ -44,6 +44,7 @@ class Registers:
 
     def stand_off(self, names: Iterable[str]) -> str:
         """Write a `standOff` of the entries with these TEI ids (`person.trotsky`)."""
+        # in the order of the registers entries of one stand together, and `groupby` joins neighbours alone
         wanted = sorted({name for name in names if name in self._order}, key=self._order.__getitem__)
         lists = [self._list(link, group) for link, group in groupby(wanted, key=lambda name: name.partition(".")[0])]
         return f'<standOff type="registers">\n{"".join(lists)}</standOff>\n' if lists else ""
@@ -184,7 +185,9 @@ def _related(one: Relation, links: Links) -> Mapping[str, str]:
     active, passive = (
         " ".join(links.pointer(link) for link in map(link_in, said) if link) for said in (one.active, one.passive)
     )
+    # TEI takes `@mutual`, or `@active` with `@passive`, never both (Schematron of `relation`)
     ends = {"mutual": f"{active} {passive}".strip()} if one.type in MUTUAL else {"active": active, "passive": passive}
+    # `@name` is one word (teidata.enumerated)
     return {"name": one.type.replace(" ", "-"), **ends, "from": in_xsd(one.from_), "to": in_xsd(one.to_date)}
 
 

@@ -121,11 +121,13 @@ _SCHEMES = {mention: REGISTERS[name].link for mention, name in MENTIONS.items()}
 def _date(here: Here, date: Annotation) -> str:
     said = date.said(bodies.Date)
     calendar = f"#{here.text}._{'julian' if said.old else said.calendar}" if said.old or said.calendar else ""
+    # TEI's `@calendar` is that of the words, `@datingMethod` that of `@when-custom`: in Old Style both are one
     julian = {**custom(said.old), "datingMethod": calendar} if said.old else {}
     new = {
         **attributes(said.when),
         **{name: in_xsd(day) for name, day in (("from", said.from_), ("to", said.to)) if day},
     }
+    # where the editor is less sure, `said_by` writes that, and no attribute may stand twice
     doubt = {"cert": "medium"} if edtf.read(said.when).unsure and date.cert in ("", "high") else {}
     return xml.attributes_of({**new, **julian, "calendar": calendar, **doubt})
 
@@ -143,7 +145,7 @@ def _unsure(annotation: Annotation) -> str:
 def _corr(here: Here, choice: Annotation) -> str:
     """Close the reading that stands and give the one that should."""
     who, said = signed(here, choice), choice.said(bodies.Correction)
-    if said.reg is not None:
+    if said.reg is not None:  # a reading without words is one, too: what was printed twice goes away
         return f"</orig><reg{who}>{xml.text(said.reg)}</reg>"
     if said.expan is not None:
         return f"</abbr><expan{who}>{xml.text(said.expan)}</expan>"
@@ -244,7 +246,7 @@ def _footnote(links: Links, note: Annotation) -> str:
     text, said = links.here.text, note.said(bodies.Footnote)
     attributes = {
         "xml:id": f"{text}.{note.id}",
-        "xml:lang": links.here.language,
+        "xml:lang": links.here.language,  # it stands within `text`, whose language is the source's
         "type": "editorial",
         "place": "margin",
         "n": said.n,
@@ -252,12 +254,13 @@ def _footnote(links: Links, note: Annotation) -> str:
         "cert": note.cert,
         "target": f"#{text}._start.{note.id}" if note.span.start < note.span.end else "",
     }
-    end = "\n" if said.note.endswith("\n") else ""
+    end = "\n" if said.note.endswith("\n") else ""  # as of a YAML block: Markdown forgets it
     return xml.element("note", prose(said.note, links) + end, attributes)
 
 
 def _gap(links: Links, gap: Annotation) -> str:
     said = gap.said(bodies.Gap)
+    # `@reason` is a list of single words (teidata.word), so prose about the gap stands in `desc`
     words = ", ".join(words for words in (said.reason, said.extent) if words)
     extent = xml.attributes_of({"extent": said.extent})
     start = f'<gap xml:id="{links.here.text}.{gap.id}" reason="lost"{extent}{signed(links.here, gap)}'
@@ -288,9 +291,9 @@ CITED: Mapping[str, tuple[str, str]] = {
     "table": ("table", ".//table[@xml:id]"),
     "lg": ("verse", ".//lg[@xml:id]"),
     "sp": ("speech", ".//sp[@xml:id]"),
-    "note": ("note", ".//note[@place = ('end', 'bottom')]"),
+    "note": ("note", ".//note[@place = ('end', 'bottom')]"),  # else a gloss (`inline`) or the edition's own (`margin`)
     "footnote": ("editorial-note", ".//note[@type = 'editorial']"),
     "pb": ("page", ".//pb[@xml:id]"),
-    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),
+    "anchor": ("passage", ".//anchor[not(contains(@xml:id, '._start.'))]"),  # `._start.` begins a note's words
 }
 """Kinds that are cited: what a citation calls them, and where they are."""

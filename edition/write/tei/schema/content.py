@@ -105,10 +105,12 @@ DATATYPES: Mapping[str, Datatype] = {
     "entries": Datatype("token", rf"\S*#({'|'.join(LINKS)})\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
     "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
     "years": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
+    # TEI leaves the form of `@when-custom` to its calendar (teidata.word)
     "julian": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.word"),
     "language": Datatype("language", "", "teidata.language"),
     "count": Datatype("nonNegativeInteger", "", "teidata.count"),
     "word": Datatype("token", r"\S+", "teidata.word"),
+    # a full stop would end at a line end (XML Schema, part 2, F)
     "words": Datatype("string", r"[\s\S]+", "teidata.text"),
 }
 
@@ -125,11 +127,13 @@ def patterns(grammar: Grammar) -> Mapping[Owned, str]:
     for one in grammar.uses.values():
         for attribute in one.attributes:
             found[one.element, attribute.name].add(_pattern(attribute))
+    # who matches patterns knows an attribute's element, not its use
     same = {owned: several.pop() for owned, several in found.items() if len(several) == 1}
     return {owned: pattern for owned, pattern in same.items() if pattern}
 
 
 def _pattern(attribute: Attribute) -> str:
+    # the values of a closed list stay in the grammar: they tell uses apart
     datatype = Datatype("token") if attribute.values else DATATYPES[attribute.datatype]
     one = datatype.pattern
     return f"{one}(?: {one})*" if datatype.several else one

@@ -1,4 +1,4 @@
-"""The grammar of the flavour for dse-static (`edition.write.tei.document.dse`), made of that of the usual files."""
+"""The grammar of the flavour for dse-static (`edition.write.tei.dse`), made of that of the usual files."""
 
 from __future__ import annotations
 

@@ -129,5 +129,6 @@ def _content(content: Content, classes: Container[str], often: str = "") -> str:
     if isinstance(content, Sequence | Choice):
         tag = "alternate" if isinstance(content, Choice) else "sequence"
         return f"<{tag}{often}>{''.join(_content(part, classes) for part in content.parts)}</{tag}>"
+    # `macroRef`, `textNode` and `empty` have no `@minOccurs`: a sequence around them has it
     one = f'<macroRef key="edition.{content.name}"/>' if isinstance(content, Name) else SIMPLE[type(content)]
     return f"<sequence{often}>{one}</sequence>" if often else one
