@@ -391,6 +391,24 @@ def test_a_note_that_only_a_later_note_calls_is_written() -> None:
     assert ["#r3"] == [a["href"] for a in page.select("#n1 a[role=doc-backlink]")]
 
 
+def test_notes_that_call_each_other_in_a_row_are_all_written() -> None:
+    notes = [f"{nth} See {nth + 1}." for nth in range(1, 6)]
+    text = "\n\n".join(("One 1.", *notes, "6 End."))
+    at = text.index
+    calls = [at("1."), *(at(note) + len("1 See ") for note in notes)]
+    begins = [*map(at, notes), at("6 End")]
+    page = page_of(
+        text,
+        mark("body1", "body", 0, len(text)),
+        mark("p1", "p", 0, len("One 1.")),
+        *(mark(f"n{n}", "note", start, start + len("1 See 2."), n=str(n)) for n, start in enumerate(begins[:-1], 1)),
+        mark("n6", "note", begins[-1], len(text), n="6"),
+        *(mark(f"r{n}", "call", start, start + 1, note=f"n{n}", n=str(n)) for n, start in enumerate(calls, 1)),
+    )
+
+    assert [f"n{n}" for n in range(1, 7)] == [note["id"] for note in page.select("aside.note")]
+
+
 def test_no_term_is_defined_within_another() -> None:
     page = page_of("the salt tide", mark("tm1", "term", 4, 13), mark("tm2", "term", 9, 13, lang="de"))
 

@@ -25,8 +25,6 @@ BESIDE = re.compile(r'(<sup class="c-[^"]*)("(?:(?!</sup>).)*</sup>(?=<sup ))')
 PLACE = re.compile("\0([^\0]+)\0")
 BLOCK = re.compile(r"<(?:p|blockquote|ul|ol|table|div|pre|aside|h[2-6]|hr)\b[^>]*>")
 PARAGRAPH = re.compile(r"\s*<p\b[^>]*>")
-NESTED = 3
-"""How deep notes of notes are put in their places."""
 
 
 class Voice(Struct, frozen=True):
@@ -115,12 +113,10 @@ def fill(html: str, notes: Sequence[ShownNote], messages: Messages) -> str:
     sized = [margin.Sized(one.to.note, one.html, at.get(one.calls[0], 0.0)) for one in notes if not one.to.within]
     standing = margin.places(sorted(sized, key=lambda one: one.line))
     written = {one.to.note: aside(one, standing.get(one.to.note, ""), messages) for one in notes}
-    for _ in range(NESTED):
-        if "\0" not in html:
-            return html
+    # it ends: notes that call each other in a circle stay in the flow (`streams.notes`)
+    while PLACE.search(html):
         html = PLACE.sub(lambda found: written.get(found[1], ""), html)
-    # two notes that call each other would fill for ever
-    return PLACE.sub("", html)
+    return html
 
 
 def aside(note: ShownNote, standing: str, messages: Messages) -> str:
