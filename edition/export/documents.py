@@ -20,6 +20,7 @@ from edition.withheld import OutputPart
 from edition.write.pictures import shown
 from edition.write.tei.pointers import titles
 
+# else pandoc writes quotation marks, dashes and “…” in ASCII (`smart`)
 MARKDOWN = "markdown-raw_attribute-raw_html-smart"
 
 

@@ -72,6 +72,7 @@ def _escaped(path: str) -> str:
 
 
 def _unescaped(path: str) -> str:
+    # `%25` last: a name with `%0A` in it is written `%250A`
     return path.replace("%0D", "\r").replace("%0d", "\r").replace("%0A", "\n").replace("%0a", "\n").replace("%25", "%")
 
 

@@ -46,6 +46,7 @@ def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
             bag.add([payload.faults(report.diagnostics, public=public)])
             bag.add([OutputFile("reports/audit.json", _audited(project, site))])
             made = day(Path(project.root), project.edition.settings.date)
+            # the crate describes every other file, so it comes behind them
             bag.add([crate.crate(project.edition, bag.kept, made)])
             bag.finish(_info(project, made, public=public))
             staging.finish()

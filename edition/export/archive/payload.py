@@ -35,6 +35,7 @@ def sources(project: Project) -> Iterator[OutputFile]:
         if (content := beneath.read_if_there(root, name)) is not None:
             yield OutputFile(f"{EDITION}/{name}", content)
     for tree in TREES:
+        # in a checkout of the program the templates are its own, and come with it
         if (root / tree).resolve() != IN_CHECKOUT.resolve():
             yield from _tree(root, tree, EDITION)
     for text_id in project.text_ids:
@@ -137,6 +138,7 @@ def _needs(package: str) -> Iterator[str]:
         return
     for line in lines:
         if "extra ==" not in line and (name := NAME.match(line)):
+            # `Foo.Bar` and `foo_bar` are one package (PEP 503)
             yield re.sub(r"[-_.]+", "-", name[0]).lower()
 
 

@@ -54,6 +54,7 @@ def restore(path: Path, target: Path, request: RestoreRequest = RestoreRequest()
     Raises InputError if *target* is not empty or if the bag holds no edition.
     """
     target = target.absolute()
+    # a new folder takes the name of the old one, in which who stands there would be left
     if target.exists() and (not target.is_dir() or any(target.iterdir()) or target.samefile(Path.cwd())):
         raise InputError(f"{target} is not empty, or you are in it: name an empty folder or a new one")
     with tempfile.TemporaryDirectory() as folder:

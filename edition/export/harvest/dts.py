@@ -177,6 +177,7 @@ def _localized(value: str, language: str) -> list[Object]:
 
 def _navigation(name: str, base: str, written: Mapping[str, Raw], found: Sequence[Unit]) -> Iterator[OutputFile]:
     root = f"{base}/dts"
+    # every answer about a text repeats it
     resource = _raw({"@id": name, "@type": "Resource", **_of_resource(root, name), "citationTrees": _trees(found)})
     deepest = max((unit.level for unit in found), default=1)
     siblings: dict[str, list[Unit]] = {}

@@ -114,6 +114,7 @@ class ChapterWriter(BodyWriter):
         if self._depths.get(level, DEEP) < DEEP and not self.in_note:
             # a file of a book is well-formed by itself
             self.flow.parts.extend(f"</{tag}>" for tag, _ in reversed(self.blocks))
+            # `SPLIT` reads one figure, and no text has \4 (`body.ILLEGAL`)
             self.flow.out(f"\4{min(level, 9)}\4")
             self.flow.parts.extend(f"{self.opening(*block)}>" for block in self.blocks)
 
@@ -126,6 +127,7 @@ class ChapterWriter(BodyWriter):
             self.open_block(head, "p", {"class": kind})
             self.flow.out(html)
             self.close_block()
+        # a title that has a call or a page in it is written, or these would be lost
         elif _folded(TAGS.sub("", words)) == self.title and html == words:
             self.flow.out(f"{self.start('div', NONE, head.id)}</div>\n")
         else:

@@ -24,6 +24,7 @@ TYPES: Mapping[str, str] = {
     ".woff2": "font/woff2",
     **pictures.TYPES,
 }
+# EPUB 3.3 wants it declared that the cover's page has SVG within it
 PROPERTIES: Mapping[str, str] = {"nav.xhtml": "nav", "cover.xhtml": "svg", "cover.svg": "cover-image"}
 FEATURES = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability", "ARIA")
 ACCESSIBILITY = N_(
@@ -87,6 +88,7 @@ def about(volume: Volume, modified: str) -> Mapping[str, object]:
         "title": volume.title,
         "subtitle": settings.subtitle if volume.whole else "",
         "language": volume.language,
+        # a book has one direction of its pages: only where all texts run from the right is it theirs
         "direction": "rtl" if {direction(header.language) for header in headers} == {"rtl"} else "",
         "languages": list(dict.fromkeys([settings.language, *(header.language for header in headers)])),
         "creators": _people((header.author.name for header in headers), "aut"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 MIMETYPE = b"application/epub+zip"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
+# the mode of a file stands in the upper two bytes, where the system is Unix
 READABLE = 0o100644 << 16
 # zipfile names the system that it runs on, and the same book would have other bytes elsewhere
 UNIX = 3

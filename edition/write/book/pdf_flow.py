@@ -42,7 +42,7 @@ class Around(Struct, frozen=True):
 
 def flow(html: str, around: Around) -> Iterator[Event]:
     """Yield the events of a leaf whose ids and links are bound."""
-    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, huge_tree=True)  # libxml2 else stops at 256 levels
     root = etree.fromstring((XHTML % html).encode(), parser)
     yield from tidied((around.leaf, *_within(root, around), None))
 

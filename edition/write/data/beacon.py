@@ -24,6 +24,7 @@ def _head(edition: Edition, authority: Authority) -> Iterator[str]:
     settings = edition.settings
     yield "#FORMAT: BEACON"
     yield f"#PREFIX: {authority.pattern.format('{+ID}')}"
+    # with `+` the slashes of our paths stay (RFC 6570, 3.2.3)
     yield f"#TARGET: {settings.iri('{+ID}')}"
     yield f"#NAME: {' '.join(settings.title.split())}"
     yield f"#DESCRIPTION: Entries of the registers, by {authority.name}"

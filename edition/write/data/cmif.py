@@ -46,6 +46,7 @@ def cmif(edition: Edition, letters: list[LetterInSequence]) -> Iterator[OutputFi
     described = "\n".join(_described(edition, one, source) for one in letters)
     content = f"<profileDesc>\n{described}\n</profileDesc>\n"
     head = f"<teiHeader>\n{_file(edition, licence, source)}{content}</teiHeader>\n"
+    # no TEI is without a text, and a file of letters' metadata has none to give
     tei = f'<TEI xmlns="{NAMESPACE}">\n{head}<text><body><p/></body></text>\n</TEI>\n'
     yield OutputFile(FILE, (xml.DECLARATION + tei).encode())
 

@@ -55,6 +55,7 @@ def _schema_org(edition: Edition) -> Fields:
             "editor": [
                 _filled(
                     {
+                        # ORCID has persons alone; who has no number may be a society
                         "@type": "Person" if e.orcid else "Organization",
                         "name": e.name,
                         "sameAs": orcid(e.orcid),

@@ -24,8 +24,8 @@ APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP, STEP = (chr(0xFDD0 + n) for n in 
 """An empty line; around words that begin whatever line comes next; an indented line; around the number of a called
 note; around a note that nothing calls; before a cell; before lost words, which are set off from others; a step by which
 a line of verse is set in."""
-"""Where a note stands that no place in the text calls."""
 NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
+"""A note that no place in the text calls, where it stands."""
 
 
 class PlainSetting(Struct, frozen=True):

@@ -105,6 +105,7 @@ def _dot(spot: Spot, at: Point, most: int) -> Dot:
     size = BIG if share > 1 / 3 else MIDDLE if share > 1 / 12 else LITTLE
     if spot.area:
         return Dot(*at, 0, spot.name.upper(), size - 1.5, SPACED)
+    # the root, since the eye compares areas
     return Dot(*at, min(LARGEST, RADIUS + GROWTH * math.sqrt(spot.size)), spot.name, size)
 
 
@@ -188,6 +189,7 @@ def _svg(sheet: _Sheet, href: Href, kilometres: Kilometres, frames: Frames = (),
     parts = "".join(f'<g class="part">{_rectangle(frame)}</g>' for _, frame in frames)
     tags = "".join(_tags(sheet, frames))
     return (
+        # on a page that runs from the right, `start` of a name would be its right end
         f'<svg viewBox="0 0 {window.width:g} {window.height:.0f}" direction="ltr" aria-hidden="true">'
         f"{_sea(window)}{land.drawn(window)}"
         f"{parts}{marks}{tags}{_scale(window, kilometres)}</svg>"
@@ -220,6 +222,7 @@ def _marks(sheet: _Sheet, href: Href, own: str) -> Iterator[str]:
 
 def _linked(spot: Spot, drawing: str, href: Href, own: str, title: str = "") -> str:
     kinds = " ".join(kind for kind, is_so in (("area", spot.area), ("own", spot.id == own)) if is_so)
+    # what is hidden from those who listen must not take the focus (WAI-ARIA 1.2, aria-hidden)
     marked = f' class="{kinds}"' if kinds else ""
     return f'<a href="{escape(href(spot))}" tabindex="-1"{marked}>{title}{drawing}</a>'
 

@@ -107,6 +107,7 @@ def _ranges(heads: Sequence[PartHead]) -> Iterator[Range]:
     for letter, numbers in groupby(sorted(found), lambda nth: nth // WITHIN):
         several = [found[nth] for nth in numbers]
         large = sum(bucket.size for some in several for _, bucket in some) > LARGE
+        # ids of entries become numbers as they are merged, so that all of them must be there to be in order
         if large and letter != MENTIONS:
             yield from ([(text, [bucket]) for text, bucket in some] for some in several)
         else:

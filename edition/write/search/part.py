@@ -34,6 +34,7 @@ NAMED, VOICE, SPELT, DATED = "@", "=", "~", "#"
 """What begins that which is no word of a text: an entry that is named, a voice, the key of a spelling, a date."""
 LETTERS = (DATED, NAMED, VOICE, SPELT, *map(chr, (*range(0x61, 0x7B), *range(0x3B1, 0x3CA), *range(0x430, 0x450))))
 """First characters that have buckets of their own, each divided by the second."""
+# what follows a letter ends its bucket; ideographs, with which all words of a Chinese text begin, have several
 BUCKETS = sorted(
     {*LETTERS, *(chr(ord(one) + 1) for one in LETTERS), *"\u0500\u0600\u0e00\u4e00\u5800\u6200\u7000\ua000"}
 )

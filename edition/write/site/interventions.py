@@ -155,5 +155,7 @@ def _csv(done: Interventions) -> Iterator[bytes]:
     yield b"text,id,place,stood,stands,kind,why,certainty,by\r\n"
     for of_text in done.values():
         yield spreadsheet.table(
-            (one.text_id, one.told.id, spaced(one.place.words), *_cells(one, ENGLISH)) for one in of_text
+            # programs read it: its words are the same whatever the interface speaks
+            (one.text_id, one.told.id, spaced(one.place.words), *_cells(one, ENGLISH))
+            for one in of_text
         )

@@ -61,5 +61,6 @@ def _densest(months: Mapping[str, int]) -> Mapping[str, int]:
 
 def _bar(month: str, number: int, first: int, highest: int) -> str:
     x = ((int(month[:4]) - first) * 12 + int(month[5:7]) - 1) * STEP
+    # one date is seen beside a month with hundreds
     height = max(1, round(TALLEST * number / highest))
     return f'<rect x="{x}" y="{TALLEST - height}" width="{STEP - 1}" height="{height}"/>'

@@ -75,6 +75,7 @@ Leaf = tuple[str, Step | None, Item]
 def over(first: str, pages: Sequence[Item], messages: Messages) -> Iterator[Leaf[Item]]:
     """Yield the parts of a list that begins at *first* and has these *pages*."""
     found = paths(first, len(pages))
+    # padded by one: the page before is `names[nth - 1]`, the one behind `names[nth + 1]`
     names = ["", *(path.rpartition("/")[2] for path in found), ""]
     for nth, (path, items) in enumerate(zip(found, pages, strict=True), 1):
         here = messages.gettext("Page %(number)s of %(pages)s", number=nth, pages=len(pages))

@@ -82,6 +82,7 @@ def _concordance(mentions: Sequence[Mention], beside: Mapping[str, int], site: S
 
 def _strip(title: str, mentions: Sequence[Mention], messages: Messages) -> str:
     """Return an SVG strip with a tick at every mention."""
+    # a set: what falls on one tick is drawn once
     places = sorted({mention.start * WIDTH // max(mention.length, 1) for mention in mentions})
     ticks = "".join(f'<rect x="{x}" width="{TICK}" height="{HEIGHT}"/>' for x in places)
     words = escape(f"{title}: {messages.count(REGISTERS[mentions[0].register].occurrences, len(mentions))}")
