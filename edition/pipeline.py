@@ -24,7 +24,7 @@ from edition.keeping import Keeper, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
 from edition.processes import Progress
-from edition.read import folders, links
+from edition.read import folders, pinpoint
 from edition.read import project as reading
 from edition.seals import Listing, Outcome, Sealed, listing
 from edition.stages import compose, names_of
@@ -219,7 +219,7 @@ def _report(
     found += contributions.broken(edition, contributed)
     if not has_errors(found):  # a fault of the data makes pointers that lead nowhere
         found += [fault for one in done for fault in one.unsound]
-    found = list(links.located(Path(project.root), found))
+    found = list(pinpoint.located(Path(project.root), found))
     return Outcome(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))
 
 

@@ -9,6 +9,7 @@ nearest passage with a pointer to paste. Nothing is placed by likeness (W3C Web 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from msgspec import Struct
 
@@ -21,6 +22,7 @@ from edition.text.quote_selectors import (
     Missing,
     Places,
     as_yaml,
+    find,
     find_alike,
     find_target,
     nearest,
@@ -102,11 +104,18 @@ def _explain_missing(source: Source, record: Record, failure: Missing) -> Diagno
     elsewhere = _occurrences(source, quote.exact)
     if elsewhere and (quote.prefix or quote.suffix):
         found = _places(source, elsewhere)
-        context = {"prefix": quote.prefix, "suffix": quote.suffix}
+        context = {"prefix": quote.prefix, "suffix": quote.suffix, "spaced": _spaced(source, quote)}
         return diagnose("A031.context", record.at, file=source.path, exact=quote.exact, places=found, **context)
     # to paste, never to place: only a person knows whether it is meant
     found = _places(source, elsewhere or _without_marks(source, quote.exact) or _nearest(source, quote))
     return diagnose("A031", record.at, file=source.path, exact=quote.exact, places=found or None)
+
+
+def _spaced(source: Source, quote: Quote) -> str | None:
+    """Return *quote* with the spaces that YAML drops where no quotation marks keep them, if it is found so."""
+    pairs = product((quote.prefix, f"{quote.prefix} "), (quote.suffix, f" {quote.suffix}"))
+    tried = (Quote(quote.exact, prefix=prefix.lstrip(), suffix=suffix.rstrip()) for prefix, suffix in pairs)
+    return next((as_yaml(one) for one in tried if isinstance(find(source.text, one), Span)), None)
 
 
 def _occurrences(source: Source, words: str) -> list[Span]:

@@ -1,4 +1,4 @@
-"""Notes with tags of HTML, which readers would see as they are typed, and words in languages that are none."""
+"""Notes with what readers would see as it is typed: tags of HTML, links that are none; words in unknown languages."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from collections.abc import Iterable, Iterator
 
 from edition.check import languages
 from edition.model.diagnostics import Diagnostic, Location, diagnose
+from edition.model.registers import LINKS
 
 _TAG = re.compile(
-    r"(?<!\\)</?(?:a|b|blockquote|br|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|su[bp]|table|t[dhr]|u|ul)"
-    r"(?=[\s/>])[^<>]*>",
+    r"(?<!\\)(?:<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption"
+    r"|figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|mark|meta|object|ol|p|pre|q|s|script|small"
+    r"|span|strike|strong|style|su[bp]|svg|t(?:able|body|foot|head)|t[dhr]|u|ul|video)(?=[\s/>]))[^<>]*>",
     re.IGNORECASE,
 )
 _CODE = re.compile("(?<!`)(`++).+?(?<!`)\\1(?!`)", re.DOTALL)
-
-
+_LINK = re.compile(r"\]\(\s*[^()\s]*(?:\s[^()]*)?\)|^ {0,3}\[[^]\n]+\]:\s*\S+", re.MULTILINE)
+"""What stands behind the words of a link, or what they are defined to lead to."""
+_BARE = re.compile(rf"(?<![\w:/.=?&\\-])(?:{'|'.join((*LINKS, 'text', 'note', 'passage'))}):[A-Za-z0-9][\w./-]*")
+"""A pointer of ours that no link holds: `[Joffe] (person:joffe)`, with a space, is none."""
 _LANGUAGE = re.compile(r"\]\{lang=([^{}\s]*)\}")
 
 
 def faults(notes: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
-    """Yield the faults of *notes* (the words of each, and where it stands): its first tag, and what is no language."""
+    """Yield the faults of *notes* (the words of each, and where it stands): of each kind the first, all languages."""
     for words, at in notes:
         for tag in dict.fromkeys(_LANGUAGE.findall(words) if "{lang=" in words else ()):
             yield from languages.faults(tag, at)
         if "<" in words and (found := _TAG.search(_CODE.sub("", words))):
             yield diagnose("A027", at, tag=found[0])
+        if _BARE.search(words) and (found := _BARE.search(_LINK.sub("]", _CODE.sub("", words)))):
+            yield diagnose("A027.link", at, words=found[0].rstrip("."))

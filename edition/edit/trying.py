@@ -18,7 +18,7 @@ from edition.edit.journal import Changes, FileChange
 from edition.model import Document, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
 from edition.model.settings import SETTINGS
-from edition.read import links as places_of_links
+from edition.read import pinpoint
 from edition.read import project as reading
 from edition.text import name_forms
 from edition.text.name_forms import legible
@@ -92,7 +92,7 @@ def _faults(root: Path, text_ids: Iterable[str] | None) -> Found:
     else:
         project, wrong = reading.project(root)
         found = (*wrong, *_of_texts(project, [one for one in text_ids if one in project.text_ids]))
-    return {(one.name, one.at.file, one.arguments): one for one in places_of_links.located(root, found)}
+    return {(one.name, one.at.file, one.arguments): one for one in pinpoint.located(root, found)}
 
 
 def _of_texts(project: Project, text_ids: Iterable[str]) -> Iterator[Diagnostic]:

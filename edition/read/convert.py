@@ -18,9 +18,10 @@ from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.model.records import ORDERS
 from edition.model.registers import REGISTERS
-from edition.read import allowed, characters, ids
+from edition.read import allowed, characters, ids, instead
 from edition.read.yaml import Path, Value, YamlTree, value_at
 from edition.text import days
+from edition.text.quote_selectors import quoted
 
 M = TypeVar("M", bound=Struct)
 Found = tuple[Path, Diagnostic]
@@ -38,8 +39,6 @@ _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")
-_EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
-DATED = r"\d{4}"
 _FAR = re.compile(r"Y?-?[0-9]{5,}|Y-?[0-9]")
 """Years of more than four figures, as EDTF writes them."""
 _PATTERNS = {
@@ -55,7 +54,6 @@ _PATTERNS = {
     r"10\\.": "doi",
 }
 """A part of a pattern, and the variant of A016 that words it; the first part that is there counts."""
-_BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
 def converted(tree: YamlTree, path: Path, value: Value, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -222,14 +220,14 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
         return diagnose(f"A016.{variant}", at, field=field, value=_cut(str(value)))
     # `when: [1837..1838]` without quotation marks is a list
     plain = isinstance(value, dict | list) and all(isinstance(one, str | int) for one in value)
-    if plain and DATED in allowed.pattern(expected):
+    if plain and instead.DATED in allowed.pattern(expected):
         words = ",".join(map(str, value))
         return _no_date(at, field, f"{{{words}}}" if isinstance(value, dict) else f"[{words}]", expected)
-    written = _written(expected, value) if isinstance(value, str) else {}
+    written = instead.written(expected, value) if isinstance(value, str) else {}
     # what is said to last `to` a day: the end of a passage has that name
     if (dated := f"{field}_date") in beside and days.day(str(value)):
-        written = {"dated": dated, "words": _quoted(days.day(str(value)))}
-    return diagnose(f"A016{kind}", at, **given, **_wanted(error), **written)
+        written = {"dated": dated, "words": quoted(days.day(str(value)))}
+    return diagnose(f"A016{kind}", at, **given, **instead.wanted(error, value), **written)
 
 
 def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnostic:
@@ -240,40 +238,10 @@ def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnost
     return diagnose(f"A016.{variant}", at, field=field, value=_cut(words), close=close)
 
 
-def _written(expected: object, words: str) -> dict[str, Argument]:
-    """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it."""
-    if len(words) > SHOWN:
-        return {}
-    if needed := allowed.required(expected)[1:]:
-        return {"parts": ", ".join(f"{name}: …" for name in (allowed.required(expected)[0], *needed))}
-    if names := allowed.required(expected) or allowed.field_names(expected):
-        pattern = allowed.pattern(allowed.type_at(expected, (names[0],)))
-        fit = days.day(words) if DATED in pattern else words
-        return {"part": names[0], "words": _quoted(fit)} if fit and re.search(pattern, fit) else {}
-    return {"item": _quoted(words)} if allowed.is_list(expected) else {}
-
-
-def _quoted(words: str) -> str:
-    return "'" + words.replace("'", "''") + "'"
-
-
 def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
     """Return the fault of a value that cannot be an id."""
     suggested = ids.suggested(value) if any(map(str.isalpha, value)) else ""
     return diagnose("A018", at, value=_cut(value), problem=problem, suggested=suggested or None)
-
-
-def _wanted(error: str) -> dict[str, Argument]:
-    """Return what msgspec expected, as the hints of A016 name it; nothing if a number is only too large."""
-    match = _EXPECTED.match(error)
-    if not match:
-        return {}
-    kinds, length, sign, limit = match[1], match[2], match[3], match[4]
-    if length:
-        unit = "characters" if kinds == "str" else "items"
-        return {f"{unit}_{_BOUNDS[sign]}": int(limit)}
-    wanted: dict[str, Argument] = {"wanted": tuple(kinds.split(" | "))}
-    return {**wanted, _BOUNDS[sign]: limit} if sign else wanted
 
 
 def _given(value: Value) -> dict[str, Argument]:

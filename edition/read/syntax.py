@@ -25,6 +25,10 @@ _BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")
 GLUED = re.compile(r"([a-z_]+):[^\s/]")
 """A field whose colon no space follows; no address on the web."""
 _FIELD = re.compile(r" +([A-Za-z_]+):(?: |$)")
+_OPENED = re.compile(r" *(?:- +)?([A-Za-z_]+): *[|>][-+0-9]* *$")
+"""A field whose words stand on the lines below."""
+_ANY_FIELD = re.compile(r" *(?:- +)?[A-Za-z_]+:(?: |$)")
+_FENCE = re.compile(r"^ *(?:```|~~~)")
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 LINES_BEFORE = 20
@@ -116,6 +120,8 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         _odd_colon(lines, mark.line, file),
         _other_dash(lines, mark.line, file),
         _deeper(lines, mark, file) if _PROBLEMS.get(problem) == "colon" else None,
+        _fence(lines, mark.line, file),
+        _prose(lines, mark.line, file),
     )
     if any(seen):
         return next(filter(None, seen))
@@ -164,6 +170,25 @@ def _deeper(lines: Sequence[str], mark: YamlMark, file: str) -> Diagnostic | Non
     if field is None or field.end(1) != mark.column:
         return None
     return diagnose("A004.deeper", Location(file, mark.line + 1, field.start(1) + 1), field=field[1])
+
+
+def _fence(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
+    """Return the fault of an example that was pasted with the marks of Markdown around it."""
+    column = len(_leading_space(lines, nth)) + 1
+    return (
+        diagnose("A004.fence", Location(file, nth + 1, column)) if _FENCE.match("".join(lines[nth : nth + 1])) else None
+    )
+
+
+def _prose(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
+    """Return the fault of line *nth* if it should be set in like the words of the field above."""
+    for above in range(nth - 1, max(nth - LINES_BEFORE, -1), -1):
+        if (opened := _OPENED.match(lines[above])) and not _ANY_FIELD.match("".join(lines[nth : nth + 1])):
+            at = Location(file, nth + 1, len(_leading_space(lines, nth)) + 1)
+            return diagnose("A004.prose", at, field=opened[1])
+        if _ANY_FIELD.match(lines[above]):
+            return None
+    return None
 
 
 def _leading_space(lines: Sequence[str], line: int) -> str:

@@ -18,7 +18,7 @@ from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Document, Entry, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered
 from edition.model.registers import LINKS
-from edition.read import links, theme
+from edition.read import pinpoint, theme
 from edition.read import project as reading
 from edition.recording import Asked
 from edition.serve import pages
@@ -252,7 +252,7 @@ class Workspace:
             one for tag in sorted(self.project.edition.absent) for one in reading.text_records(self.project, tag)[1]
         ]
         found += self._broken()
-        return ordered(links.located(self.root, found))
+        return ordered(pinpoint.located(self.root, found))
 
     def _broken(self) -> Iterator[Diagnostic]:
         edition = self.project.edition

@@ -196,10 +196,11 @@ def nearest(text: str, quote: Quote) -> Span | None:
 def as_yaml(quote: Quote) -> str:
     """Return a quotation as a line of YAML to paste."""
     fields = [(name, value) for name, value in structs.asdict(quote).items() if value]
-    return "{" + ", ".join(f"{name}: {_quoted(value)}" for name, value in fields) + "}"
+    return "{" + ", ".join(f"{name}: {quoted(value)}" for name, value in fields) + "}"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return *value* as YAML on one line, in quotation marks."""
     # only double quotation marks allow escapes (YAML 1.2, 5.7)
     if "\n" in value or "\r" in value or "\t" in value:
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')

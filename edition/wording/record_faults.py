@@ -24,6 +24,7 @@ RECORD_FAULTS: dict[str, Wording] = {
     ),
     "A031.context": row(
         "Quote not found with this context in {file}: “{prefix}[{exact}]{suffix}”.",
+        "The space beside the quotation belongs to the context, and quotation marks keep it: {spaced}.",
         "Did you mean this place?\n{places:places}",
     ),
     "A031.alike": row(

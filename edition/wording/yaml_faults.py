@@ -41,8 +41,10 @@ _WANTED = (
     "The field of the date is `{dated}`: write `{dated}: {words}`.",
     "Write it so: `{field}: {{{parts}}}`.",
     "Write it so: `{field}: {{{part}: {words}}}`.",
+    "Write it as a list: `{field}: [{items}]`, or, if that is one, `{field}: [{item}]`.",
     "Write it as a list: `{field}: [{item}]`.",
     "It should be {wanted:term}, above {above}.",
+    "It should be {wanted:term}: put straight quotation marks around a value that begins with {opens}.",
     "It should be {wanted:term}.",
     "It should be a smaller number.",
 )
@@ -50,7 +52,7 @@ _FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.")
 _CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
 
 YAML_FAULTS: dict[str, Wording] = {
-    "A001": row("The byte {byte} (number {number}) is not UTF-8.", "Save the file as UTF-8."),
+    "A001": row("The byte {byte} (number {number}) is not UTF-8.", "Save the file as UTF-8, or type the letter anew."),
     "A001.encoding": row("The file is {encoding}, not UTF-8.", "Save it as UTF-8."),
     "A002": row(
         "A file of annotations may not contain the character {character}.",
@@ -84,6 +86,14 @@ YAML_FAULTS: dict[str, Wording] = {
     "A004.conflict": row(
         "Git left the marks of a conflict here: two states of the same lines.",
         "Keep one of the two, or both, and delete the three lines of `<<<<<<<`, `=======` and `>>>>>>>`.",
+    ),
+    "A004.fence": row(
+        "The line has the back ticks that set off an example from the words around it.",
+        "Delete this line and the one that ends the example, if there is one.",
+    ),
+    "A004.prose": row(
+        "The line is not indented as the words of `{field}` are, which begin below `{field}: |`.",
+        "Indent it, like every line of these words, by two spaces more than `{field}`.",
     ),
     "A004.field": row(
         "A field (`name: value`) should stand here.",
@@ -205,7 +215,11 @@ YAML_FAULTS: dict[str, Wording] = {
         "The id `{id}` is already used in {first} (as `{other}`: ids that differ in capitals only count as the same).",
         "Give one of them another id, or merge the two.",
     ),
-    "A020": row("No editor `{editor}`.", "Did you mean `{close}`?", "Add the editor to annotations/editors.yaml."),
+    "A020": row(
+        "No editor `{editor}`.",
+        "Did you mean `{close}`?",
+        "Add to annotations/editors.yaml: `- {{id: {editor}, name: …}}`.",
+    ),
     "A021": row(
         "What follows is read as a comment and lost: {words}",
         "Put quotation marks around the whole value; put two spaces before a comment that is meant.",
@@ -246,6 +260,11 @@ YAML_FAULTS: dict[str, Wording] = {
     "A027": row(
         "Readers would see the tag {tag}: there is no HTML in notes.",
         "Write Markdown: *italics*, **bold**, [words](https://…), a blank line between paragraphs.",
+    ),
+    "A027.link": row(
+        "Readers would see `{words}` as it is typed.",
+        "Write `[words]({words})` or, for the name of what it leads to, `[]({words})`: "
+        "no space before `(`, and `)` behind.",
     ),
     "A028": row(
         "“{tag}” is the tag of no language.", "Write `{close}`.", "Write a tag of BCP 47, like de, pt-BR or ru-Latn."

@@ -1,4 +1,4 @@
-"""Faults of links, led from the record in which a link stands to its line: a note may have many."""
+"""Faults of one value in a record, led from where the record begins to the line that has the value."""
 
 from __future__ import annotations
 
@@ -18,28 +18,38 @@ _PATTERNS: Mapping[str, str] = {
     "X002": r"[a-z]+:{text}(?![\w-])",
     "X003": r"[a-z]+:(?:[^\s()/]+/)?{id}(?![\w-])",
     "X004": r"{target}",
+    "A020": r"resp: *['\"]?{editor}",
+    "A027": r"{tag}",
+    # another link may lead to the same
+    "A027.link": r"(?<!\]\()(?<!\(<){words}|{words}(?![\w.)>-])",
+    "A028": r"{tag}",
+    "A070": r"{date}",
+    "A071": r"{when}",
+    "A072": r"{ended}",
+    **dict.fromkeys(("A030", "A031", "A031.context", "A031.alike", "A032"), r"exact: *['\"]?{exact}"),
 }
-"""How a link of each fault looks in its file; names are the fault's arguments."""
+"""How what each fault is about looks in its file; names are the fault's arguments."""
 
 
 def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield *faults*, those of links at the line and column where the link stands in its record."""
+    """Yield *faults*, those of a value led to the line and column where it stands in its record."""
     opened = cache(partial(lines, root))
     for fault in faults:
         pattern = _PATTERNS.get(fault.name)
         if pattern is None or not fault.at.line:
             yield fault
             continue
-        given = {name: re.escape(str(value)) for name, value in fault.arguments}
+        # in single quotation marks YAML writes an apostrophe twice
+        given = {name: re.escape(str(value)).replace("'", "''?") for name, value in fault.arguments}
         at = _place(opened(fault.at.file), fault.at, re.compile(pattern.format_map(given)))
         yield structs.replace(fault, at=at)
 
 
-def _place(there: list[str], at: Location, link: re.Pattern[str]) -> Location:
-    """Return where a *link* stands in the record that begins at *at*; the record's place if it stands nowhere in it."""
+def _place(there: list[str], at: Location, value: re.Pattern[str]) -> Location:
+    """Return where *value* stands in the record that begins at *at*, or *at* if no line of it has the value whole."""
     for nth, line in enumerate(there[at.line - 1 :]):
         if nth and line.startswith("- "):
             break
-        if found := link.search(line):
+        if found := value.search(line):
             return Location(at.file, at.line + nth, found.start() + 1)
     return at

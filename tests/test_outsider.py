@@ -1,0 +1,114 @@
+"""Whoever writes YAML for the first time, in a browser: each slip is told at its line, and the way out mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from edition import pipeline, wording
+from edition.model.diagnostics import Diagnostic
+from tests.small import edition
+
+NOTES = "annotations/letter/notes.yaml"
+OTHERS = {
+    "texts/letter.txt": "The river rose at seven o’clock. It took the mill. By eight it had taken the bridge.\n",
+    "annotations/editors.yaml": "- {id: ada, name: Ada}\n",
+    "annotations/persons.yaml": "- {id: karl, name: Karl}\n",
+}
+
+
+def faults(root: Path, notes: str | bytes) -> Sequence[Diagnostic]:
+    return pipeline.check(edition(root, {**OTHERS, NOTES: notes})).diagnostics
+
+
+def of_note(words: str) -> str:
+    return f"- exact: the mill\n  note: {words}\n"
+
+
+SLIPS: dict[str, tuple[int, str, str | bytes, str]] = {
+    "a tab": (2, "A006", "- exact: the mill\n\tnote: It stood.\n", of_note("It stood.")),
+    "a space too few": (2, "A004", "- exact: the mill\n note: It stood.\n", of_note("It stood.")),
+    "a space too many": (2, "A004", "- exact: the mill\n   note: It stood.\n", of_note("It stood.")),
+    "prose not set in": (3, "A004", of_note("|\n  It stood."), of_note("|\n    It stood.")),
+    "prose set in less": (
+        4,
+        "A004",
+        of_note("|\n    It stood.\n   And ran."),
+        of_note("|\n    It stood.\n    And ran."),
+    ),
+    "prose below its field": (
+        3,
+        "A004",
+        of_note("It stood\nby the ford."),
+        of_note("|\n    It stood\n    by the ford."),
+    ),
+    "no dash": (1, "A013", "exact: the mill\nnote: It stood.\n", of_note("It stood.")),
+    "no space behind the dash": (1, "A004", "-exact: the mill\n note: It stood.\n", of_note("It stood.")),
+    "no space behind a colon": (2, "A004", "- exact: the mill\n  note:It stood.\n", of_note("It stood.")),
+    "a colon in words": (2, "A004", of_note("He says: it stood."), of_note("'He says: it stood.'")),
+    "a mark that nothing closes": (1, "A005", "- exact: 'the mill\n  note: It stood.\n", of_note("It stood.")),
+    "an apostrophe in marks": (2, "A004", of_note("'The mill's wheel.'"), of_note("'The mill''s wheel.'")),
+    "a star first": (2, "A004", of_note("*It* stood."), of_note("'*It* stood.'")),
+    "a link first": (2, "A004", of_note("[Karl](person:karl) stood."), of_note("'[Karl](person:karl) stood.'")),
+    "brackets": (2, "A016", of_note("[It stood]"), of_note("'[It stood]'")),
+    "a field twice": (3, "A009", of_note("It.\n  note: They."), of_note("It.")),
+    "marks of a word processor": (1, "A031", "- exact: “the mill”\n  note: It.\n", of_note("It.")),
+    "another apostrophe": (
+        2,
+        "A031",
+        "- note: Early.\n  exact: seven o'clock\n",
+        "- note: Early.\n  exact: 'seven o’clock'\n",
+    ),
+    "words of another form": (1, "A031", "- exact: the mills\n  note: It.\n", of_note("It.")),
+    "a context without its space": (
+        1,
+        "A031",
+        "- exact: the\n  prefix: took\n  note: It.\n",
+        "- exact: 'the'\n  prefix: 'took '\n  note: It.\n",
+    ),
+    "words that stand twice": (
+        1,
+        "A030",
+        "- exact: the\n  note: It.\n",
+        "- exact: 'the'\n  prefix: 'took '\n  note: It.\n",
+    ),
+    "a misspelt id": (2, "X001", of_note("'See [Karl](person:carl).'"), of_note("'See [Karl](person:karl).'")),
+    "a misspelt register": (2, "X004", of_note("'See [Karl](persons:karl).'"), of_note("'See [Karl](person:karl).'")),
+    "a space before a link": (2, "A027", of_note("'See [Karl] (person:karl).'"), of_note("'See [Karl](person:karl).'")),
+    "HTML": (2, "A027", of_note("It <script>x</script>."), of_note("It *x*.")),
+    "a misspelt field": (2, "A014", "- exact: the mill\n  notes: It.\n", of_note("It.")),
+    "an editor whom nobody knows": (3, "A020", of_note("It.\n  resp: adda"), of_note("It.\n  resp: ada")),
+    "an example with its marks": (1, "A004", "```yaml\n" + of_note("It.") + "```\n", of_note("It.")),
+    "marks of a conflict": (
+        1,
+        "A004",
+        f"<<<<<<< HEAD\n{of_note('It.')}=======\n{of_note('They.')}>>>>>>> it\n",
+        of_note("It."),
+    ),
+    "an anchor": (2, "A008", of_note("&It stood."), of_note("'&It stood.'")),
+    "Latin-1": (2, "A001", of_note("Kühl.").encode("latin-1"), of_note("Kühl.")),
+    "UTF-16": (1, "A001", of_note("Kühl.").encode("utf-16"), of_note("Kühl.")),
+    "a letter that nobody sees": (2, "A002", of_note("It\u202e stood."), of_note("It stood.")),
+}
+"""What was typed: the line and the code of its fault, the file, and the file after what the hint says was done."""
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_at_its_line_and_the_way_out_mends_it(slip: str, tmp_path: Path) -> None:
+    line, code, typed, mended = SLIPS[slip]
+    told = faults(tmp_path, typed)
+
+    assert [(NOTES, line, code)] == [(fault.at.file, fault.at.line, fault.code) for fault in told]
+    assert "\n" not in wording.message(told[0])
+    assert () == faults(tmp_path, mended)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [of_note("It.").replace("\n", "\r\n"), "\ufeff" + of_note("It."), of_note("It.").replace("\n", "\r"), ""],
+    ids=["CR LF", "byte order mark", "CR", "nothing"],
+)
+def test_what_editors_for_text_do_by_themselves_is_no_fault(content: str, tmp_path: Path) -> None:
+    assert () == faults(tmp_path, content)
