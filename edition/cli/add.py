@@ -123,6 +123,7 @@ def _prepare(
     """Return the text at *path* ready to be written; *known_as* are the project and the ids of texts so far."""
     project, taken = known_as
     heads = project.edition.headers
+    # who brings the same file in again need not say its encoding again
     decoded = {one.original.sha256: one.original.encoding for one in heads.values() if one.original}
     incame = incoming.content(path, options.encoding, decoded)
     if isinstance(incame, Diagnostic):
@@ -180,6 +181,7 @@ def _refused(project: Project, path: Path, text_id: str, content: bytes) -> Diag
         return diagnose("T009.chosen", Location(path.name), id=text_id, problem=problem)
     there = files.contents(Path(project.root), file, code="T011", limit=texts.MAX_BYTES)
     header = project.edition.headers.get(text_id)
+    # annotations quote one version: another goes through `edition update`
     expected = texts.digest(there) if isinstance(there, bytes) else header.sha256 if header else ""
     found = texts.digest(content)
     if expected and expected != found:

@@ -51,6 +51,7 @@ def _command(name: str, summary: str, *params: click.Parameter, anywhere: bool =
 
     @click.pass_context
     def call(ctx: click.Context, /, **values: object) -> None:
+        # `import` is a word of Python, which no module can be called by
         called("import_" if name == "import" else name, ctx, values, anywhere=anywhere)
 
     return click.Command(name, params=list(params), callback=call, help=summary)

@@ -21,6 +21,7 @@ DEPTH = 3
 def run(home: Path, *, paths: tuple[Path, ...], check: bool) -> Exit:
     """Format the files at *paths*, or all of the edition; with *check*, only list those that would change."""
     names = _names(home, paths)
+    # who only looks takes no lock, and may do so while another command writes
     if check:
         formatted, found = reformat(home, names)
     else:

@@ -108,6 +108,7 @@ def _can_be(content: bytes, encoding: str) -> bool:
 def _patched(incame: Incoming, original: Original) -> Iterator[str]:
     """Yield the first lines that were patched, each with some words, and how many more there are."""
     text = originals.without_pictures(incame.content.decode(), original)
+    # backwards, so that of several places of a line the first stays
     lines = {characters.position(text, one.at)[0]: one.at for one in reversed(original.patch)}
     for line, at in sorted(lines.items())[:PLACES]:
         begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)

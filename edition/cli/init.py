@@ -24,6 +24,7 @@ from edition.model.diagnostics import InputError, OutputError
 from edition.model.extras import DISTRIBUTION
 from edition.read import licences
 
+# Git would take a `.gitignore` of the starter for one of this repository
 _HIDDEN = "dot-"
 """Prefix of starter files whose names in the edition begin with a dot."""
 
@@ -147,6 +148,7 @@ def _licence(name: str) -> str:
     Raises InputError if SPDX lists no such licence.
     """
     found = licences.spdx(name)
+    # an expression (`MIT OR Apache-2.0`) is no id
     if not found or " " in found:
         raise InputError(
             f"`{name}` is no SPDX id; write {licences.called(name) or 'CC-BY-4.0, CC0-1.0 or CC-BY-SA-4.0'}"

@@ -83,6 +83,7 @@ def detected(words: str) -> str:
 def _by_script(text: str) -> str:
     """Return the language that most texts in the script of *text* are in, so that at least its direction is right."""
     scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text[:SAMPLE] if char.isalpha())
+    # Japanese may have more ideographs than kana, and Chinese has no kana at all
     if scripts["HIRAGANA"] + scripts["KATAKANA"]:
         return "ja"
     most = scripts.most_common(1)

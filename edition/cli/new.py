@@ -83,6 +83,7 @@ def run(
         faults.show(home, made.diagnostics)
         if made.diagnostics:
             return Exit.FAULTS
+        # a new entry can be a fault only where its forms stand
         texts = [text_id] if text_id else trying.naming(home, _forms(values))
         if found := trying.worse(home, {made.file: made.change}, texts):
             faults.show(home, [_with_line(made, one) for one in found])

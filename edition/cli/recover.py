@@ -15,6 +15,7 @@ from edition.read import project
 def run(*, xml: Path, original: bool) -> Exit:
     """Print the source, or its original, byte for byte."""
     path = _found(xml)
+    # as bytes: text would have the encoding of the system, and on Windows other line ends
     sys.stdout.buffer.write(_original(path) if original else recover.source_bytes(path))
     return Exit.DONE
 

@@ -200,6 +200,7 @@ class _Walk:
         if heading and self.sections[-1][0]:
             self.sections[-1] = (self.sections[-1][0], text.strip())
         places = tuple(block.mentions() if block.corrected else block.places.values())
+        # one for one, so that places hold
         line = text.replace("\n", " ")
         for place in places:
             self._add(block, line, place)

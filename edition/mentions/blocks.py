@@ -19,6 +19,7 @@ class BlockText:
     def __init__(self, annotation: Annotation, section: tuple[str, str], around: BlockText | None) -> None:
         self.annotation = annotation
         self.section = section
+        # a paragraph of a note is read, and found, as the note
         self.voice: str = around.voice if around else "text"
         self.owner: str = around.owner if around else annotation.id
         if annotation.kind in NOTES:

@@ -40,12 +40,14 @@ class Authority(Struct, frozen=True, dict=True):
     @cached_property
     def written(self) -> re.Pattern[str]:
         """Return what finds an address of this file in words; its group is the number."""
+        # people leave out `https://` and `www.`; `notviaf.org/viaf/1` is another's
         hosts = "|".join(re.escape(one.removeprefix("www.")) for one in self.addresses)
         return re.compile(rf"(?:^|//|www\.)(?:{hosts})({self.number})")
 
 
 # A DOI has slashes (ISO 26324), so have JSTOR's numbers, which may be DOIs.
 _WITH_SLASHES = r"[\w.()/:;-]+"
+# X is the check digit ten (GND, ISNI, ORCID)
 _ROWS = (
     Authority("wikidata", "Wikidata", ("www.wikidata.org/wiki/", "www.wikidata.org/entity/"), r"Q\d+"),
     Authority("viaf", "VIAF", ("viaf.org/viaf/",), r"\d+"),

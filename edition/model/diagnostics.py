@@ -111,6 +111,7 @@ def has_errors(faults: Iterable[Diagnostic]) -> bool:
 
 def ordered(faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return *faults*, each once, by place, code and arguments, whatever language they are worded in."""
+    # as words, since numbers and words cannot be compared
     return tuple(sorted(set(faults), key=lambda one: (one.at, one.code, one.variant, str(one.arguments))))
 
 

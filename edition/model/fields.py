@@ -19,10 +19,12 @@ _DATE = r"-?\d{4}(-\d{2}(-\d{2})?)?"
 Day = Annotated[str, Meta(pattern=rf"^{_DATE}{END}")]
 """A year, month or day, as ISO 8601 counts years: 0000 is 1 BC."""
 _LONG, _SHORT = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?", r"(0[469]|11)(-(0[1-9]|[12]\d|30))?"
+# Gregorian: 1900 had no 29 February, 1904 and 2000 had
 _LEAP = r"(\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
 _ISSUED = rf"(\d{{4}}(-({_LONG}|{_SHORT}|02(-(0[1-9]|1\d|2[0-8]))?))?|{_LEAP})"
 Issued = Annotated[str, Meta(pattern=rf"^(?!0000){_ISSUED}{END}", max_length=10)]
 """A year, month or day of the calendar, of ours: what citations and exports say of a version."""
+# 1918, 1918-03, 1918-03-XX, 191X, 19XX, each with `~`, `?` or `%` (EDTF, level 1)
 _POINT = r"(-?(\d{4}(-\d{2}(-\d{2}|-XX)?|-XX(-XX)?)?|\d{3}X|\d{2}XX)[~?%]?)"
 EDTF = rf"({_POINT}|{_POINT}/{_POINT}|(\.\.)?/{_POINT}|{_POINT}/(\.\.)?|\[({_DATE})?\.\.({_DATE})?\])"
 VagueDay = Annotated[str, Meta(pattern=rf"^{EDTF}{END}")]
@@ -36,6 +38,7 @@ Sources = Words | list[Words]
 Status = Literal["draft", "review", "done"]
 """How far editors are with a record; it is nowhere published."""
 STATUSES: tuple[str, ...] = get_args(Status)
+# script (Latn), region (BR, 419), variants (1901), extensions (u-…), private use (x-…)
 _REST = (
     r"(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
     r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*(-[xX](-[A-Za-z0-9]{1,8})+)?"
@@ -55,6 +58,7 @@ Language = Annotated[str, Meta(pattern=WELL_FORMED, max_length=LONGEST_LANGUAGE)
 
 _OF_URLS = r"[^\s<>\"\\^`{|}\x00-\x20\x7f]"
 _RUNS = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
+# browsers take tabs and line ends out of an address, and controls off its ends (URL Standard, 4.4)
 _UNSEEN = re.compile(r"[\x00-\x20]+")
 
 
@@ -78,10 +82,12 @@ Facsimile = Annotated[str, Meta(pattern=FACSIMILE, max_length=2000)]
 _MAILBOX = r"[^@\s\"(),:;<>\[\\\]\x00-\x20\x7f]+"
 EMAIL = rf"^{_MAILBOX}@{_MAILBOX}{END}"
 """An address of mail, less what needs quotation marks (RFC 5322, 3.4.1)."""
+# 256 characters of a path, less its brackets (RFC 5321, 4.5.3.1.3)
 Email = Annotated[str, Meta(pattern=EMAIL, max_length=254)]
 DOI = r"^10\.[0-9]{4,9}/[^\s<>\"\x00-\x20\x7f]+" + END
 Doi = Annotated[str, Meta(pattern=DOI, max_length=2000)]
 """A DOI without `https://doi.org/`."""
+# X is a check digit of ten (ISO 7064, MOD 11-2)
 ORCID = r"^(https://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9X]" + END
 Orcid = Annotated[str, Meta(pattern=ORCID)]
 

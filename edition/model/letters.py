@@ -64,6 +64,7 @@ def placed(letters: Iterable[tuple[str, Letter]]) -> Mapping[str, tuple[LetterIn
 
 def sorting(date: str) -> tuple[int, str]:
     """Return what a date is sorted by: a year without a month comes before its months, a month before its days."""
+    # “[1917-05..1918]” is sorted by its first day, “../1918” by its last
     figures = date.lstrip("[./").replace("X", "0")
     year = re.match("-?[0-9]+", figures)
     return (int(year[0]), figures[year.end() :]) if year else (0, "")

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 FOLDER = "imports"
 """Its folders are called after the texts that they have pictures of."""
 MOST_BYTES = 16_000_000
+# no two dots in a row, which lead out of a folder
 _ODD = re.compile(r"[^A-Za-z0-9._-]|\.(?=\.)")
 # systems limit names of files; the end is kept, for it tells the kind
 _MOST_LETTERS = 100

@@ -81,6 +81,7 @@ def options(model: object) -> list[object]:
     origin = get_origin(model)
     if origin is Annotated:
         return options(get_args(model)[0])
+    # `Union[A, B]` and `A | B` have types of their own before Python 3.14
     if origin in (Union, UnionType):
         return [option for one in get_args(model) for option in options(one)]
     return [model]

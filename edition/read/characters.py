@@ -23,7 +23,9 @@ UNFIT_FOR_YAML = re.compile(
 )
 """What an annotation file may not hold, written out or as an escape."""
 
+# in UTF-8 0xEE and more begin private characters, noncharacters, and all that lies beyond the BMP
 _RARE_BYTES = bytes((*range(9), 11, 12, *range(14, 32), 0x7F, *range(0xEE, 0xF5)))
+# C1 controls, U+2028 to U+202E, U+2066 to U+2069
 _RARE_PAIRS = tuple(
     re.compile(pair) for pair in (rb"\xc2[\x80-\x9f]", rb"\xe2\x80[\xa8-\xae]", rb"\xe2\x81[\xa6-\xa9]")
 )
@@ -31,6 +33,7 @@ _RARE_PAIRS = tuple(
 LINE_END = re.compile("\r\n|\r|\n")
 """An end of line. Not `str.splitlines`, which also splits at form feeds and a dozen other characters."""
 
+# `unicodedata` has no names of controls
 _C0 = (
     "NULL;START OF HEADING;START OF TEXT;END OF TEXT;END OF TRANSMISSION;ENQUIRY;ACKNOWLEDGE;BELL;BACKSPACE;TABULATION;"
     "LINE FEED;LINE TABULATION;FORM FEED;CARRIAGE RETURN;SHIFT OUT;SHIFT IN;DATA LINK ESCAPE;DEVICE CONTROL ONE;"

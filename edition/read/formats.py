@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 _HEAD = 65_536
+# 26 bytes stand between the sign of a zip's entry and its name (APPNOTE.TXT, 4.3.7)
 _SIGNS = (
     ("docx", re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}word/", re.DOTALL)),
     ("odt", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)),
@@ -20,6 +21,7 @@ _SIGNS = (
     ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html\b|<html[\s>])", re.IGNORECASE)),
     ("xml", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<TEI[\s>])")),
     (
+        # “0123…ef  tale.txt”, “SHA256 (tale.txt) = 0123…”: the list that lies beside a text to be downloaded
         "sums",
         re.compile(
             rb"\\?[0-9a-f]{32,128} [ *]\S|(?:MD5|SHA\d{1,3}) ?\([^\n)]{1,255}\) ?= ?[0-9a-f]{32}", re.IGNORECASE

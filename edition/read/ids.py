@@ -16,6 +16,7 @@ _ID = re.compile(ID)
 ODD = re.compile("[^A-Za-z0-9._-]")
 # Windows opens a device by these names, whatever the extension
 _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))))
+# names in the site's own folders, or that hosts read themselves
 _TAKEN = frozenset(
     ("404", "assets", "cname", "index", "index.html", "none", "robots.txt", "search", "sitemap", "static")
 )
@@ -32,6 +33,7 @@ def problem(name: str) -> str:
         return _wrong_form(name)
     if len(name) > LONGEST_ID:
         return "long"
+    # two dots lead out of a folder, and Windows drops one at the end
     if ".." in name or name.endswith("."):
         return "dots"
     if name.split(".", 1)[0].lower() in _DEVICES:

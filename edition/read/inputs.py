@@ -18,6 +18,7 @@ def of_text(root: Path, text_id: str, known: Callable[[str], bytes | None]) -> I
     folders = (f"annotations/{text_id}", f"{pictures.FOLDER}/{text_id}")
     inside = (f"{folder}/{name}" for folder in folders for name in files.names(root, folder))
     for path in (f"texts/{text_id}.txt", *inside):
+        # the name of a file need not be UTF-8
         yield path.encode("utf-8", "surrogateescape")
         yield known(f"{root}/{path}") or _why_not(root, path)
 

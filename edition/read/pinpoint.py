@@ -13,6 +13,7 @@ from edition.model.diagnostics import Diagnostic, Location
 from edition.read.lines import lines
 
 _PATTERNS: Mapping[str, str] = {
+    # `person:serge` does not stand in `person:serge-2`
     "X001": r"{register}:{id}(?![\w-])",
     "X001.none": r"\]\(\s*{register}(?![\w-])",
     "X002": r"[a-z]+:{text}(?![\w-])",

@@ -13,12 +13,14 @@ from edition.read import characters
 from edition.read.limits import MAX_DEPTH
 from edition.read.yaml_marks import YamlMark
 
+# UTF-32 first: its mark begins with that of UTF-16
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+# what is pasted from pages and word processors has spaces that look like one and are none for YAML
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
 _BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")

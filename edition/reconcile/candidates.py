@@ -21,6 +21,7 @@ NEAR, FAR = 30, 200
 """Kilometres within which two positions are one place's, and beyond which they are not."""
 HIGHEST = 0.99
 """No rule is certain; a person decides."""
+# the first year of “12 March 1879”, whose day is none
 _YEAR = re.compile(r"-?\d{3,4}")
 
 

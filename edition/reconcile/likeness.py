@@ -11,6 +11,7 @@ from msgspec import Struct
 from edition.text.folding import SEARCH, key
 from edition.text.spellings import keys
 
+# “O’Brien” and “Sultan-Galiev” are a word each; figures are none
 WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 SMALL = frozenset("the of a an de der von van di da du la le and und et der die das".split())
 """Words that tell nothing of whose name it is."""
@@ -46,6 +47,7 @@ def alike(one: str, other: str) -> Likeness:
     mine, its = list(words(one)), list(words(other))
     if sorted(mine) == sorted(its):
         return Likeness(SAME, "the same name")
+    # in this order: what fits is taken out of both, and an initial must not take the place of the word itself
     common = _paired(mine, its, lambda a, b: a == b and len(a) > 1)
     spelt = _paired(mine, its, _spelt_alike)
     initials = _paired(mine, its, lambda a, b: a[0] == b[0] and 1 in (len(a), len(b)))

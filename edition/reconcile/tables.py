@@ -28,6 +28,7 @@ HEADS: Mapping[str, str] = {
 KNOWN = ("name", "forms", "birth", "death", "role", "lat", "lon", "country", "date", "author")
 READ = frozenset((*KNOWN, *AUTHORITIES, "dates"))
 """What a column may mean."""
+# “1870–1924”, “–1924”, “1870/”
 DATES = re.compile(r"\s*(-?\d{1,4})?\s*[-–—/]\s*(-?\d{1,4})?\s*")
 
 

@@ -31,6 +31,7 @@ def lay_out(root: Path, commit: str, target: Path) -> None:
     archive = _git(top, "archive", "--format=tar", commit, "--", *known)
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         beneath.unpack(tar, target)  # a commit may hold links that lead out of the folder
+    # where an edition lies within a repository, the archive has its folder around it
     for name in KEPT if prefix else ():
         if (target / prefix / name).exists():
             shutil.move(target / prefix / name, target / name)

@@ -51,6 +51,7 @@ def _may_be_quoted(edition: Edition, fault: Diagnostic) -> bool:
 
 def _pasted(hint: str) -> str:
     """Return a hint as a block of code, so that what is to be pasted can be copied as it is."""
+    # longer than any in the hint, at which the block would end (CommonMark, 4.5)
     fence = "~" * max(3, *(len(found) + 1 for found in re.findall("~+", hint)), 3)
     return "\n".join(f"  {line}" for line in (fence, *hint.splitlines(), fence))
 

@@ -174,6 +174,7 @@ class Handlers:
         if text_id in self.workspace.project.text_ids:
             self.workspace.known(text_id)
         if "more" in asked:
+            # one a request, or every page would wait until all texts are read
             for name in self.workspace.unknown[:1]:
                 self.workspace.known(name)
         faults = [theme.shown(fault) for fault in lines.quoted(self.workspace.root, self.workspace.faults())]
@@ -214,6 +215,7 @@ class Handlers:
 
     async def _stream(self) -> AsyncIterator[str]:
         async for news in self.notifier.listen(lambda: self.workspace.news):
+            # an empty line ends an event (HTML, 9.2)
             yield f"data: {news}\n\n"
 
 
@@ -244,6 +246,7 @@ class Guarded:
         # no web sockets: changes are told by server-sent events, which need no second protocol
         if scope["type"] != "http":
             return
+        # Latin-1 takes every byte that a header may have
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         problem = self._guard.problem(scope["method"], headers)
 

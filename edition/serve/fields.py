@@ -189,6 +189,7 @@ def held(said: Mapping[str, Value]) -> dict[str, str]:
 
 def _held(name: str, value: Value) -> dict[str, str]:
     if isinstance(value, str):
+        # a YAML block ends its last line, an area of a form does not
         return {name: value.rstrip("\n")}
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return {name: "\n".join(str(one) for one in value)}

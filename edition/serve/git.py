@@ -21,6 +21,7 @@ OURS = ("annotations", SETTINGS)
 USUAL = ("main", "master", "trunk")
 # enough to send pictures over a slow line; a server that never answers must not hold the desk for ever
 SECONDS = 120
+# a name that begins with `-` would be an option of git's
 BRANCH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,79}")
 _SHOWN = 400
 
@@ -58,6 +59,7 @@ def state(root: Path) -> GitStatus:
         return GitStatus(type=("git init", "git add .", 'git commit -m "The edition"'))
     branch = _says(root, "branch", "--show-current")
     # paths end in NUL: a name may hold anything else
+    # with renames an entry would be two paths
     lines = _run(root, "git", "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *OURS)
     files = tuple((line[:2].strip(), line[3:]) for line in lines.split("\0") if line)
     pushed = bool(_says(root, "remote"))
@@ -132,6 +134,7 @@ def _run(root: Path, program: str, *words: str) -> str:
     found = shutil.which(program)
     if found is None:
         raise RefusedError(f"`{program}` is not here.")
+    # without optional locks, looking at the state does not keep a commit in a terminal from its index
     quiet = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GH_PROMPT_DISABLED": "1"}
     try:
         done = subprocess.run(  # noqa: S603  the words are ours, or follow an option that takes them

@@ -66,6 +66,7 @@ def identify(workspace: Workspace, history: History, choice: ChosenRow) -> str:
         changes = choosing.chosen(workspace.root, entry.register, [one], told)
         return Step(f"identifiers of {entry.name}", changes)
 
+    # names are looked for by forms: an identifier changes no text
     return drafts.keep(workspace, history, made, lambda _entry: []).what
 
 

@@ -26,6 +26,7 @@ def rendered(workspace: Workspace, written: NoteDraft) -> str:
     """Return the HTML of a note; a link that leads nowhere keeps its words, as on the page."""
     site = workspace.site
     scheme, _, name = written.entry.partition(":")
+    # links are relative, and pages of all texts lie equally deep: any id will do
     page = entry_page(LINKS[scheme], name) if scheme in LINKS else text_page(written.text or "x")
     resolve = site.resolver(page, written.text)
     return markdown.render(written.words, resolve)

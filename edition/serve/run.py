@@ -34,6 +34,7 @@ def listening(host: str, port: int, because: str) -> socket.socket:
         raise InputError(sentence)
     opened = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:
+        # else the port of a server that just ended is refused for a while
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
     except OSError as cause:

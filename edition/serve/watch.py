@@ -58,6 +58,7 @@ async def watch(workspace: Workspace, notifier: Notifier, stop: asyncio.Event) -
     seen = Seen(workspace)
     await asyncio.gather(
         _watch(seen, notifier, stop, [*below, *installed], deep=True),
+        # not deep: below the root lies `build`, too, in which every build writes
         _watch(seen, notifier, stop, [workspace.root], deep=False),
     )
 

@@ -51,6 +51,7 @@ class Workspace:
     def __init__(self, root: Path, store: Path | None = None) -> None:
         self.root = root
         self._store = store
+        # whoever holds it calls what takes it, too (`changed`)
         self.lock = threading.RLock()
         self.version = self.look = 0
         self._documents: OrderedDict[str, Document] = OrderedDict()
@@ -279,5 +280,6 @@ def _stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except OSError:
+        # a file that is gone is known again as one that was taken away
         return (0, 0, 0)
     return (found.st_ino, found.st_mtime_ns, found.st_size)

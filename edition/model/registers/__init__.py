@@ -82,6 +82,7 @@ def link_in(words: str) -> str:
     """
     link = words.partition(",")[0].strip()
     scheme, _, name = link.partition(":")
+    # “place: unknown” is words
     return link if scheme in LINKS and name == name.strip() else ""
 
 

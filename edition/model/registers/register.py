@@ -190,6 +190,7 @@ class Register(Struct, frozen=True):
         """Return the attribute of an entry that holds a *field* of the file."""
         if field == self.named:
             return "name"
+        # `from` is a word of Python
         return f"{field}_" if iskeyword(field) else field
 
     def names(self, entry: Entry) -> tuple[str, ...]:
