@@ -102,3 +102,92 @@ def test_a_drawing_of_dashes_greets_nobody() -> None:
     text = f"{PROSE}\n---------\n  O   O\n---------\n\n{PROSE}"
 
     assert [] == of_kind(both(text, "word"), "salute")
+
+
+LINES = PROSE.splitlines()
+
+
+def test_lines_with_a_blank_one_behind_each_are_joined_to_paragraphs() -> None:
+    paragraph = "\n\n".join(LINES)
+    text = f"TO THE FERRYMEN\n\n\n{paragraph}\n\n\n{paragraph}\n\n{paragraph}\n\nA Ferryman"
+    recognised = both(text, "word")
+
+    assert [paragraph, paragraph, paragraph, "A Ferryman"] == words(text, of_kind(recognised, "p"))
+
+
+def test_lines_of_a_poem_with_a_blank_one_behind_each_are_not_joined() -> None:
+    verses = [
+        "The ferry sank",
+        "The river rose",
+        "Nobody drank",
+        "Where water goes",
+        "The miller slept",
+        "His mother wept",
+    ]
+    text = "\n\n".join(verses)
+
+    assert verses[1:] == words(text, of_kind(both(text, "word"), "p", "l", "head"))[1:]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_days_of_a_short_diary_head_its_entries(between: str) -> None:
+    days = ["Lundi 4 mai 1789.", "Mardi 5 mai.", "Jeudi 7 mai.", "Samedi 9 mai."]
+    entry = "Il a plu toute la nuit et la roue tourne enfin."
+    text = "JOURNAL\n\n" + "\n\n".join(f"{day}{between}{entry}" for day in days)
+
+    assert ["JOURNAL", *days] == words(text, of_kind(both(text, "word"), "head"))
+
+
+def test_the_day_at_the_foot_of_each_piece_heads_nothing() -> None:
+    text = "\n\n\n".join(f"{PROSE}\n{day} May 1884" for day in range(1, 6))
+
+    assert [] == of_kind(both(text, "word"), "head")
+
+
+def test_a_quotation_in_a_narrow_column_is_no_verse() -> None:
+    wide = "The bridge at Rybna stood for three hundred years before anybody thought of writing\n" * 6
+    column = [
+        "They will be glad to send a list of all the ferries that",
+        "there are in the land. It is representative of the great",
+        "rivers and is one of the most important contributions to",
+        "geography that has been made for many years. Every reader",
+        "of it will find what he needs.",
+    ]
+    text = f"{wide}\n" + "\n".join(f"     {line}" for line in column) + f"\n\n{wide}"
+
+    assert [] == of_kind(both(text, "gutenberg"), "l")
+
+
+def test_of_many_headings_below_each_other_the_first_heads_all() -> None:
+    titles = ["ON FERRIES", "LECTURES GIVEN AT RYBNA", "BY ADA RYB", "RYBNA", "PRINTED BY THE MILLER"]
+    text = f"{PROSE}\n\n\n\n" + "\n\n\n".join(titles) + f"\n\n\nPREFACE\n\n{PROSE}\n{PROSE}\n\n\nTHE ROPE\n\n{PROSE}"
+    recognised = both(text, "gutenberg")
+
+    assert [titles[0], "PREFACE", "THE ROPE"] == words(text, of_kind(recognised, "head"))
+    assert titles[1:] == words(text, of_kind(recognised, "ab"))
+
+
+def test_chapters_of_each_part_may_be_counted_anew_in_a_list_of_contents() -> None:
+    parts = [("PART ONE", ("How the Mill Stood", "Of the Ferry")), ("PART TWO", ("Of a Rope", "How the Quay Fell"))]
+    entries = [[part, *(f"Chapter {n}.\n\n{one}" for n, one in enumerate(titles, 1))] for part, titles in parts]
+    listed = "\n\n".join("\n\n".join(one) for one in entries)
+    said = "\n\n\n".join(
+        f"\n\n{PROSE}\n\n\n".join([f"{one[0]}\n\n{one[1]}", *one[2:]]) + f"\n\n{PROSE}" for one in entries
+    )
+    text = f"CONTENTS\n\n\n{listed}\n\n\n\n\n\n{said}"
+    recognised = both(text, "gutenberg")
+
+    assert ["CONTENTS", "PART ONE", "Chapter 1.", "How the Mill Stood"] == words(text, of_kind(recognised, "head"))[:4]
+    assert 1 == len(of_kind(recognised, "list"))
+
+
+def test_a_caption_in_a_bracket_may_have_several_paragraphs() -> None:
+    caption, remark = (
+        "[Illustration:\n\nThe Ferry\n\nFRONT END]",
+        "[Transcriber's note: [L] is a line.\n\nSee the list.]",
+    )
+    text = f"{PROSE}\n{caption}\n\n{PROSE}\n{remark}\n\n{PROSE}"
+    recognised = both(text, "gutenberg")
+
+    assert [caption] == words(text, of_kind(recognised, "figure"))
+    assert [remark] == words(text, of_kind(recognised, "fw"))

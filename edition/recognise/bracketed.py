@@ -3,47 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, FormeWork, Metamark, Sourced
+from edition.recognise import note_habits
 from edition.recognise.blocks import Mark, Stretch
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
-_KINDS = (
+_TRANSCRIBER = FormeWork(type="transcriber")
+_OPENS = (
     (
         "figure",
         EMPTY,
-        re.compile(
-            r"\[(?:illustration|abbildung|illustrazione|ilustración|figure|plate|map|music)\b[^\]]*\]", re.IGNORECASE
-        ),
+        re.compile(r"\[(?:illustration|abbildung|illustrazione|ilustración|figure|plate|map|music)\b", re.IGNORECASE),
     ),
-    (
-        "fw",
-        FormeWork(type="transcriber"),
-        re.compile(
-            # some stand in a box
-            r"\[(?:transcriber['’]?s?|redactor['’]s|editor['’]s)[^\]]*\]|[\s*+|=─-]*+transcriber['’]?s? notes?:?.*",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
+    ("fw", _TRANSCRIBER, re.compile(r"\[(?:transcriber['’]?s?|redactor['’]s|editor['’]s)", re.IGNORECASE)),
 )
+_BOX = re.compile(r"[\s*+|=─-]*+transcriber['’]?s? notes?:?.*", re.IGNORECASE | re.DOTALL)
+"""A remark may stand in a box."""
 _LANGUAGES: Mapping[str, str] = {"greek": "grc", "russian": "ru"}
 _FOREIGN = re.compile(rf"(\[({'|'.join(_LANGUAGES)}):\s*)([^\[\]\s][^\[\]]*)(\])", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 
 
 def claim_bracketed(sheet: Sheet) -> Sheet:
-    """Claim pictures with their captions, and remarks of the transcribers."""
+    """Claim pictures with their captions, and remarks of the transcribers, of several paragraphs as well."""
+    pieces: list[Piece] = []
+    at = 0
+    while at < len(sheet.pieces):
+        run = sheet.pieces[at : note_habits.behind_bracket(sheet.text, sheet.pieces, at)]
+        pieces.append(_claimed(sheet.text, run))
+        at += len(run) if pieces[-1].kind != run[0].kind else 1
+    # those in notes are found one by one
+    return each(sheet.having(pieces), lambda piece: (_claimed(sheet.text, (piece,)),))
 
-    def one(piece: Piece) -> Iterator[Piece]:
-        fitting = (row for row in _KINDS if row[2].fullmatch(sheet.text, piece.start, piece.end))
-        kind, body, _ = next(fitting, (UNCLAIMED, piece.body, None))
-        yield replace(piece, kind=kind, body=body)
 
-    return each(sheet, one)
+def _claimed(text: str, run: Sequence[Piece]) -> Piece:
+    """Return what a bracket holds as one piece; the first of *run* as it is, if it is nothing known."""
+    free = all(piece.kind == UNCLAIMED for piece in run)
+    if free and text[run[-1].end - 1] == "]":
+        opened = ((kind, body) for kind, body, opens in _OPENS if opens.match(text, run[0].start))
+        for kind, body in opened:
+            return replace(wrap(kind, run), body=body, kind=kind)
+    box = free and len(run) == 1 and _BOX.fullmatch(text, run[0].start, run[0].end)
+    return replace(run[0], kind="fw", body=_TRANSCRIBER) if box else run[0]
 
 
 def find_foreign(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -63,7 +63,7 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
         if (
             pieces[at].kind != UNCLAIMED
             or full
-            or (_entry(first) in seen and not _PAGED.search(first))
+            or (_comes_again(text, pieces, at, seen) and not _PAGED.search(first))
             or (seen and pieces[at].blanks > APART * 2)
         ):
             return at
@@ -72,6 +72,28 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
         seen |= named
         paged = paged or bool(_PAGED.search(first))
     return len(pieces)
+
+
+def _comes_again(text: str, pieces: Sequence[Piece], at: int, seen: Container[str]) -> bool:
+    """Return whether a piece has the words of an entry: the text begins.
+
+    The mere number of a chapter comes again in each part; there the next number follows, or a title that is no entry.
+    """
+    found = [next(_lines(text, [piece]), "") for piece in pieces[at : at + 4]]
+    ranks = [_number_rank(line) for line in found]
+    if _entry(found[0]) not in seen or ranks[0] is None:
+        return _entry(found[0]) in seen
+    # the number of a part has that of its first chapter below it
+    below = next((nth for nth in range(1, len(found)) if (ranks[nth] or 0) <= (ranks[nth - 1] or 0)), 0)
+    title = ranks[below] is None and below > 0
+    return title and (_entry(found[below]) in seen or len(found[below]) > LONGEST_LINE * 2 // 3)
+
+
+def _number_rank(line: str) -> int | None:
+    """Return how high a division is, 1 the highest, if a line is its name and number alone."""
+    words = divisions.unmarked(line)
+    rank = divisions.ranked(words, alone=False) if divisions.is_bare(words) else None
+    return None if rank is None else rank + 1
 
 
 def entries(text: str, pieces: Iterable[Piece]) -> frozenset[str]:

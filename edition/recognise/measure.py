@@ -37,6 +37,7 @@ FEWEST_FILLED, NARROWEST_COLUMN, NEARLY_FULL, LEAST_FILLED, LONGER, MOST_LONGER 
 """What lines that are filled are known by: how many; how wide; how long a full one is, for that width; which share is
 full; how much longer one is that is too long, and the share of these (machines run lines of two columns together)."""
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
+_LETTER = re.compile(r"[^\W\d_]")
 _HYPHENS = "-¬⸗=\u00ad"
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED = 60, 0.4, 0.05, 0.5
@@ -45,6 +46,9 @@ where all are short, for the widest; hardly one is cut off where the margin woul
 _FIGURE = re.compile(r"(?<=[^\s\d])(?<!\d[.,])\d{1,3}\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
+FEWEST_IN_COLUMN, NARROWEST_FILLED, MOST_LARGE = 4, 56, 0.6
+"""Lines of a narrow column, how long the longest is (code points; verses of six feet have up to 55), and which share of
+them may begin large."""
 MOST_FULL = 0.34
 """The share of line ends by which lines that are meant may look full."""
 
@@ -191,6 +195,23 @@ def full_share(text: str, found: Sequence[tuple[int, int]], width: int) -> float
     """Return the share of line ends at which the next word would not have fitted."""
     full = sum(_is_full(text, one, two, width) for one, two in pairwise(found))
     return full / (len(found) - 1)
+
+
+def is_filled(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines are prose in a narrower column than the text's, as a quotation or a blurb is set.
+
+    All are full for the longest of them, which is longer than verses are, and many go on in small letters.
+    """
+    longest = max(end - start for start, end in found)
+    if len(found) < FEWEST_IN_COLUMN or longest < NARROWEST_FILLED or capitals(text, found[1:]) > MOST_LARGE:
+        return False
+    return full_share(text, found, max(column(text, start) + end - start for start, end in found)) == 1
+
+
+def capitals(text: str, found: Sequence[tuple[int, int]]) -> float:
+    """Return the share of lines whose first letter is no small one."""
+    firsts = [letter[0] for line in found if (letter := _LETTER.search(text, *line))]
+    return sum(not first.islower() for first in firsts) / len(firsts) if firsts else 0
 
 
 def ends_at_pauses(text: str, found: Sequence[tuple[int, int]]) -> bool:

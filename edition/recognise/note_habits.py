@@ -161,14 +161,14 @@ def _end(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[FoundLabel | No
     """Return the index behind the last piece of the note that begins *at* an index."""
     text, label = sheet.text, begins[at]
     if label and label.habit.closed:
-        return _closed(text, pieces, at)
+        return behind_bracket(text, pieces, at)
     end = at + 1
     while end < len(pieces) and begins[end] is None and _belongs(sheet, pieces[at], pieces[end]):
         end += 1
     return end
 
 
-def _closed(text: str, pieces: Sequence[Piece], at: int) -> int:
+def behind_bracket(text: str, pieces: Sequence[Piece], at: int) -> int:
     """Return the index behind the piece whose bracket closes the one that opens *at* an index."""
     depth = 0
     for end in range(at, min(at + LONGEST, len(pieces))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,9 @@ FEWEST, MOST_SET_IN, LEAST_FULL, FAR_SHORT, MOST_TITLES = 4, 0.5, 0.5, 0.6, 12
 LEAST_ENDED, MOST_NAMED = 0.6, 2
 """The share of lines that end sentences where each is a paragraph, since of verses fewer do; and how many lines name a
 division, by its number and its title."""
+FEWEST_SPACED, NEARLY_ALL, LEAST_CUT = 6, 0.9, 0.3
+"""Lines with a blank one behind each: how many, the share that stands alone, and of these the share that ends within a
+sentence which the next line goes on with, as no paragraphs do."""
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
@@ -42,6 +46,39 @@ def part(begins: Begins, width_of: Callable[[str, Sequence[Chunk]], int] = measu
         return each(sheet, one)
 
     return parted
+
+
+def join_lines(sheet: Sheet) -> Sheet:
+    """Join lines with a blank one behind each, where the text is spaced so: what is farther apart is a paragraph."""
+    chunks = chunks_left(sheet.pieces)
+    usual = Counter(chunk.blanks for chunk in chunks[1:]).most_common(1)
+    single = [chunk for chunk in chunks if len(lines(sheet.text, chunk)) == 1]
+    pairs = [(one, two) for one, two in pairwise(chunks) if usual and two.blanks == usual[0][0]]
+    cut = sum(measure.is_cut(sheet.text, (one.start, one.end), (two.start, two.end)) for one, two in pairs)
+    if len(chunks) < FEWEST_SPACED or len(single) < len(chunks) * NEARLY_ALL or cut < len(pairs) * LEAST_CUT:
+        return sheet
+    width = max(chunk.end - chunk.start for chunk in single)
+    joined: list[Piece] = []
+    for piece in sheet.pieces:
+        last = joined[-1] if joined else None
+        if last and _goes_on(sheet.text, last, piece, usual[0][0], width):
+            chunk = Chunk(last.start, piece.end, last.blanks)
+            joined[-1] = Piece(UNCLAIMED, (chunk,))
+        else:
+            joined.append(piece)
+    return sheet.having(joined)
+
+
+def _goes_on(text: str, last: Piece, piece: Piece, usual: int, width: int) -> bool:
+    """Return whether a line goes on in the next, as far below as *usual*: it is full, or ends within a sentence."""
+    if last.kind != UNCLAIMED or piece.kind != UNCLAIMED or piece.blanks != usual:
+        return False
+    line, following = lines(text, last.chunks[-1])[-1], lines(text, piece.chunks[0])[0]
+    # a short line without a stop is a signature or a heading
+    short = following[1] - following[0] < width * FAR_SHORT and not measure.ends_paragraph(text, following)
+    if short and measure.ends_paragraph(text, line):
+        return False
+    return measure.full_share(text, [line, following], width) > 0 or measure.is_cut(text, line, following)
 
 
 def every_line(_text: str, found: Lines, _width: int) -> Iterator[int]:

@@ -68,6 +68,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "openiti-paragraphs": Recogniser("part", (openiti.part_paragraphs,)),
     "mandoku-lines": Recogniser("part", (mandoku.part_lines,)),
     "verses-of-scripture": Recogniser("part", (run_in.part_verses,)),
+    "lines-double-spaced": Recogniser("part", (parting.join_lines,)),
     "paragraph-on-every-line": Recogniser("part", (parting.part(parting.every_line),)),
     "paragraphs-on-long-lines": Recogniser("part", (parting.part(parting.long_lines),)),
     "paragraphs-on-whole-lines": Recogniser("part", (parting.part(parting.whole_lines, measure.unbroken_width),)),
@@ -106,7 +107,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "numbered-verse": Recogniser("classify", (line_numbers.claim_numbered,)),
     "title-page": Recogniser("classify", (title_pages.claim_title,)),
     "marked-headings": Recogniser("classify", (plain.marked_headings,), readers={"head": plain.heading}),
-    "headings": Recogniser("classify", (headings.claim_headings,)),
+    "headings": Recogniser("classify", (headings.claim_headings, title_pages.claim_further)),
     "letter-parts": Recogniser("classify", (letter_parts.claim_letters,)),
     "verse": Recogniser("classify", (verse.claim_verse,)),
     "verse-among-whole-lines": Recogniser("classify", (verse.claim_verse_among_whole_lines,)),
@@ -173,7 +174,14 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *("control-pictures", "page-numbers", "chapters-run-in", "days-run-in", "verses-of-scripture"),
+    *(
+        "control-pictures",
+        "page-numbers",
+        "lines-double-spaced",
+        "chapters-run-in",
+        "days-run-in",
+        "verses-of-scripture",
+    ),
     "sections-run-in",
     *("paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "cast", "plays"),

@@ -20,6 +20,8 @@ MOST_LINES = 4
 LOWEST = 6
 FEWEST_DAYS, LEAST_DAYS, LONGEST_DAY = 12, 0.1, 60
 """Days of a diary, and the share of the chunks of a text that they begin; the length of one (code points)."""
+FEW_DAYS, MANY_DAYS, MOST_ENTRIES = 3, 0.25, 0.7
+"""The same of a few pages, and the share of days alone below which something of some length stands."""
 FEWEST_VERSES, LEAST_STEPS = 20, 0.9
 """Verses of scripture, and the share of them whose number follows that of the one before."""
 _VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
@@ -130,10 +132,12 @@ def _counting(found: Iterable[re.Match[str]]) -> Sequence[int]:
 
 
 def claim_days(sheet: Sheet) -> Sheet:
-    """Claim the day of each entry of a diary as its heading, where it stands right above the words or begins them."""
+    """Claim the day of each entry of a diary as its heading, however it stands over the words or begins them."""
     chunks = chunks_left(sheet.pieces)
     days = {chunk.start: begins for chunk in chunks if (begins := _behind_day(sheet.text, chunk))}
-    if len(days) < max(FEWEST_DAYS, len(chunks) * LEAST_DAYS):
+    days.update(_days_apart(sheet.text, chunks))
+    several = len(days) >= FEWEST_DAYS and len(days) >= len(chunks) * LEAST_DAYS
+    if not several and len(days) < max(FEW_DAYS, len(chunks) * MANY_DAYS):
         return sheet
 
     def one(piece: Piece) -> Iterator[Piece]:
@@ -143,6 +147,28 @@ def claim_days(sheet: Sheet) -> Sheet:
                 yield Piece("head", (part,), body=Head(level=LOWEST)) if day else Piece(UNCLAIMED, (part,))
 
     return each(sheet, one)
+
+
+def _days_apart(text: str, chunks: Sequence[Chunk]) -> dict[int, int]:
+    """Return where chunks begin and end that are a day alone, right above what was written on it (code points).
+
+    There are none where one of them stands below a heading or above a greeting, as in letters, or far above all else.
+    """
+    days = [nth for nth, chunk in enumerate(chunks[:-1]) if _is_day(text, chunk)]
+    texts = [
+        chunks[nth + 1].blanks <= chunks[nth].blanks
+        and chunks[nth + 1].end - chunks[nth + 1].start > LONGEST_DAY / 2
+        and not letter_parts.is_salute(text[slice(*lines(text, chunks[nth + 1])[0])])
+        for nth in days
+    ]
+    below = sum(nth > 1 and shapes.title(text, chunks[nth - 1]) for nth in days)
+    enough = sum(texts) >= len(days) * MOST_ENTRIES and not below
+    return {chunks[nth].start: chunks[nth].end for nth in days} if enough else {}
+
+
+def _is_day(text: str, chunk: Chunk) -> bool:
+    words = text[chunk.start : chunk.end].strip("[](). ")
+    return len(words) <= LONGEST_DAY and "\n" not in words and letter_parts.is_day(words)
 
 
 def _parted(sheet: Sheet, starts: Callable[[Chunk], Iterable[int]]) -> Sheet:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from edition.model.bodies import Head
+from edition.model.bodies import EMPTY, Head
 from edition.recognise import contents, counted_titles, headings, shapes
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import lines, split
@@ -15,6 +16,8 @@ from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 LONGEST, MOST_LINES, MOST_PIECES = 160, 5, 12
+FEWEST_TITLES = 4
+"""Headings below each other that are a title page: a part, a chapter and its title are three."""
 _BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 
@@ -27,6 +30,28 @@ def claim_title(sheet: Sheet) -> Sheet:
     if not words or len(found) == len(sheet.pieces):
         return sheet
     return sheet.having((*found, *sheet.pieces[len(found) :]))
+
+
+def claim_further(sheet: Sheet) -> Sheet:
+    """Claim what stands below a title further down: of many headings without words below them, the first heads all.
+
+    The last may head the paragraph right below it.
+    """
+    pieces = list(sheet.pieces)
+    at = 0
+    for is_title, run in groupby(sheet.pieces, key=lambda piece: _names_nothing(sheet.text, piece)):
+        behind = at + len(list(run))
+        last = behind - (behind < len(pieces) and pieces[behind].blanks < pieces[behind - 1].blanks)
+        if is_title and last - at >= FEWEST_TITLES:
+            pieces[at + 1 : last] = [replace(piece, kind="ab", body=EMPTY) for piece in pieces[at + 1 : last]]
+        at = behind
+    return sheet.having(pieces)
+
+
+def _names_nothing(text: str, piece: Piece) -> bool:
+    """Return whether a piece is a heading that names no division."""
+    words = text[piece.start : piece.end]
+    return piece.kind == "head" and not contents.NUMERAL.fullmatch(words) and not _names_division(text, piece)
 
 
 def _credited(sheet: Sheet) -> list[Piece]:

@@ -180,7 +180,7 @@ def _looks(text: str, chunk: Chunk, width: int, *, talk: bool, marked: bool) -> 
     # what begins within a line, behind the name of who says it, has no first line of its own
     within = text[text.rfind("\n", 0, chunk.start) + 1 : chunk.start].strip()
     lined = measure.is_lined(text, chunk, width) or measure.ends_at_pauses(text, found)
-    if len(found) >= FEWEST_VERSES and lined and not within:
+    if len(found) >= FEWEST_VERSES and lined and not within and not measure.is_filled(text, found):
         yield "verse"
     if chunk.end - chunk.start > LONGEST_PARAGRAPH:
         yield "paragraph"

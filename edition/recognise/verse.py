@@ -22,7 +22,6 @@ _GAP = re.compile(r"\S(?:\t| {3,})\S")
 _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIGURE = re.compile(r"\d")
-_LOWER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")
 
@@ -117,11 +116,11 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
         return False
     if measure.ends_at_pauses(text, found):
         return not _are_sentences(text, found, width)
-    if measure.full_share(text, found, width) > measure.MOST_FULL:
+    if measure.full_share(text, found, width) > measure.MOST_FULL or measure.is_filled(text, found):
         return False
     if measure.column(text, chunk.start) >= usual + SET_IN:
         return True
-    return len(found) >= FEWEST and _capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
+    return len(found) >= FEWEST and measure.capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
 
 
 def _has_halves(line: str) -> bool:
@@ -163,11 +162,6 @@ def _is_marked(text: str, chunk: Chunk, width: int) -> bool:
 
 def _is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
     return sum(_GAP.search(text, *line) is not None for line in found) * 2 > len(found)
-
-
-def _capitals(text: str, found: Sequence[tuple[int, int]]) -> float:
-    firsts = [letter[0] for line in found if (letter := _LOWER.search(text, *line))]
-    return sum(not first.islower() for first in firsts) / len(firsts) if firsts else 0
 
 
 def _are_sentences(text: str, found: Sequence[tuple[int, int]], width: int) -> bool:
