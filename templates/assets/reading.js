@@ -89,18 +89,20 @@
     if (note && !visible(note)) return note; // a sheet that its call opens is a block of its own
     return called?.previousElementSibling ?? (called ?? link).closest("p, li, tr, .l, h2, h3, h4, h5, h6") ?? body;
   };
+  /* What may be hidden in a block that is shown: to ask it of all links would have a long text styled block by block. */
+  const doubtful = "sup > *, ins *, del *, .twin *";
   const settle = () => {
     const blocks = new Map();
     for (const link of body.querySelectorAll("a[href], input")) {
-      const note = link.closest(".note"), block = blockOf(link, note), row = blocks.get(block) ?? [];
-      if (block !== note && !visible(link)) continue;
-      link.tabIndex = row.length ? -1 : 0;
+      const block = blockOf(link, link.closest(".note")), row = blocks.get(block) ?? [];
       row.push(link);
       blocks.set(block, row);
       rows.set(link, row);
     }
+    const stops = new Set([...blocks.values()].map((row) => row.find((link) => !link.matches(doubtful) || visible(link))));
+    for (const link of rows.keys()) link.tabIndex = stops.has(link) ? 0 : -1;
   };
-  const rowOf = (target) => rows.get(target) ?? rows.get(target.querySelector?.("a")) ?? [];
+  const rowOf = (target) => (rows.get(target) ?? rows.get(target.querySelector?.("a")) ?? []).filter(visible);
   const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
   body.addEventListener("focusin", ({ target }) => {
     const row = rowOf(target);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -283,17 +284,36 @@ def test_pointing_at_a_name_has_the_text_neither_styled_nor_laid_out_again(visit
     assert not {"Style changed", "Anchor positioning"} & reasons
 
 
-def test_what_scripts_put_into_a_page_has_no_name_of_the_text_styled_again(visit: Open, text_page: str) -> None:
+def test_what_scripts_put_into_a_page_has_nothing_of_the_text_styled_again(visit: Open, text_page: str) -> None:
     page = visit(text_page)
+    page.evaluate("new Promise(requestIdleCallback)")
+
+    def put() -> None:
+        page.evaluate("document.body.append(document.createElement('a')); document.body.offsetTop")
+
+    assert 20 > sum(_styled(page, put))
+
+
+def test_on_a_phone_the_tabulator_s_stops_are_set_without_styling_what_is_out_of_sight(
+    visit: Open, text_page: str
+) -> None:
+    page = visit(text_page, 390)
+
+    def again() -> None:
+        page.reload()
+        until(page, "[...document.querySelectorAll('.body .no')].at(-1)?.hasAttribute('tabindex')")
+
+    assert page.locator(".body p > .no").count() > 2 * sum(elements > 1 for elements in _styled(page, again))
+
+
+def _styled(page: Page, act: Callable[[], None]) -> list[int]:
+    """Return how many elements were styled, each time that some were, as *act* was done."""
     browser = page.context.browser
     assert browser
-
     browser.start_tracing(page=page, categories=["devtools.timeline"])
-    page.evaluate("document.body.append(document.createElement('a')); document.body.offsetTop")
+    act()
     events = json.loads(browser.stop_tracing())["traceEvents"]
-
-    styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
-    assert page.locator(".body a[data-c]").count() > max(styled)
+    return [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
 
 
 def test_the_steps_of_a_card_are_reached_by_keyboard(visit: Open) -> None:
