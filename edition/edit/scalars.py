@@ -11,6 +11,7 @@ import re
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # figures and signs at the beginning could make a number, a date or a tag of it (YAML 1.1 and 1.2 differ)
 _PLAIN = re.compile(r"[^\W\d_]|[‘“(‹«]")
+# “the tide: it rose” would be a field, “the tide #3” end at a comment
 _UNSAFE = re.compile(r": |:$| #|^\s|\s$|^$")
 _FLOW = re.compile(r"[,\[\]{}]")
 # words that YAML 1.1 reads as truth values (its type `bool`), as many programs still do

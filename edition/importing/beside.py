@@ -20,6 +20,7 @@ from edition.importing.imported import Account
 from edition.model import pictures
 
 DATA = re.compile(r"data:(?:[a-z]+/[a-z0-9.+-]+)?;base64,", re.IGNORECASE)
+# a scheme, or `//host`, which takes that of the page (RFC 3986, 4.2)
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # every address is a file to read; who writes a file may name millions
 MOST = 1000
@@ -64,12 +65,14 @@ def _within(encoded: str, nth: int) -> tuple[str, bytes]:
 
 def _beside(folder: Path | None, address: str) -> tuple[str, bytes]:
     """Return the address that a picture beside a file has here, and its content; nothing if it is not there."""
+    # a query and a fragment are no part of a file's name
     name = unquote(re.split("[?#]", address, maxsplit=1)[0]).removeprefix("./")
     url = name if pictures.is_local(name) else pictures.kept(name).lstrip(".-") or "picture"
     if folder is None or not name or ELSEWHERE.match(address):
         return url, b""
     try:
         with beneath.opened(folder, name) as stream:
+            # a byte more tells that there is too much
             content = stream.read(pictures.MOST_BYTES + 1)
     except OSError:
         return url, b""

@@ -133,6 +133,7 @@ FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {
     **dict.fromkeys((".html", ".htm"), _html),
     **{
         ending: partial(_words, reader)
+        # what looks like TeX would be raw, and no words
         for ending, reader in (
             (".md", "markdown-raw_tex-raw_attribute"),
             (".markdown", "markdown-raw_tex-raw_attribute"),

@@ -38,6 +38,7 @@ def fields(root: etree._Element, account: Account) -> dict[str, object]:
         if names := [name for one in _all(root, path) if (name := _called(one, str(found["language"])))]:
             found[field] = {"name": "; ".join(dict.fromkeys(names))}
     for field, path in (
+        # of the print: `publicationStmt` tells who gives out the file
         ("publisher", "t:teiHeader/t:fileDesc/t:sourceDesc//t:publisher"),
         ("date", "t:teiHeader/t:fileDesc/t:sourceDesc//t:date"),
         ("written", "t:teiHeader/t:profileDesc/t:creation/t:date"),

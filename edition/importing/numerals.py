@@ -29,6 +29,7 @@ def _roman(number: int) -> str:
 
 
 def _letters(number: int) -> str:
+    # behind `z` comes `aa`, then `bb`: letters are repeated, not counted with
     times, nth = divmod(number - 1, 26)
     return chr(ord("a") + nth) * (times + 1)
 

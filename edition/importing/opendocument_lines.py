@@ -162,6 +162,7 @@ class Lines(ABC):
         citation, body = element.find(f"{TEXT}note-citation"), element.find(f"{TEXT}note-body")
         kind = element.get(f"{TEXT}note-class") or "footnote"
         mark = citation.get(f"{TEXT}label", "") if citation is not None else ""
+        # a note that has a sign of its own takes no number
         self._counts[kind] += not mark
         label = NoteLabel(PLACES.get(kind, "bottom"), mark or numeral(self._counts[kind], self.styles.calls(kind)))
         behind, self.behind = self.behind, []

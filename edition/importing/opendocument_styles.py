@@ -28,6 +28,7 @@ class Styles:
     """The styles of a document; *known* are the names, in small letters, that mean something."""
 
     def __init__(self, roots: Sequence[etree._Element], known: Collection[str]) -> None:
+        # the content's own come last, and stay where `styles.xml` has others of these names
         named = [one for root in reversed(roots) for one in root.iter(f"{STYLE}style")]
         self._styles = {(one.get(f"{STYLE}family"), one.get(f"{STYLE}name")): one for one in named}
         self._automatic = {
@@ -59,6 +60,7 @@ class Styles:
         # automatic styles (P1, P2, …) are what was set by hand: their names mean nothing
         names = [_displayed(one) for one in self._chain(paragraph, "paragraph") if one not in self._automatic]
         if paragraph.get(f"{TEXT}style-name") and not names:
+            # names of styles are XML's, which have `_20_` for a space
             names = [paragraph.get(f"{TEXT}style-name", "").replace("_20_", " ")]
         meant = next((name for name in names if name.lower() in self._known), names[0] if names else "")
         return "" if meant.lower() in STANDARD else meant

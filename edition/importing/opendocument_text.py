@@ -127,6 +127,7 @@ class _Reader(Lines):
         head: list[Content] = []
         rows: list[Content] = []
         for row in element.iter(f"{TABLE}table-row"):
+            # a table may stand in a cell, with rows of its own
             if next(row.iterancestors(f"{TABLE}table")) is not element:
                 continue
             cells = [

@@ -123,6 +123,7 @@ def parsed(part: bytes, name: str) -> etree._Element:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as cause:
         raise InputError(f"{name} is damaged: {cause.msg}") from cause
+    # entities that hold each other grow without end
     if root.getroottree().docinfo.doctype:
         raise InputError(f"{name} has a document type declaration, which no word processor writes: refused")
     return root

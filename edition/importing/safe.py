@@ -15,6 +15,7 @@ from edition.model.diagnostics import InputError
 from edition.model.fields import runs
 from edition.text import encodings, originals
 
+# bounded: a file that never ends its declaration must not be searched over and over
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
 """A document type declaration whose entities may stand in other files."""
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")

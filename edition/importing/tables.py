@@ -45,6 +45,7 @@ def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str,
     account = Account()
     words = _decoded(name, content, account)
     head = words.partition("\n")[0]
+    # a table of one column has none: of a tie the comma is first
     delimiter = max(DELIMITERS, key=head.count)
     try:
         rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=delimiter))

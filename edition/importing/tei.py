@@ -249,6 +249,7 @@ class _Walk:
     def _point(self, element: etree._Element, kind: str) -> None:
         name = local(element)
         self._count(kind, name, element)
+        # att.breaking: the word goes on in the next line
         within_word = name == "lb" and element.get("break") == "no"
         if within_word:
             self.sheet.glue()

@@ -165,6 +165,7 @@ def choice(second: str, words: str, said: Body) -> Body:
 
 def is_call(element: etree._Element, pointers: Pointers) -> bool:
     """Return whether a reference is the call of a note: it leads to one, and is hardly more than a number."""
+    # a `ptr` has no words, and a `ref` without any calls nothing
     short = len(_label(element)) <= LONGEST_LABEL and bool(_label(element)) != (element.tag == POINTER)
     return short and bool(pointers.note(element.get("target")))
 

@@ -33,6 +33,7 @@ FEW = 3
 """Files, at most, that a record is sent to whose fields it cannot have where it stands."""
 _OF_TEXT, _OF_EDITION = 3, 2
 """Parts of the path of a file of a text, and of a register."""
+# “Expected `str`, got `int` - at `$.birth.when`”
 _WHERE = re.compile(r" - at `\$(.*)`$")
 # `[...]` is a value of any name: msgspec does not name it
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")

@@ -23,6 +23,7 @@ _BOMS = (
 # what is pasted from pages and word processors has spaces that look like one and are none for YAML
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
+# “– exact: …”, as word processors write it, or “-exact: …”
 _BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")
 GLUED = re.compile(r"([a-z_]+):[^\s/]")
 """A field whose colon no space follows; no address on the web."""

@@ -26,6 +26,7 @@ _COLOPHON = re.compile(r"^底本：", re.MULTILINE)
 # what is opened and nowhere closed must not be looked for to the end of the text, again and again
 _ONE_REMARK = r"［＃[^］]{0,400}］"
 _ONLY_REMARKS = re.compile(rf"[\s\u3000]*(?:{_ONE_REMARK}[\s\u3000]*)+")
+# “［＃「序」は大見出し］”, “［＃中見出し］”; not “［＃「序」に傍点］”, which sets dots beside words
 _HEADING = re.compile(r"［＃(?:「[^」]{0,400}」は)?(?:同行|窓)?([大中小])見出し］")
 MOST_TITLES = 6
 """Lines at the top: the title and what is added to it, who wrote and translated."""

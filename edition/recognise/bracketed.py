@@ -25,6 +25,7 @@ _OPENS = (
 _BOX = re.compile(r"[\s*+|=─-]*+transcriber['’]?s? notes?:?.*", re.IGNORECASE | re.DOTALL)
 """A remark may stand in a box."""
 _LANGUAGES: Mapping[str, str] = {"greek": "grc", "russian": "ru"}
+# “[Greek: logos]”; “[Greek]” alone holds no words
 _FOREIGN = re.compile(rf"(\[({'|'.join(_LANGUAGES)}):\s*)([^\[\]\s][^\[\]]*)(\])", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 

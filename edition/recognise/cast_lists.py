@@ -15,6 +15,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 2, 80, 300
 """Paragraphs of a list of characters, and how long one may be (code points)."""
+# “Scene: a room”; not “Scene in a room”
 _WHERE = re.compile(
     r"(?:the )?(?:time|place|scene|setting|zeit|ort|schauplatz|temps|lieu|tempo|luogo|tiempo|lugar|время|место|czas"
     r"|miejsce|時間|地點|时间|地点|場所)\b[^\S\n]*[:：]",

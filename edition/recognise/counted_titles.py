@@ -13,6 +13,7 @@ from edition.recognise.recogniser import is_free
 
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _DASH = r"(?=[ \t]*(?:--|[—–]))"
+# “1. The Ford”, “IV. Winter”, “1.2 Spring”, “一、春”; not “1. the ford”, “1918 was”
 _COUNTED = re.compile(
     rf"(?:(?P<figures>[0-9]{{1,3}})(?:[.)]|(?P<below>(?:\.[0-9]{{1,2}})+)\.?|{_DASH}|(?P<bare>(?=[ \t])))"
     rf"|(?P<roman>[IVXLC]{{1,8}})(?:\.|{_DASH}))"
@@ -22,6 +23,7 @@ _COUNTED = re.compile(
 _ROMAN_ALONE = re.compile(r"[IVXLC]{1,8}")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)}
+# “Act 2”, “Letter IV.”; not “Act, 2”
 _NAMED = re.compile(r"(?P<words>[^\W\d_][^\d,;:?!]{0,40}?)[ \t]*(?<!\w)(?P<n>[0-9]{1,3}|[IVXLC]{1,8})\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST_PART = 300

@@ -86,6 +86,7 @@ _OTHERS = re.compile(
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
 _MARKS = " _=*#\u3000"
+# “第三回”, “卷一 春”; not “三回”, three times
 _CHINESE = re.compile(
     r"[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
     r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"

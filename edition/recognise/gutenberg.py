@@ -16,6 +16,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 LICENCE = FormeWork(type="licence")
 HEADER = 20_000
 """Code points within which a header ends, or there is none."""
+# old files begin behind “*END*THE SMALL PRINT! … *END*”, others behind “*** START OF … ***”
 _START = re.compile(
     r"\*{3} ?START OF (?:TH(?:E|IS) )?PROJECT GUTENBERG[^*]*\*{3}"
     r"|\*END\*? ?THE SMALL PRINT[^*\n]*(?:\*[^\n]*)?|\*{3}START\*{2}THE SMALL PRINT.*?\*END\*[^\n]*",
@@ -34,6 +35,7 @@ _CREDIT = re.compile(
 )
 CREDITS = 6
 """Pieces after the header among which credits may stand."""
+# a long value goes on in lines that are set in
 _FIELD = re.compile(
     r"^(Title|Author|Translator|Editor|Release Date|Posting Date|Language"
     r"|Character set encoding):[ \t]*(.+(?:\r?\n[ \t]+\S.*)*)",

@@ -35,6 +35,7 @@ DEEPEST = 6
 _FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
 _STOPS = (",", ";", ":", "—", "--", "-")
+# “The Ford[1]”, “Winter*”, “Winter.3”; not “Winter 3” or “Winter (2)”, which are numbered
 CALL_AT_END = re.compile(
     r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|(?<=[^\W\d_])[0-9]{1,3}\)"
     r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3})\Z"

@@ -72,7 +72,9 @@ _PROSE = re.compile(
 FEW, FEWEST_DATED, LEAST_DATED = 3, 6, 0.3
 SEVERAL, _TAB = 2, re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
 _SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
+# “P.S. It rose”, “N.B. – It rose”; not “Psalm 3”
 _POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
+# “Ada von Orlov”, “Orlov & Sons”; not “your friend”
 _NAME = re.compile(
     r"[\W_]*(?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eu]r?|la|le|and|und|et|&)(?:[ \t,]+(?:[^\W\d_a-z][\w.’'-]*|v[ao]n"
     r"|d[eu]r?|zu|la|le|and|und|et|&|m\.p\.?|_?[Mm]anu propria_?))*[\W_]*"

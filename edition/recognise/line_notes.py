@@ -31,6 +31,7 @@ STRONG = re.compile(
 """A word for lines before the number, or a bracket that closes behind it; on a page, it is no line of the poem's."""
 LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
 """A number before the words that the note is about, and a bracket behind these."""
+# “12. ford”, “12–14. the ford”: the lines that a note is about
 BARE = re.compile(r"([0-9]{1,5}(?:[-–][0-9]{1,5})?)\.[ \t]+(?=\S)")
 HEADING = re.compile(
     r"(?:(?:explanatory|textual|critical|editorial|end)?[ -]*notes?|annotations?|commentary|anmerkungen"
@@ -38,6 +39,7 @@ HEADING = re.compile(
     r"|примечания|комментарии|σημειώσεις|הערות|حواشي|ملاحظات|remarques)\b.{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
+# the second takes nothing: the number of its line is all that calls a note
 HABIT = NoteHabit(re.compile(f"{STRONG.pattern}|{LEMMA.pattern}|{BARE.pattern}", re.IGNORECASE), re.compile(r"(?!)()"))
 LEAST_STRONG = 0.05
 """The share of notes that say they are on a line where most numbers follow each other, as those of paragraphs do."""

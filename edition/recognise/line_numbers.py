@@ -21,7 +21,9 @@ FEWEST, LEAST, FEWEST_STEPS = 3, 0.6, 2
 LOOSE = 4
 """How many times as many lines as verses there may be between two numbers: names of speakers, stage directions."""
 LONGEST_LINE = 110
+# “And so the river rose   45”; not “Of the year 1918”
 _AT_END = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)([0-9]{1,5})\Z")
+# behind a single space only what verses are counted by: every fifth line
 _CLOSE = re.compile(r"(?<=\S)[ ]([0-9]{0,4}[05])\Z")
 _BEFORE = re.compile(r"[ \t]([0-9]{1,5})[ \t]*\r?$", re.MULTILINE)
 NEAR, STEPS = 1200, (5, 10)

@@ -23,6 +23,7 @@ _TITLE = re.compile(r"^#\+TITLE:[ \t]*(.*\S)", re.MULTILINE)
 _COMMENT = re.compile(r"#[+ ].*")
 _HEADING = re.compile(r"(\*{1,6})[ \t]+(?=\S)")
 _ONLY_PAGE = re.compile(r"(?:<pb:[^<>\r\n]*>|¶|\s)+")
+# of “<pb:KR1a0001_001-1a>” the page is “1a”
 _SIGN = re.compile(r"<pb:(?:[^<>\r\n_-]*[_-])*([^<>\r\n_-]*)>|¶|^\*{1,6}[ \t]+", re.MULTILINE)
 
 

@@ -43,6 +43,7 @@ _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED = 60, 0.4, 0.05, 0.5
 """What lines that nobody broke are known by, of those with another below: how wide one is that tells (code points), or,
 where all are short, for the widest; hardly one is cut off where the margin would be; half end as paragraphs do."""
+# “the tide7” ends in the call of a note, “1,918” does not
 _FIGURE = re.compile(r"(?<=[^\s\d])(?<!\d[.,])\d{1,3}\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""

@@ -38,11 +38,13 @@ IN_BRACES = NoteHabit(
     # so is `Y{r}`, if no note has such a label
     means_else=lambda text: counts_pages(text) or _LABEL_IN_BRACES.search(text) is None,
 )
+# “[^1](x)” is a link of Markdown
 WITH_CARET = NoteHabit(
     re.compile(r"\[\^([\w-]+)\]:"),
     re.compile(r"\[\^([\w-]+)\](?!\()"),
     strong=True,
 )
+# “[Footnote 1: …”, “[Note: …”, “[Anmerkung 2: …”; not “[Note that …”
 IN_PLACE = NoteHabit(
     re.compile(
         r"\[(?:Foot)?[Nn]ote[ \t]*([^\]:\s]{1,6})?:|\[(?:Fu(?:ß|ss)note|Anmerkung|Note|Nota|Noot)[ \t]+([^\]:\s]{1,6}):"
@@ -84,12 +86,14 @@ _HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(\d{{1,3}})\)(?!\w)")
 _BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(])|(?<=\S[ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
 _IN_ROUND = re.compile(r"\((\d{1,3})\)[ \t]*(?=\S)")
 IN_ROUND_BRACKETS = tuple(NoteHabit(_IN_ROUND, call, sure=False, listed=True) for call in (_ROUND, _BEHIND_WORDS))
+# “12. The ford”, “12 – The ford”; not “12 - 14”
 _COUNTED = re.compile(r"(\d{1,4})(?:[.)][ \t]+|[ ]?[-–—][ \t]*)(?=[^\s\d])")
 NUMBERED = (
     NoteHabit(_COUNTED, IN_BRACKETS.call, listed=True, means_else=counts_sections),
     *(NoteHabit(_COUNTED, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND, _HALF_ROUND)),
 )
 """Lists say only that they count: how their notes are called is seen in the text, see `meant`."""
+# “^3 It rose”, “*3. It rose”, “<3> It rose”
 BEHIND_A_SIGN = NoteHabit(
     re.compile(r"(?:[\^*※]|<(?=\d+>))(\d{1,3})(?:[.:)>]|(?=[ \t\u3000]))[ \t\u3000]*(?=\S)"),
     re.compile(r"(?<=[^\s\d])(?:[\^*※](\d{1,3})(?!\d)|<(\d{1,3})>)"),
@@ -120,6 +124,7 @@ STARRED_NUMBERS = NoteHabit(
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),
 )
 _BARE = re.compile(r"(\d{1,3})\.?[ \t]+(?=\S)")
+# “the tide3 rose”, “the tide.3 It”; not “tide3.5”, nor “tide3:16”
 BARE = (
     NoteHabit(
         _BARE,

@@ -18,6 +18,7 @@ FEWEST_HEADS, LONGEST_HEAD, AROUND, MOSTLY_BESIDE = 3, 60, 2, 0.8
 FEWEST_BROKEN, LEAST_BROKEN = 20, 0.05
 """Paragraphs that go on behind a blank line, and the share of all of them, where machines leave such lines."""
 SEPARATOR = "separator"
+# “--- Page 12”, “[p. 12]”, “{12}”, “<pb n="3">”, “== Page 3 ==”; not “[1848]”
 _SEPARATOR = re.compile(
     r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
     r"|seite)\.?[ \t]*[0-9ivxlc]+[rv]?\]"
@@ -25,7 +26,9 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = re.compile("[\u2401-\u241f]+")
+# “12.”, “- 12 -”, “[xiv]”
 _PAGE_NUMBER = re.compile(r"[-–—\[(. ]*(?:[0-9]{1,4}|[ivxlc]{1,7})[-–—\]). ]*", re.IGNORECASE)
+# “trans-” before “port”; not “Anglo-” before “Saxon”, which keeps its hyphen
 _BROKEN = re.compile(r"(?<=([^\W\d_]))([-¬‐⸗=\u00ad])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_A-Z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")

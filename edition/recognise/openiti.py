@@ -27,6 +27,7 @@ _FACTS = {
 }
 _NOT_SAID = frozenset(("NODATA", "NOTGIVEN", "NOCODE"))
 _BETWEEN_HALVES = "%~%"
+# “### | Chapter”; “### |EDITOR|” is a mark, and heads nothing
 _HEADING = re.compile(r"###[ \t]*(\|+)(?![A-Z])[ \t]*")
 _PAGE = r"PageV([0-9]{2})P([0-9]{3,4})[AB]?"
 _ONLY_MARKS = re.compile(rf"#++[ \t]*+(?:\|[A-Z]+\||[|$]+)?+[ \t]*+(?:(?:{_PAGE}|ms[0-9]{{2,5}})[ \t]*+)*")

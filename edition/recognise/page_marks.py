@@ -19,6 +19,7 @@ from edition.recognise.recogniser import Sheet, each
 
 FEWEST, MOSTLY = 6, 0.8
 """Pages in braces, and the share of them whose number is one more than that before."""
+# “[Pg 12]”, “[S. 14]”, “[p. xiv]”; “[12]” may call a note
 _NAMED = re.compile(r"\[(?:pg|pag|page|seite|blz|стр|p|s)\b\.?[ \u00a0]?([0-9]{1,4}|[ivxlc]{1,8})\]", re.IGNORECASE)
 _BRACED = re.compile(r"\{([0-9]{1,4})\}")
 

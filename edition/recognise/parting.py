@@ -23,6 +23,7 @@ FEWEST_SPACED, NEARLY_ALL, LEAST_CUT = 6, 0.9, 0.3
 sentence which the next line goes on with, as no paragraphs do."""
 _IDEOGRAPHIC, DEEP = "\u3000", 3
 _RULE = re.compile(r"[-=_*~—─]{5,}")
+# “— Who is there?”; not “— 12”
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")
 
 Lines = Sequence[tuple[int, int]]

@@ -19,6 +19,7 @@ from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
+# “- Rope”, “1) Rope”; “* * *” is an ornament
 ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][ \t]+)+")
 
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
@@ -44,8 +45,11 @@ _RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
 _ROW = re.compile(r"\||\+(?:[-=:]+\+)+[ \t]*\Z")
 """A line of a table: it begins with a bar, or is a rule from corner to corner, `+---+---+`."""
 _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", _ROW), ("list", ITEM))
+# “*mon ami*”; not “2 * 3 * 4” or “a*b*c”
 STARS = re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])")
+# “=mon ami=”; not “a=b=c”
 EQUALS = re.compile(r"(=)(?<![\w=]=)(?=[^\s=])([^=\r\n]*[^\s=])=(?![\w=])")
+# “_mon ami_”; not “a_b_c”, as names of files are
 UNDERSCORES = re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)")
 _ITALIC = re.compile(r"([*_])[^*_]+\1")
 

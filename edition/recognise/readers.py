@@ -18,6 +18,7 @@ from edition.recognise.pieces import Piece, Read, Reader
 
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
+# “IV.”, “[12]”: what stands over a stanza, and is no line of it
 _STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")
 _VALUE = re.compile(r"[0-9]{1,9}")
 LONGEST_CHARACTER = 3

@@ -28,6 +28,7 @@ _VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
 _BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)(?=[^\W\d_]|[“\"‘'«„»¿¡(\[¶])")
 FEWEST_SECTIONS, LEAST_SECTIONS, MOST_LEFT_OUT = 6, 0.7, 9
 """Sections of a law, the share of them whose number is a little above that of the one before, and how little."""
+# “§ 12. The ford”, “Art. 3. The ford”; not “in 1918 the ford”
 _SECTION = re.compile(r"(?P<word>§{1,2}|[^\W\d_]{2,10}\.?)[ \t\u00a0]*(?P<n>[0-9]{1,4})[a-z]?[.):—–-]")
 FEWEST_ITEMS = 3
 _ITEM = re.compile(r"[(\[]?([0-9]{1,3}|[A-Za-z])[.)\]][ \t]+\S")

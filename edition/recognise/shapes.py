@@ -31,6 +31,7 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}})"
 _ISSUE = rf"[^\W\d_][\w.’' ]{{0,60}},\s*(?:[Nn]o\.\s?\d+,?\s+)?{_DATE}"
 
+# “* * *”, “-----”, “⁂”; two signs may be a mark of words or a dash
 _ORNAMENT = re.compile(r"(?:[*•·~=_#⁂—–-][ \t\u00a0]*){3,}|⁂|❧")
 _NAVIGATION = re.compile(r"return(?: return)*|(?:Last updated|Last modified)\b.*|(?:Back to|Return to|Top of)\b.*")
 _CREDIT = re.compile(
@@ -43,8 +44,11 @@ _NEWSPAPER = re.compile(rf"(?:Published in\s+)?{_ISSUE}(?:\s+and in\s+{_ISSUE})*
 _PRESS = re.compile(r"Published in |[^,]*\.|[^,]*, [Nn]o\.")
 """Distinguishes a newspaper from a town before a date."""
 _NUMBERED = re.compile(r"[0-9]{1,3}\.[ \t]+\S")
+# “1,918”, “12%”; not “1918–19”
 _FIGURE = re.compile(r"[\d.,]*\d%?")
+# “Ada: It stands.”; not “12: It stands.”
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
+# the whole line, perhaps marked or underlined: “NOTES”, “## Notes”, “註釋”; not “Notes on rivers”
 _NOTES = re.compile(
     r"(?:#{1,6}[ \t]+|[\[【(])?(?:(?:foot|end)?notes?|fu(?:ß|ss)noten|(?:end)?anmerkungen|notas?|note|noter"
     r"|(?:voet|eind)?noten|fotnot(?:er|e)|anmärkningar|anmærkninger|aantekeningen|viitteet|alaviitteet|huomautuksia|przypisy"

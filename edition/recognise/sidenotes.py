@@ -16,6 +16,7 @@ from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, each
 MARGIN = "margin"
 _WORDS = r"side-?note|marginal note|margin|randnote|randglosse|marginalie|note marginale|nota al margen|kantteekening"
 LABEL = re.compile(rf"\[(?:{_WORDS}):[ \t]*()", re.IGNORECASE)
+# the second takes nothing: no sign in the text calls such a note
 HABIT = NoteHabit(LABEL, re.compile(r"(?!)()"))
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _NOTE = re.compile(rf"{LABEL.pattern}[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]", re.IGNORECASE)

@@ -24,9 +24,11 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What stands where names do, and speaks not."""
+# “(The bridge falls.)”, “[Exit]”, “_aside_”; not “(a) The bridge”
 _LOOKS = re.compile(
     r"\([^()]*\)[.:]?|（[^（）]*）[。：]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]|/ [^/]* /", re.DOTALL
 )
+# “Enter Orlov.”; not “Entertain them.”
 _MOVES = re.compile(
     rf"(?:_?\[?\(?)(?:(?i:{_SOUNDS})[^.\r\n]{{0,40}}\.[ \t]*)?"
     r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?!\w)[^.]{0,200}[.)\]_]*",

@@ -16,6 +16,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
 # possessive: a line of a pedigree that is almost a rule would else be tried in every way to part it
 _RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++")
+# “Piers   Planks”, or a tab; two spaces may stand behind a sentence
 _GAP = re.compile(r"\S(\t| {3,})(?=\S)")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 _BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")

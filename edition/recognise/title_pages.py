@@ -18,6 +18,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 LONGEST, MOST_LINES, MOST_PIECES = 160, 5, 12
 FEWEST_TITLES = 4
 """Headings below each other that are a title page: a part, a chapter and its title are three."""
+# “by Ada Writer”; not “Byron”
 _BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 

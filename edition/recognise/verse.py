@@ -23,6 +23,7 @@ _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
+# Markdown breaks a line at two spaces or a backslash (CommonMark, 6.7)
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")
 
 

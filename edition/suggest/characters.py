@@ -18,6 +18,7 @@ AS_FIGURES = str.maketrans("lIOoSB|", "1100581")
 FIGURED = re.compile(r"[\dlIOo|]*(?:\d[SB]+\d[\dlIOo|]*)*\Z")
 # XXX and VIII are numbers
 CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ")
+# “balllad”; not “XXIII”
 TRIPLED = re.compile(r"(?<![\w])(?![ivxlcmIVXLCM]+(?!\w))\w*([^\W\d_])\1\1\w*")
 AS_LETTERS = str.maketrans("1058", "losb")
 # ordinals, quantities, numbers of paragraphs and models (A4) have figures and letters
@@ -31,12 +32,14 @@ SHOUT = re.compile(r"(?<![\w’'-])[a-zà-ÿ]+[A-ZÀ-Þ]+[a-zà-ÿ]*(?![\w’'-]
 RESIDUE = re.compile(
     r"&(?:[a-z]{2,8};|#\d+;|\u00a0?\s*)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd¬]|<\/?[a-z]{1,10}>"
 )
+# “tide•rose”, where a scanner saw a dot; “tide • rose” was printed so
 BULLET = re.compile(r"(?<=\w)[•·■●▪¤¦§](?=\w)")
 CHUNK = re.compile(r"\S*$"), re.compile(r"\S*")
 LOOKALIKES = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEHIKMNOPTYXo", strict=True))
 # Cyrillic alone: a Greek word with one Latin letter is rarer than a formula
 LATIN = {latin: other for other, latin in reversed(LOOKALIKES.items()) if "CYRILLIC" in unicodedata.name(other)}
 SCRIPTED = re.compile(r"[^\W\d_]{2,}")
+# “i.e” lacks a stop, “i.e.” does not
 ABBREVIATED = re.compile(r"(?<![\w.])([a-z])\.([a-z])(?![\w.])")
 
 

@@ -188,6 +188,7 @@ def _figures(match: re.Match[str]) -> tuple[Day, Day] | None:
     return Day(int(match["y"]), month, day), Day()
 
 
+# “since May” and “in March” name months; “we may” does not
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|from|to|through|during|last|next|this|that|before|after|mid|late|early|"
     r"between|every|each|and|or|onward|already|first|following|previous|same)|[(,;–-])\s*$",

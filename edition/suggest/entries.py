@@ -10,6 +10,7 @@ from edition.read import ids
 from edition.suggest.misread import bare
 from edition.suggest.names import HONORIFICS, PARTICLES, ROMAN
 
+# “Orlov, P. A.”; not “Orlov, Pavel”
 INVERTED = re.compile(r"(.+?), ((?:\w{1,2}\.[ \u00a0]?)+)\Z")
 
 

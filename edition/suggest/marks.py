@@ -17,6 +17,7 @@ SIGN = re.compile(r"(?<!\S)[^\w\s]\s+=\s|(?<=\s)=\s+[^\w\s](?!\S)")
 """A mark in a list of signs: it marks nothing."""
 SINGLE, DOUBLE = "‘’'", '“”"'
 BEFORE_OPENING = frozenset(' \n\t\u00a0([—–-“‘„"')
+# “’tis”, “’em”, “’90s”: an apostrophe begins them, which looks like a quotation mark
 ELIDED = re.compile(
     r"(?:tis|twas|em|til|cause|n|neath|gainst|twixt|pon|mid|tween|s|t|d|ll|re|ve|m|ne[mnrs]?|raus|rein|runter)(?!\w)|\d",
     re.IGNORECASE,

@@ -21,6 +21,7 @@ from edition.suggest.nouns import tongue_of
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, rank
 
+# “didn’t”; not “Orlov’s”, of which a name is left
 CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")
 NUMBERED = re.compile(r"\.[ \u00a0]?(?:[IVXLC]+\b|\d)")
 SHORTEST = 3

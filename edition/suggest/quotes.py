@@ -18,6 +18,7 @@ CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"', "[": "]", "(": ")", "
 WORD_BEFORE = re.compile(r"\S*$")
 WORD_BEHIND = re.compile(r"\S*")
 SPACED = re.compile(r"(?<![\w])([‘“«])[ \u00a0]+(\w[\w’'-]*)")
+# “don‘t”
 INSIDE = re.compile(r"(?<=\w)‘(?=\w)")
 SPEAKER = re.compile(
     r"[,!?.;:–—]*\s+(?:(?:he|she|they|it|[A-Z][\w.]+)\s+)?(?:said|says|say|wrote|writes|replied|replies|answered|asked|"

@@ -13,10 +13,13 @@ LETTER = r"[^\W\d_]"
 CHUNK = re.compile(r"\S+")
 LOOSE = re.compile(r"(?<!\S)(\S+) +([.,;:!?])(?= |\n|$)(?! ?\.)")
 WRONG_SIDE = re.compile(rf"(?<!{LETTER})({LETTER}+) +([.,;:!?])({LETTER}+)")
+# “the tide,and”; not “U.S.A.”
 GLUED = re.compile(rf"(?<!{LETTER})({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
 GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LETTER}{{2,}})(?![\w’'])")
+# “theBridge”; not “McOrlov”
 IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")
 MISSED = re.compile(r"(?<![\w’'])(?!t?here|where)([^\W\d_]{5,})(?![\w’'])", re.IGNORECASE)
+# “the tide,, and”; not “the tide ... and”
 DOUBLE = re.compile(r"(?<!\S)(\S*\w)([;:,!?]\.|\.[,;:](?!\w)|,,|;;|::|(?<!\.)\.\.(?!\.)|[,;][,;:])(?=\s|$)")
 POINT = re.compile(rf"(?<![\w.’'-])({LETTER}+)([.,])[ \n]+(?=\(?({LETTER}+))")
 _ROMAN = re.compile(r"[IVXLCDM]+")

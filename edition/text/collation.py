@@ -65,7 +65,9 @@ _BEHIND = 0xE000
 """A private character behind a letter: it stands behind all that can follow the letter."""
 _OUTSIDE_WORDS = re.compile(r"[^\w\ue000-\ue0ff ,-]|_")
 _FIGURES = re.compile(r"[0-9]+")
+# “Louis IX” comes before “Louis XIV”, which letters would not tell
 _ROMAN = re.compile(r"(?<=[^\W\d_] )(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w.])")
+# “al-Tabari” stands under T
 _ARTICLE = re.compile(r"(?:\b(?:al|ad|an|ar|as|at|ash|el|ul)[-‐‑]|\bال)(?=\w)", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _WIDTH = 6

@@ -24,6 +24,7 @@ _TITLE = re.compile(
     r"|Comte|Comtesse|Duc|Duchesse|Marquis|Marquise|Vicomte|Conde|Condesa|Conte|Contessa|Principe|Don|Doña|Donna)"
 )
 """Titles that stand before the given names of whoever bears them."""
+# “Nicholas II” has no surname
 _NUMBERED = re.compile(r"[IVX]+|[0-9]+")
 
 

@@ -34,6 +34,7 @@ Resolve = Callable[[str], ResolvedLink | None]
 The address is empty where it leads to a text that has annotations but no source file.
 """
 
+# not “https://a.org@b.org/”, which leads to b.org and looks as if it did not
 EXTERNAL = re.compile(
     r"(?:https?://(?![/\\])[^\s\\@/?#]+(?:[/?#][^\s\\]*)?|mailto:[^\s\\@,;:]+@[^\s\\@,;:]+)", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# in attributes a parser turns tabs and line ends into spaces (XML 1.0, 3.3.3)
 SPECIAL = re.compile('[&<>"\r\n\t]').search
 MARKUP = re.compile("[&<>\r]")
 

@@ -17,6 +17,7 @@ from edition.write.paths import Resolve, entry_page, resolving, text_page
 ID, TARGET = "\3", "\2"
 LINK = re.compile(r'<a\b([^<>]*?) href="\x02([^\x02]*)\x02"([^<>]*)>(.*?)</a>', re.DOTALL)
 NAMED = re.compile('\\bid="\3([^"]+)"')
+# what a link says of itself, which is wrong of a `span`
 ROLES = re.compile(r' (?:epub:type|role|title)="[^"]*"')
 
 

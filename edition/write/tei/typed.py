@@ -14,6 +14,7 @@ from lxml import etree
 from edition.write.tei.pointers import link
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
+# an empty line of code is not set in
 SHIFTED = re.compile("^(?=.)", re.MULTILINE)
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 There = Callable[[str], bool]
