@@ -14,7 +14,7 @@ from edition import beneath, wording
 from edition.cli import faults, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
-from edition.edit import ignored, journal, originals, scalars
+from edition.edit import ignored, journal, originals, scalars, started
 from edition.edit.journal import Changes, replacing
 from edition.edit.patch import QUOTED, patched
 from edition.model import Project
@@ -224,8 +224,7 @@ def _started(project: Project, text_id: str, incame: Incoming, options: AddOptio
     }
     start = {
         f"{folder}/text.yaml": _text_yaml(fields),
-        # what an editor has begun is never written over
-        **{f"{folder}/{name}": example for name, example in _examples() if not _exists(project, f"{folder}/{name}")},
+        **started.examples(Path(project.root), folder),
         f"texts/{text_id}.txt": content,
     }
     remarks = (
@@ -244,12 +243,6 @@ def _given(options: AddOptions) -> str:
 
 def _exists(project: Project, path: str) -> bool:
     return beneath.exists(Path(project.root), path)
-
-
-def _examples() -> Iterable[tuple[str, bytes]]:
-    folder = resources("edition") / "starter" / "text"
-    # sorted: the order of the disk differs between machines
-    return [(one.name, one.read_bytes()) for one in sorted(folder.iterdir(), key=lambda one: one.name)]
 
 
 def _text_yaml(fields: Mapping[str, str]) -> bytes:

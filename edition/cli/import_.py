@@ -67,15 +67,20 @@ def _imported(home: Path, path: Path, options: ImportOptions) -> bool:
             imported = formats.read(wanted)
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
         click.echo(reports.summary(text_id, imported))
+        click.echo(f"{text_id}: build/import-{text_id}.md tells what became of everything{_to_say(imported)}.")
         if imported.account.lost:
-            click.echo(
-                f"{text_id}: something would be lost, so nothing was written; build/import-{text_id}.md says what."
-            )
+            click.echo(f"{text_id}: something would be lost, so nothing was written.")
             return False
         changes = _changes(project, text_id, imported, file, options)
         if changes and not options.dry:
             written.put(changes)
     return changes is not None
+
+
+def _to_say(imported: Imported) -> str:
+    """Return what waits for an editor's word: paragraphs that may be verse or parts of a letter."""
+    count = wording.number(len(imported.proposed), "paragraph")
+    return f"; {count} may be something else: see there" if imported.proposed else ""
 
 
 def _report(home: Path, name: str, words: str) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edition import beneath
-from edition.edit import ignored, ledgers, scalars
+from edition.edit import ignored, ledgers, scalars, started
 from edition.edit.journal import Changes, replacing
 from edition.edit.patch import QUOTED
+from edition.importing import proposals
 from edition.importing.imported import Comment, Imported, ImportedEntry
 from edition.model import Annotation, Project, Span, pictures
 from edition.model.ledger import Ledger, Permalink
@@ -48,6 +49,7 @@ def changes(
     folder = f"annotations/{text_id}"
     contents = {
         f"texts/{text_id}.txt": text,
+        **_begun(Path(project.root), folder, imported),
         f"{folder}/text.yaml": "\n".join(_header(imported, origin.text, restricted=restricted)).encode(),
         f"{folder}/{markup.NAME}": markup.written(origin, imported.annotations),
         **_registers(project, imported.entries),
@@ -55,8 +57,6 @@ def changes(
     }
     root = Path(project.root)
     closed = {one for one, header in project.edition.headers.items() if header.restricted}
-    if imported.comments:
-        contents[f"{folder}/{REVISED}"] = "\n".join(_comments(imported)).encode()
     if restricted:
         before = (beneath.read_if_there(root, ignored.PATH) or b"").decode()
         contents[ignored.PATH] = ignored.updated(before, closed | {text_id}).encode()
@@ -64,6 +64,14 @@ def changes(
         contents[f"{KEPT}/{text_id}{Path(name).suffix.lower()}"] = content
         contents |= _pictures(text_id, imported)
     return replacing(root, contents)
+
+
+def _begun(root: Path, folder: str, imported: Imported) -> dict[str, bytes]:
+    """Return the files of records as they begin; `structure.yaml` with what may be said of paragraphs, and comments."""
+    comments = _comments(imported) if imported.comments else ()
+    structure = "\n".join((*proposals.lines(imported), "", *comments)).encode()
+    begun = started.examples(root, folder)
+    return {path: structure if path.endswith(REVISED) else example for path, example in begun.items()}
 
 
 def registers(project: Project, found: Iterable[ImportedEntry]) -> Changes:

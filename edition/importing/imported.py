@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from edition.model import Annotation
+from edition.model import Annotation, Span
 
 WEB = ("http://", "https://", "mailto:")
 """How links begin that lead out of a file."""
@@ -64,7 +64,7 @@ class Imported(Struct, frozen=True):
     """A text with its annotations; *header* are the fields of `text.yaml` that the file tells.
 
     *comments* are revisers', *pictures* the files of pictures by name; *editors* are the fields of `editors.yaml` for
-    each who signed annotations.
+    each who signed annotations; *proposed* are paragraphs that may be of another kind, which an editor has to say.
     """
 
     text: str
@@ -75,3 +75,4 @@ class Imported(Struct, frozen=True):
     comments: tuple[Comment, ...] = ()
     pictures: Mapping[str, bytes] = {}
     editors: tuple[Mapping[str, str], ...] = ()
+    proposed: tuple[tuple[Span, str], ...] = ()

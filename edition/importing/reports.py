@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from edition.importing import proposals
 from edition.importing.imported import Account, Imported
 from edition.wording import number
 
@@ -37,6 +38,10 @@ def markdown(text_id: str, file: str, imported: Imported) -> str:
     ]
     for name, title, about in SECTIONS:
         lines += _section(title, about, getattr(account, name), account)
+    if imported.proposed:
+        where = f"annotations/{text_id}/structure.yaml"
+        lines += ("", "## To be said", "", f"Take the # from what is right in `{where}`.", "")
+        lines += ("```yaml", *proposals.records(imported), "```")
     return "\n".join((*lines, ""))
 
 

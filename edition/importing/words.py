@@ -13,6 +13,7 @@ from itertools import groupby
 
 from msgspec import structs
 
+from edition.importing import proposals
 from edition.importing.imported import Account, Imported
 from edition.importing.numerals import numeral
 from edition.importing.phrases import FileFacts, Phrases
@@ -45,7 +46,9 @@ def read(tree: Node, name: str, account: Account, known: FileFacts) -> Imported:
     with walk.sheet.block("body", Body()):
         walk.sections(tree["blocks"])
     words = walk.sheet.finished()
-    return Imported(words, tuple(walk.sheet.marked()), header, account, comments=tuple(walk.comments))
+    marked = tuple(walk.sheet.marked())
+    proposed = proposals.found(words, marked)
+    return Imported(words, marked, header, account, comments=tuple(walk.comments), proposed=proposed)
 
 
 def compared(imported: Imported, words: Counter[str]) -> None:
