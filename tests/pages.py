@@ -22,6 +22,7 @@ from tests.miniature import EDITION, document
 PAGE = "texts/bridge/index.html"
 ASSETS = theme.assets(ROOT)
 TEMPLATES = theme.templates(ROOT)
+SMALL = Header(title="Small")
 HIDDEN = "del, .fw, .twin, .stood, .printed, .note, .stray, input, sup, .no, .pb, .mk"
 
 
@@ -55,9 +56,10 @@ def parsed(content: bytes | str) -> BeautifulSoup:
     return BeautifulSoup(content, "html5lib")
 
 
-def page_of(source_text: str, *annotations: Annotation, edition: Edition = EDITION) -> BeautifulSoup:
+def page_of(
+    source_text: str, *annotations: Annotation, edition: Edition = EDITION, header: Header = SMALL
+) -> BeautifulSoup:
     """Write the reading page of a small text."""
-    header = Header(title="Small")
     source = Source("bridge", source_text, "", header)
     whole = (annotation("body1", "body", Span(0, len(source_text))), annotation("p1", "p", Span(0, len(source_text))))
     given = annotations if any(KINDS[a.kind].layer == "block" for a in annotations) else (*whole, *annotations)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.model import Agent, Header
 from edition.write.html.cards import card_name
 from tests.pages import HIDDEN, PAGE, body_of, mark, one, page_of, pages, parsed, words
 
@@ -243,6 +244,20 @@ def test_a_heading_that_repeats_the_title_is_not_shown_twice() -> None:
 
     assert "twin" in one(page, "#h1")["class"]
     assert [] == page.select(".toc, h2#h1")
+
+
+def test_a_letter_is_signed_though_the_head_of_the_page_names_its_author() -> None:
+    source = "Ann\n\nText\n\nAnn"
+    page = page_of(
+        source,
+        mark("body1", "body", 0, len(source)),
+        mark("by1", "byline", 0, 3),
+        mark("p1", "p", 5, 9),
+        mark("sg1", "signed", 11, 14),
+        header=Header(title="Small", author=Agent("Ann")),
+    )
+
+    assert (["twin"], ["signed"]) == (one(page, "#by1")["class"], one(page, "#sg1")["class"])
 
 
 def test_headings_are_numbered_without_a_leap() -> None:

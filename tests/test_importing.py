@@ -239,6 +239,24 @@ def test_a_part_in_another_file_is_a_loss() -> None:
     assert imported(f"{HEAD}<text><body><p>A</p>{include}</body></text></TEI>").account.lost
 
 
+def test_of_a_part_in_another_file_what_stands_for_it_is_read() -> None:
+    named = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+    include = f'<xi:include {named} href="b.xml"><xi:fallback><p>B</p>C</xi:fallback></xi:include>'
+    found = imported(f"{HEAD}<text><body><p>A</p>{include}<p>D</p></body></text></TEI>")
+
+    assert ["A", "B", "C", "D"] == words(found, "p")
+    assert (0, 0) == (found.account.lost.total(), found.account.other.total())
+
+
+@pytest.mark.parametrize("named", ["", ' xmlns="https://example.org/ns"'])
+def test_tei_in_another_namespace_is_read_and_said_to_be(named: str) -> None:
+    tei = f"{HEAD}<text><body><p>A</p></body></text></TEI>".replace(' xmlns="http://www.tei-c.org/ns/1.0"', named)
+    found = imported(tei)
+
+    assert (["A"], "A Play") == (words(found, "p"), found.header["title"])
+    assert found.account.doubtful
+
+
 def test_parts_of_names_and_words_of_editors_have_kinds() -> None:
     inside = "<persName><forename>A</forename> <surname>B</surname></persName> <supplied>c</supplied> <ex>d</ex>"
     found = imported(f"{HEAD}<text><body><p>{inside}</p></body></text></TEI>")
@@ -274,6 +292,13 @@ def test_a_part_of_the_header_in_another_file_is_no_loss() -> None:
             {"sp": "u u", "p": "seg ab", "stage": "kinesic", "milestone": "pause"},
         ),
         ("<p>a <index><term>b</term></index></p>", {"metamark": "index"}),
+        ("<lg><l><label>1</label> a <caesura/>b</l></lg>", {"w": "label", "milestone": "caesura"}),
+        ("<list><label>A</label><item>one</item></list>", {"item": "label item"}),
+        ("<cit><quote>a</quote><ref target='b.xml'>b</ref></cit>", {"quote": "cit quote", "bibl": "ref"}),
+        ("<p>a <ref target='b.xml'>b</ref><ptr target='n1'/></p>", {"xref": "ref", "pointer": "ptr"}),
+        ("<p><locus>1r</locus> <objectType>roll</objectType></p>", {"imprint": "locus objectType"}),
+        ("<div><listWit><witness>A</witness></listWit></div>", {"list": "listWit", "item": "witness"}),
+        ("<sp><stage>a <tech>b</tech></stage><sound>c</sound></sp>", {"stage": "stage sound", "hi": "tech"}),
         ("<div><listBibl><bibl>A Book</bibl></listBibl></div>", {"bibl": "bibl", "div": "div listBibl"}),
     ],
 )
@@ -335,11 +360,11 @@ def test_what_elements_say_is_said_of_their_words() -> None:
     )
     told = {one.kind: one.body for one in found.annotations}
 
+    assert [("https://example.org/",), ()] == [one.body.links for one in of(found, "xref")]
     assert ["then", "x"] == words(found, "date")
     assert ["oui"] == words(found, "foreign")
     assert ["superscript", "smallcaps"] == [one.body.rend for one in of(found, "hi") if isinstance(one.body, Highlight)]
     assert ["R"] == words(found, "placeName")
-    assert ("https://example.org/",) == told["xref"].links
     assert "4" == told["item"].n
     assert "loose" in words(found, "p")
     assert {"comment", "processing instruction", "attribute a of another namespace"} <= set(found.account.dropped)
@@ -356,7 +381,7 @@ def test_a_list_is_numbered_whatever_capitals_say_so(said: str) -> None:
 
 def test_every_row_of_an_element_gives_the_body_of_its_kind() -> None:
     element = etree.Element("x", {"rend": "1"})
-    other = Pointers(element, "a", {})
+    other = Pointers(element, element, "a", {})
     rows = [(KINDS[kind].body, type(row(tei_rows._Element(element, other)))) for kind, row in tei_rows._ROWS.items()]
     told = own_rows._Element(element, "a", own_rows.NOTHING)
     own = [(KINDS[kind].body, type(row(told))) for kind, row in own_rows._ROWS.items()]
@@ -804,7 +829,7 @@ def test_pointers_without_words_lead_where_they_point_to() -> None:
     found = body_of(f"<p>See {pointers}.</p><p xml:id='two'>Two.</p><div><note xml:id='seen'>Seen</note></div>")
     page = page_of(found.text, *found.annotations)
 
-    assert ["pointer", "pointer", "callPoint", "otherPoint"] == [
+    assert ["pointer", "pointer", "callPoint", "pointer"] == [
         one.kind for one in found.annotations if one.body.element == "ptr"
     ]
     assert [pointing[0], "#two"] == [one["href"] for one in page.select(".body a.x")]
@@ -813,6 +838,14 @@ def test_pointers_without_words_lead_where_they_point_to() -> None:
         "See https://example.org/ or passage or[1] or ."
         in plain_text(merged("bridge", found.text, found.annotations), EDITION).content.decode()
     )
+
+
+def test_a_reference_leads_to_the_entry_that_it_points_at_and_nowhere_for_what_is_in_the_header() -> None:
+    pointing = "<p><ref target='#jo'>Jo</ref> <ref target='people.xml#jo'>Jo</ref> <ref target='#ms'>A</ref></p>"
+    head = HEAD.replace("<sourceDesc><p/>", "<sourceDesc><p xml:id='ms'/>")
+    found = imported(f"{head}{LISTS}<text><body>{pointing}</body></text></TEI>")
+
+    assert [("person:jo",), ("person:jo",), ()] == [one.body.links for one in of(found, "xref")]
 
 
 def test_pointers_of_a_transposition_are_no_words() -> None:

@@ -11,7 +11,7 @@ from edition.model.registers import REGISTERS, Register
 DIVISIONS = frozenset(("div", *(f"div{n}" for n in range(1, 8))))
 PARTS = frozenset(
     "text group floatingText titlePage performance prologue epilogue set docTitle superEntry listBibl"
-    " sourceDoc surfaceGrp surface zone".split()
+    " sourceDoc surfaceGrp surface zone spGrp".split()
 )
 """Elements that hold texts, title pages and the like, as sections."""
 ZONES = frozenset(("front", "body", "back"))
@@ -43,8 +43,14 @@ BLOCKS: Mapping[str, str] = {
     "docAuthor": "byline",
     "docDate": "dateline",
     "titlePart": "head",
-    "label": "otherBlock",
+    "label": "p",
     "roleDesc": "castItem",
+    "listWit": "list",
+    "witness": "item",
+    **dict.fromkeys(("imprimatur", "caption"), "p"),
+    **dict.fromkeys(("docEdition", "respStmt", "ref"), "bibl"),
+    **dict.fromkeys(("sound", "view", "camera", "tech"), "stage"),
+    **dict.fromkeys(("eg", "egXML"), "pre"),
     # debates and talks
     "u": "sp",
     **dict.fromkeys(("kinesic", "vocal", "incident"), "stage"),
@@ -72,17 +78,23 @@ ISLANDS = frozenset(KINDS[name].tei for name in kinds.ISLANDS)
 INLINES: Mapping[str, str] = {
     **{name: name for name in "add del unclear foreign term persName placeName orgName title date g q hi".split()},
     **dict.fromkeys(("emph", "orth", "stage", "kinesic", "vocal", "incident"), "hi"),
+    **dict.fromkeys(("sound", "view", "camera", "tech"), "hi"),
+    **dict.fromkeys(("ref", "ptr"), "xref"),
     "index": "metamark",
     "damage": "unclear",
     **dict.fromkeys(("quote", "said", "soCalled", "mentioned", "writing"), "q"),
+    **dict.fromkeys(("incipit", "explicit", "rubric", "finalRubric", "colophon"), "q"),
     **dict.fromkeys(("settlement", "region", "country", "district", "geogName"), "placeName"),
     **dict.fromkeys(("ex", "expan"), "expan"),
     **dict.fromkeys(("am", "abbr"), "abbr"),
     **dict.fromkeys(("supplied", "corr", "reg", "orig", "surplus", "secl", "restore", "gap", "desc"), "edited"),
     **dict.fromkeys(("lbl", "gloss"), "term"),
+    **dict.fromkeys(("origDate", "birth", "death", "floruit"), "date"),
+    **dict.fromkeys(("origPlace", "bloc", "geogFeat", "street"), "placeName"),
     **dict.fromkeys(("author", "editor"), "persName"),
     **dict.fromkeys(("role", "roleDesc"), "role"),
-    **dict.fromkeys(("num", "measure", "unit"), "num"),
+    **dict.fromkeys(("num", "measure", "unit", "measureGrp"), "num"),
+    **dict.fromkeys(("dimensions", "dim", "height", "width", "depth"), "num"),
     **dict.fromkeys(
         ("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs", "actor"), "name"
     ),
@@ -92,6 +104,7 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(
         ("etym", "xr", "usg", "tr", "lang", "mood", "tns", "per", "subc", "hyph", "syll", "choice", "subst"), "w"
     ),
+    **dict.fromkeys(("re", "hom", "oRef", "oVar", "pRef", "pVar", "iType", "stress"), "w"),
     **dict.fromkeys(("cit", "app", "lem", "rdg", "rdgGrp"), "w"),
     # what a pen did besides striking out and adding, and the signs that it made for that
     **dict.fromkeys(("mod", "retrace", "overw"), "edited"),
@@ -99,8 +112,13 @@ INLINES: Mapping[str, str] = {
     "under": "del",
     "metamark": "g",
     **dict.fromkeys(("analytic", "monogr", "imprint", "wit"), "imprint"),
+    **dict.fromkeys(("locus", "locusGrp", "docEdition", "respStmt", "resp", "sponsor", "witDetail"), "imprint"),
     **dict.fromkeys(("biblScope", "citedRange", "publisher", "pubPlace", "edition", "series", "idno"), "imprint"),
-    **dict.fromkeys(("time", "bibl"), "w"),
+    **dict.fromkeys(("time", "bibl", "label", "email", "postCode", "postBox", "sic", "distinct", "figDesc"), "w"),
+    **dict.fromkeys(("formula", "code", "gi", "att", "val", "tag", "rhyme", "ruby", "rb", "rt"), "w"),
+    # what is told of a manuscript
+    **dict.fromkeys(("objectName", "objectType", "material", "catchwords", "signatures", "secFol"), "imprint"),
+    **dict.fromkeys(("stamp", "heraldry", "watermark", "foliation"), "imprint"),
 }
 """Elements that are said of words in a block."""
 NAMES: Mapping[str, str] = {
@@ -121,12 +139,13 @@ POINTS: Mapping[str, str] = {
     "gap": "gap",
     "g": "glyph",
     "anchor": "anchor",
-    **dict.fromkeys(("handShift", "addSpan", "delSpan", "damageSpan", "pause", "shift"), "milestone"),
+    **dict.fromkeys(("handShift", "addSpan", "delSpan", "damageSpan", "pause", "shift", "caesura"), "milestone"),
+    **dict.fromkeys(("lacunaStart", "lacunaEnd", "witStart", "witEnd"), "milestone"),
 }
 """Elements without words."""
 ELEMENTS_ALONE = frozenset(("choice", "subst", "overw", "app", "rdgGrp", "listApp"))
 """Elements that hold nothing but elements (TEI P5, their content models): white space in them is none of the text."""
-APART = frozenset(("form", "sense", "gramGrp", "cit", "etym", "usg", "xr"))
+APART = frozenset(("form", "sense", "gramGrp", "cit", "etym", "usg", "xr", "re", "hom"))
 """Parts of entries, which are words apart though nothing may stand between them."""
 SECOND_READINGS = frozenset(("corr", "reg", "expan"))
 """Readings that stand for the source's."""

@@ -10,7 +10,7 @@ from msgspec import structs
 from edition.importing.sheet import free
 from edition.model import Annotation
 from edition.model.kinds import CALLS, NOTES
-from edition.model.registers import MENTIONS, NAMED
+from edition.model.registers import MENTIONS, NAMED, REGISTERS
 from edition.model.tei import ID, TEI
 from edition.write.tei.imported import ADDING, OWN
 
@@ -20,10 +20,10 @@ Entries = Mapping[str, tuple[str, str]]
 
 
 class Pointers:
-    """The ids that the elements of a text keep here; what an element is called in the file of *text_id*."""
+    """The ids that the elements of a *text* keep here; what an element is called in the file of *text_id*."""
 
-    def __init__(self, root: etree._Element, text_id: str, entries: Entries) -> None:
-        self._text_id = text_id
+    def __init__(self, root: etree._Element, text: etree._Element, text_id: str, entries: Entries) -> None:
+        self._text, self._text_id = text, text_id
         self.entries = entries
         self._given: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -53,8 +53,10 @@ class Pointers:
         return self._given.get(given, "") if self._firsts.get(given) is element else ""
 
     def within(self, target: str | None) -> str:
-        """Return the id here of what a pointer leads to in its file; nothing if it leads elsewhere."""
-        return self._given.get(target[1:], "") if target and target.startswith("#") else ""
+        """Return the id here of what a pointer leads to in its text; nothing if it leads elsewhere."""
+        led = self._firsts.get(target[1:]) if target and target.startswith("#") else None
+        stands = led is not None and (led is self._text or self._text in led.iterancestors())
+        return self.given(led) if led is not None and stands else ""
 
     def note(self, target: str | None) -> str:
         """Return the id of the note that a pointer leads to; nothing if it is none."""
@@ -64,6 +66,11 @@ class Pointers:
         """Return the ids of a register's entries that *pointers* lead to, if all of them do."""
         found = [self.entries.get(one.rpartition("#")[2]) for one in pointers.split()]
         return " ".join(one[1] for one in found if one) if found and all(o and o[0] == register for o in found) else ""
+
+    def entry(self, target: str) -> str:
+        """Return the link to the entry that a pointer leads to; nothing if it leads to none."""
+        register, name = self.entries.get(target.rpartition("#")[2], ("", ""))
+        return f"{REGISTERS[register].link}:{name}" if register else ""
 
     def named(self, pointers: str) -> str:
         """Return the kind of mention of the entries that *pointers* lead to; nothing if they are of no register."""

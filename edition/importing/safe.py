@@ -25,7 +25,8 @@ MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 """What names of encodings mean on the web (WHATWG Encoding, 4.2)."""
 OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
-INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+XINCLUDE = "{http://www.w3.org/2001/XInclude}"
+INCLUDE, FALLBACK = f"{XINCLUDE}include", f"{XINCLUDE}fallback"
 UNSHOWN = ("script", "style", "template", "noscript", "svg")
 """Elements of HTML whose words no browser shows, or as a picture, of which the account tells."""
 RUNNING = frozenset(("script", "iframe", "frame", "object", "embed", "applet", "template", "noscript"))
@@ -127,8 +128,10 @@ def xml(name: str, written: bytes, account: Account) -> etree._Element:
     for one in root.iter(INCLUDE):
         place = f"line {one.sourceline}: {one.get('href')}"
         inside = any(str(around.tag).endswith("}teiHeader") for around in one.iterancestors())
-        told = account.dropped if inside else account.lost
+        told = account.lost if one.find(FALLBACK) is None and not inside else account.dropped
         told.note("part in another file (put all into one first: xmllint --xinclude)", place)
+    # what is to stand there where the other file is out of reach (XInclude 1.0, 3.2) is read in its place
+    etree.strip_tags(root, INCLUDE, FALLBACK)
     return root
 
 

@@ -29,6 +29,17 @@ def is_spoken(element: etree._Element) -> bool:
     return not any(map(ink, filter(None, chain((around.text,), (one.tail for one in around)))))
 
 
+def block_kind(element: etree._Element) -> str:
+    """Return the kind of an element that is a block; nothing if none says what it is.
+
+    What an item is called in a list of labels and items (TEI P5, 3.8) is a line of the list.
+    """
+    around, name = element.getparent(), local(element)
+    if name == "label" and around is not None and local(around) == "list":
+        return "item"
+    return "p" if is_spoken(element) else elements.BLOCKS.get(name, "")
+
+
 def is_told_by_picture(element: etree._Element) -> bool:
     """Return whether an element is the description of a picture beside it, which readers have in its place."""
     around = element.getparent() if local(element) == "figDesc" else None

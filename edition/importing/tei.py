@@ -9,14 +9,14 @@ from __future__ import annotations
 from lxml import etree
 from msgspec import structs
 
-from edition.importing import choices, correspondence, elements, header, lists, namesakes, own, tei_rows
+from edition.importing import choices, correspondence, elements, header, lists, namesakes, namespaces, own, tei_rows
 from edition.importing.choices import children, local
 from edition.importing.imported import Account, Imported
 from edition.importing.namesakes import EntryNames
 from edition.importing.pointers import Entries, Pointers
 from edition.importing.runs import SPACE, UnblockedRun, ink
 from edition.importing.sheet import Sheet
-from edition.importing.standing import is_alone, is_list, is_spoken, is_told_by_picture
+from edition.importing.standing import block_kind, is_alone, is_list, is_spoken, is_told_by_picture
 from edition.model.bodies import Body, Call
 from edition.model.diagnostics import InputError
 from edition.model.kinds import CALL_POINT, KINDS, NOTES
@@ -37,6 +37,7 @@ def read(
 
     Raises InputError if it is no TEI, or holds several texts.
     """
+    namespaces.put_into(root, account)
     if root.tag == f"{TEI}teiCorpus":
         raise InputError("a teiCorpus holds several texts: import each TEI by itself")
     text = root.find(f"{TEI}text")
@@ -53,7 +54,7 @@ def read(
         raise InputError("no TEI P5: no <TEI> with a <text> in the namespace http://www.tei-c.org/ns/1.0")
     if own.is_own(root):
         return own.read(root, account, entries)
-    pointers = Pointers(root, text_id, {**known, **lists.by_id(entries)})
+    pointers = Pointers(root, text, text_id, {**known, **lists.by_id(entries)})
     walk = _Walk(text, pointers, account)
     walk.zones(text)
     words = walk.sheet.finished()
@@ -182,7 +183,7 @@ class _Walk:
         if is_spoken(element):
             return not self.sheet.phrase
         if self.sheet.phrase:
-            return name in elements.BLOCKS and name not in elements.INLINES and name not in ("bibl", "cit", "label")
+            return name in elements.BLOCKS and name not in elements.INLINES and name not in ("bibl", "cit")
         return name in elements.BLOCKS or not (self._empty(element) or name in elements.INLINES)
 
     def _count(self, kind: str, name: str, element: etree._Element) -> None:
@@ -190,10 +191,7 @@ class _Walk:
         (self.account.other if other else self.account.taken).note(name, f"line {element.sourceline}")
 
     def _block(self, element: etree._Element, name: str, depth: int) -> None:
-        holds = element in self._holding
-        kind = "p" if is_spoken(element) else elements.BLOCKS.get(name, "others" if holds else "otherBlock")
-        if kind == "otherBlock" and holds:
-            kind = "others"
+        kind = block_kind(element) or ("others" if element in self._holding else "otherBlock")
         self._count(kind, name, element)
         body = self._said(kind, element)
         given = self.pointers.given(element)
@@ -222,10 +220,8 @@ class _Walk:
             return told or self.pointers.named(element.get("ref") or element.get("key") or "") or "name"
         if name == "sic" and not any(local(one) in elements.ISLANDS for one in element.iter(etree.Element)):
             return "sic"
-        if name in ("ref", "ptr"):
-            if tei_rows.is_call(element, self.pointers):
-                return "call"
-            return "xref" if tei_rows.link(element, self.pointers) else "other"
+        if name in ("ref", "ptr") and tei_rows.is_call(element, self.pointers):
+            return "call"
         return "metamark" if is_told_by_picture(element) else elements.INLINES.get(name, "other")
 
     def _inline(self, element: etree._Element, kind: str, depth: int) -> None:

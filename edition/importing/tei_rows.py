@@ -34,6 +34,9 @@ UNITS = {
     "damageSpan": "damage",
     "pause": "pause",
     "shift": "voice",
+    "caesura": "caesura",
+    **dict.fromkeys(("lacunaStart", "lacunaEnd"), "lacuna"),
+    **dict.fromkeys(("witStart", "witEnd"), "witness"),
 }
 """What begins where there is an element for it."""
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
@@ -175,9 +178,7 @@ def wordless(element: etree._Element, pointers: Pointers, *, phrase: bool) -> st
     around = element.getparent()
     if element.tag != POINTER or not phrase or (around is not None and around.tag == f"{TEI}transpose"):
         return "otherPoint"
-    if is_call(element, pointers):
-        return CALL_POINT
-    return "pointer" if link(element, pointers) else "otherPoint"
+    return CALL_POINT if is_call(element, pointers) else "pointer"
 
 
 def _label(element: etree._Element) -> str:
@@ -192,4 +193,4 @@ def link(element: etree._Element, pointers: Pointers) -> str:
     if target.startswith(WEB):
         return target
     name = pointers.within(target)
-    return f"passage:{name}" if name else ""
+    return f"passage:{name}" if name else pointers.entry(target)

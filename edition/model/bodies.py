@@ -204,14 +204,14 @@ class Highlight(Sourced, frozen=True):
 
 
 class CrossReference(Sourced, frozen=True):
-    """A reference of the source, resolved; *link* is a target as in Markdown."""
+    """A reference of the source, resolved; *link* is a target as in Markdown, nothing if it leads out of reach."""
 
     link: str = ""
 
     @property
     def links(self) -> tuple[str, ...]:
-        """Return the one link."""
-        return (self.link,)
+        """Return the one link, if there is one."""
+        return (self.link,) if self.link else ()
 
 
 class Letter(Sourced, frozen=True):

@@ -16,8 +16,8 @@ from edition.model.diagnostics import Diagnostic
 from edition.write.tei import document
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-SOURCE = "{http://www.tei-c.org/ns/1.0}sourceDoc"
-TEXT = "{http://www.tei-c.org/ns/1.0}text"
+SOURCE = "{*}sourceDoc"
+TEXT = "{*}text"
 
 
 class Again(Struct, frozen=True):

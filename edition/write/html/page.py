@@ -164,8 +164,8 @@ class PageWriter(BodyWriter):
             self.flow.out(f"</div>{self.following('div')}")
 
     def open_line(self, line: Annotation) -> None:
-        """Begin a line of its own, which may only repeat the head of the page."""
-        twin = self.heads.is_twin(line)
+        """Begin a line of its own; one that says who wrote may only repeat the head of the page, a signature never."""
+        twin = KINDS[line.kind].role == "attribution" and self.heads.is_twin(line)
         self.open_block(line, "div" if twin else "p", {"class": "twin" if twin else line.kind})
 
     def open_p(self, p: Annotation) -> None:

@@ -115,7 +115,8 @@ def _open_item(body: BodyWriter, item: Annotation, _nth: int) -> None:
     number = said.n.strip("().")
     # `value` is an integer in ASCII figures: “iv” and “٣” are written as they are
     valued = number.isdecimal() and number.isascii()
-    attributes = {"value": str(int(number))} if valued else {"class": "own"} if said.n else NONE
+    kind = "own" if said.n else item.body.element  # in lists of others a label stands before its item
+    attributes = {"value": str(int(number))} if valued else {"class": kind} if kind in ("own", "label") else NONE
     body.open_block(item, "li", attributes)
     if said.n and not valued:
         body.flow.out(f"{body.opening('span', {'class': 'n'})}>{escaped(said.n)}</span> ")
