@@ -14,6 +14,7 @@ from edition.model.kinds import KINDS
 from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
 
+# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ELSEWHERE = ("https", "http", "mailto")
 PLACES = ("note", "passage")

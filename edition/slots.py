@@ -45,6 +45,7 @@ class Slots:
         if not file.path.endswith(MARKED) or BEGIN.encode() not in file.content:
             return file
         questions = list(self._numbers)
+        # the pattern has a group, so that every second piece is a number
         between, numbers = MARK.split(file.content)[::2], MARK.findall(file.content)
         content, self.found[file.path] = _joined(between, [questions[int(one)] for one in numbers], self._answer)
         return OutputFile(file.path, content)

@@ -65,6 +65,7 @@ class TextWork(Struct, frozen=True):
     def keeper(self, *names: str) -> Keeper | None:
         """Return who keeps what is made of the texts *names*."""
         heads = (self.project.edition.headers.get(name) for name in names)
+        # what is made of several is as closed as any of them
         return self.keepers and self.keepers[any(head is None or head.restricted for head in heads)]
 
 

@@ -9,6 +9,7 @@ from edition.check import languages
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.registers import LINKS
 
+# “<b>”; not “a < b”, nor “\<b>”
 _TAG = re.compile(
     r"(?<!\\)(?:<!--|</?(?:a|abbr|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|embed|figcaption"
     r"|figure|font|form|h[1-6]|head|hr|html|i|iframe|img|input|ins|li|link|mark|meta|object|ol|p|pre|q|s|script|small"

@@ -19,6 +19,7 @@ from edition import beneath
 from edition.importing.imported import Account
 from edition.model import pictures
 
+# “data:image/png;base64,…” (RFC 2397); words in such an address (“data:,x”) are no picture
 DATA = re.compile(r"data:(?:[a-z]+/[a-z0-9.+-]+)?;base64,", re.IGNORECASE)
 # a scheme, or `//host`, which takes that of the page (RFC 3986, 4.2)
 ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")

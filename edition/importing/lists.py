@@ -29,6 +29,7 @@ NONE: Mapping[str, tuple[str, str]] = {}
 Fields = Iterator[tuple[str, object]]
 """Fields of an entry, each with its value; an empty one is left out."""
 DAY = re.compile(EDTF)
+# “50.5”; not “50° 30′”
 DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 OURS = tuple(f"{name}." for name in LINKS)
 """How ids of entries begin in our own TEI."""

@@ -39,6 +39,7 @@ UNITS = {
     **dict.fromkeys(("witStart", "witEnd"), "witness"),
 }
 """What begins where there is an element for it."""
+# “indent2” to “indent20”; not “indent100”
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
 HEADWORD, POINTER = "orth", f"{TEI}ptr"
 RENDS = {

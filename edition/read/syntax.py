@@ -32,6 +32,7 @@ _OPENED = re.compile(r" *(?:- +)?([A-Za-z_]+): *[|>][-+0-9]* *$")
 """A field whose words stand on the lines below."""
 _ANY_FIELD = re.compile(r" *(?:- +)?[A-Za-z_]+:(?: |$)")
 _FENCE = re.compile(r"^ *(?:```|~~~)")
+# “<<<<<<< HEAD”, “=======”: what Git writes where two versions cannot be merged
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")
 _COMMENT_AFTER_ONE_SPACE = re.compile(r"^[^\n#]*[^\s#] #.*", re.MULTILINE)
 LINES_BEFORE = 20

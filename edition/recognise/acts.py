@@ -56,6 +56,7 @@ def arrange(source: Source, pieces: Sequence[Piece], acts: Acts) -> Arranged:
     """Join pieces, then set their kinds, then wrap several into one."""
     found = list(pieces)
     reported: list[Fault] = []
+    # backwards: a join takes a piece away, and the places of those before it hold
     for act in reversed(select(acts, Join)):
         at = find_start(source.text, [piece.start for piece in found], act)
         after = _joined(source.text, found, act) if at is None else join(found, at)
@@ -112,6 +113,7 @@ def amend(source: Source, blocks: Sequence[Block], acts: Iterable[Anchored[Block
 def find_start(text: str, starts: Sequence[int], act: Anchored[Signed]) -> int | None:
     """Return the index of the start that *act* points at, None if a letter stands between the two."""
     at = bisect_right(starts, act.span.start) - 1
+    # a record quotes words, before which a number, a bullet or a quotation mark may stand
     return at if at >= 0 and not _letters(text[starts[at] : act.span.start]) else None
 
 
@@ -151,6 +153,7 @@ def _grouped(text: str, pieces: Sequence[Piece], acts: Sequence[Anchored[BlockKi
     """Wrap the pieces from the beginning to the end of each record that holds several, short stretches first."""
     found = list(pieces)
     starts = [piece.start for piece in found]
+    # what is within another must be one piece before that is made
     for act in sorted(acts, key=lambda act: act.span.end - act.span.start):
         first, after = find_start(text, starts, act), bisect_left(starts, act.span.end)
         if first is not None and after - first > 1 and found[first].zone == found[after - 1].zone:

@@ -22,6 +22,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 LEGEND = "【テキスト中に現れる記号について】"
 _REMARK = FormeWork(type="transcriber")
 _EXPLAINED = re.compile(rf"^-{{20,}}[ \r]*\n{LEGEND}.*?^-{{20,}}", re.MULTILINE | re.DOTALL)
+# “底本：” names the print that was typed; what stands from there on is no text
 _COLOPHON = re.compile(r"^底本：", re.MULTILINE)
 # what is opened and nowhere closed must not be looked for to the end of the text, again and again
 _ONE_REMARK = r"［＃[^］]{0,400}］"
@@ -31,6 +32,7 @@ _HEADING = re.compile(r"［＃(?:「[^」]{0,400}」は)?(?:同行|窓)?([大中
 MOST_TITLES = 6
 """Lines at the top: the title and what is added to it, who wrote and translated."""
 _LEVELS = {"大": 2, "中": 3, "小": 4}
+# “｜春《はる》”: how a word is read, and where it begins
 _SIGN = re.compile(rf"{_ONE_REMARK}|｜|《([^》\r\n]{{1,40}})》")
 
 

@@ -24,6 +24,7 @@ _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?
 # “The ford ..... 12”, or spaces in place of dots; not “Winter 1918”
 _PAGED = re.compile(r"(?:(?<! )[ ]{2,}|\t[ ]*|(?<![.…])[.…]{2,}[ ]*)[0-9]+\.?\Z")
 _STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
+# “The ford — A storm”, as chapters are summed up, or a page behind it
 _SUMMARY = re.compile(r"--|[—–]|[0-9]$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 

@@ -61,6 +61,7 @@ _TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ�
 _ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?\.?"
 _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
+# the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the ford”
 _SINGLE = re.compile(
     r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
     r"|foreword|afterword|abstract|acknowledge?ments|references|works cited|bibliographie|bibliograf[íi]a|literatur"
@@ -104,6 +105,7 @@ CAST = re.compile(
     re.IGNORECASE,
 )
 """What heads the list of characters."""
+# the whole line: “Table of Contents”, “Inhaltsverzeichnis”
 CONTENTS = re.compile(
     r"(?:table of |list of |general )?contents(?: of the chapters)?|(?:list of )?illustrations|inhalt\w*"
     r"|table des matières|sommaire|[íi]ndice"

@@ -23,11 +23,13 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIRST = re.compile(r"\ufeff?\**[ \t]*(?:The |This is )?(?:the )?Project Gutenberg", re.IGNORECASE)
+# “End of Project Gutenberg's A Tale”, “*** END OF THE PROJECT …”; not “The End”
 _END = re.compile(
     r"^[ \t]*(?:\*{3} ?END OF (?:TH(?:E|IS) )?PROJECT GUTENBERG|End of (?:the |this )?Project Gutenberg"
     r"|Ende dieses Projekt(?:es)? Gutenberg|Fin de (?:ce )?Projet? Gutenberg|\*{3} ?START: FULL LICENSE)",
     re.IGNORECASE | re.MULTILINE,
 )
+# “Produced by Ada”, “This etext was …”
 _CREDIT = re.compile(
     r"(?:Produced by|E-?text prepared by|This (?:e-?text|file) was|Transcribed (?:from|by)|(?:Text|HTML) file produced"
     r"|Credits:|Prepared by|Scanned|Note: Project Gutenberg|Updated editions|Digiti[sz]ed by)",

@@ -31,6 +31,7 @@ _MONTH = (
     r"|ניסן|אייר|סיון|תמוז|אלול|תשרי|חשון|כסלו|טבת|שבט|אדר"
     r"|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
 )
+# “Rybna, 3 March 1918”, “Wien, 3. März 1918”, “[1848]”
 _DATE = re.compile(
     # Hebrew sets a letter before the month, and writes numbers in letters with a mark
     rf"(?=[^\r\n]*\b[בל]?{_MONTH})(?=[^\r\n]*[\d״])[\w .,:;?'’״׳()\[\]/&*…—–-]+"

@@ -143,6 +143,7 @@ class _Group(Struct, frozen=True):
             call = self.all_calls[at]
             named = wanted.get(call.n, ())
             note = named[0] if len(named) == 1 else beside.get((run_of.get(call.within, -1), call.n))
+            # no note calls itself
             if call.within >= 0 and note is not None and note != call.within:
                 yield at, note
 

@@ -67,6 +67,7 @@ def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool
     if inside or piece.kind != "list":
         return inside and piece.kind in ("p", "list")
     bullet, label = text[first.start], text[piece.start]
+    # a number that is 1 again begins another list
     return label == bullet if not label.isdigit() else bullet.isdigit() and not _FIRST.match(text, piece.start)
 
 

@@ -39,6 +39,7 @@ full; how much longer one is that is too long, and the share of these (machines 
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _HYPHENS = "-¬⸗=\u00ad"
+# “।। १२ ।।”: the number of a stanza stands between its ends
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
 SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED = 60, 0.4, 0.05, 0.5
 """What lines that nobody broke are known by, of those with another below: how wide one is that tells (code points), or,

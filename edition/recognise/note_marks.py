@@ -119,6 +119,7 @@ STARS_IN_WIDE_BRACKETS = NoteHabit(
     sure=False,
 )
 IN_CIRCLES = NoteHabit(re.compile(r"([①-⑳])[ \t\u3000]*(?=\S)"), re.compile("([①-⑳])"), sure=False)
+# “(*3) It rose”
 STARRED_NUMBERS = NoteHabit(
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}][ \t]*(?=\S)"),
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),

@@ -40,7 +40,9 @@ _CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 FEWEST_HEADS = 2
 """Lines that begin as headings do; a single one may be whatever a machine read so."""
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
+# “\|” is a bar of the words
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")
+# “|---|:--:|”, “+====+”: the line below the heads of columns
 _RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
 _ROW = re.compile(r"\||\+(?:[-=:]+\+)+[ \t]*\Z")
 """A line of a table: it begins with a bar, or is a rule from corner to corner, `+---+---+`."""

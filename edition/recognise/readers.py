@@ -17,6 +17,7 @@ from edition.recognise.chunks import WHITE, lines
 from edition.recognise.pieces import Piece, Read, Reader
 
 _COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
+# “The miller's wife: It stands.”; not “3:15”
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
 # “IV.”, “[12]”: what stands over a stanza, and is no line of it
 _STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")

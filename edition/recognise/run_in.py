@@ -25,6 +25,7 @@ FEW_DAYS, MANY_DAYS, MOST_ENTRIES = 3, 0.25, 0.7
 FEWEST_VERSES, LEAST_STEPS = 20, 0.9
 """Verses of scripture, and the share of them whose number follows that of the one before."""
 _VERSE = re.compile(r"(?<!\S)([0-9]{1,3}):([0-9]{1,3})\s+(?=\S)")
+# “16 And the tide”; not “16th of March”
 _BARE_VERSE = re.compile(r"(?<!\S)([0-9]{1,3})(?:[ \t\u00a0]+|[ \t\u00a0]*\r?\n)(?=[^\W\d_]|[“\"‘'«„»¿¡(\[¶])")
 FEWEST_SECTIONS, LEAST_SECTIONS, MOST_LEFT_OUT = 6, 0.7, 9
 """Sections of a law, the share of them whose number is a little above that of the one before, and how little."""

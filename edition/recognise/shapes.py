@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from edition.model.bodies import FormeWork
 from edition.recognise.chunks import Chunk, lines, only_space
 
+# “FINE” in capitals alone: in small letters it is a word of English
 END = (
     r"(?:(?:the )?end|fin|ende|(?-i:FINE)|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
 )
@@ -40,6 +41,7 @@ _CREDIT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _DATELINE = re.compile(rf"{_DATE}\.?")
+# “The Tide, No. 3, March 4, 1918”
 _NEWSPAPER = re.compile(rf"(?:Published in\s+)?{_ISSUE}(?:\s+and in\s+{_ISSUE})*[^\w]*")
 _PRESS = re.compile(r"Published in |[^,]*\.|[^,]*, [Nn]o\.")
 """Distinguishes a newspaper from a town before a date."""
@@ -61,10 +63,12 @@ _NOTES = re.compile(
 STOPS = ".!?…。！？｡؟۔।॥։"
 """What ends a sentence in one script or another (Unicode, Sentence_Terminal)."""
 _AFTER_END = r"['\"’”»)\]*_]*"
+# “the tide.[1]”, “the tide.¹”
 _CALLED = r"(?:\s*[⁰¹²³⁴-⁹]+|\s*\[\^?\w+\])*"
 _SENTENCE_END = re.compile(rf"[{STOPS}]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
 _STOPPED = re.compile(rf"[.:;,。；：，、।॥؛،۔]{_AFTER_END}{_CALLED}{_AFTER_END}\Z")
 _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
+# the end of a paragraph tells, which may be a hundred thousand characters long
 _TAIL = 48
 
 

@@ -15,6 +15,7 @@ _CAPITAL = r"[^\W\d_a-z](?:[ ][^\W\d_]){2,}(?!\w)"
 NAME = rf"{_CAPITAL}(?:[ ]{{2,}}{_CAPITAL})*"
 """Words in spaced letters that begin with capitals."""
 _BEGIN, _END = r"(?<![\w.’'-])(?<![^\w.’'-][^\W\d_][ ])", r"(?![’'-])"
+# “g e s p e r r t”, as typewriters set words apart
 _WORD = re.compile(rf"{_BEGIN}[^\W\d_](?:[ ][^\W\d_](?!\w)){{2,}}+{_END}")
 _LONG = re.compile(rf"{_BEGIN}(?!(?:[a-h][ ])+[a-h](?!\w|[ ]\w\b))[^\W\d_](?:[ ][^\W\d_A-Z](?!\w)){{3,}}+{_END}")
 """Such a word; letters in rows, of a rhyme or of points, are capitals or none but the first of the alphabet."""

@@ -19,6 +19,7 @@ _RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++")
 # “Piers   Planks”, or a tab; two spaces may stand behind a sentence
 _GAP = re.compile(r"\S(\t| {3,})(?=\S)")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
+# “Piers | Planks”
 _BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")
 _FIGURES = re.compile(r"[0-9]")
 

@@ -12,6 +12,7 @@ from edition.suggest.habits import without_habits
 from edition.suggest.proposal import Material, Proposal, rank
 
 Rule = Callable[[Material], Iterator[Proposal]]
+# “‘boat’ changed to ‘boats’”, as transcribers list what they mended
 _ERRATA = re.compile(
     r"\b(?:changed|corrected|amended) (?:to|from)\b|\boriginal(?:ly)? reads?\b|\breads? in the original\b|\bmisprint"
     r"|\btypo(?:graphical error)?s?\b|\bTranscribers?['’]s?",

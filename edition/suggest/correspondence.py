@@ -21,9 +21,11 @@ OPENING, CLOSING = frozenset(("dateline", "opener", "salute")), frozenset(("clos
 _NUMBER = re.compile(
     r"\W*(?:(?:letter|brief|lettre|carta|lettera|письмо)?\s*(?:[0-9]+|[IVXLC]+)\b[.):]?\s*)?", re.IGNORECASE
 )
+# “To the Committee”, “An Herrn Orlov”
 _TO = re.compile(
     r"(?:to|an|à|au|aan|til|till|ad|al|alla|a|к)\s+(?:the |den |die |der |Herrn? |Monsieur |Señor )?(.+)", re.IGNORECASE
 )
+# “From Ada to Orlov”, “De Ada à Orlov”
 _FROM = re.compile(
     r"(?:de|from|von|di)\s+(?P<by>\S.{1,60}?)\s+(?:to|an|à|a|aux?|ad|al|alla)\s+(?P<to>\S.*)", re.IGNORECASE
 )
@@ -31,6 +33,7 @@ _BETWEEN = re.compile(
     r"(?P<by>[^\W\d_a-z][^.:;?!]{1,60}?)\s+(?:to|an|à|aux?)\s+(?P<to>(?:(?:the|la|le|l['’]|den|die)\s?)?[^\W\d_a-z].*)"
 )
 """From whom to whom a letter is: `From Ada to Orlov`, `Ada an Orlov`."""
+# “To the same”: whom the letter before was written to
 _SAME = re.compile(
     r"(?:the same|denselben|dieselbe|demselben|derselben|au même|à la même|al mismo|allo stesso|idem)\W*", re.IGNORECASE
 )

@@ -17,8 +17,11 @@ _YEAR, _DAY = (
     re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)"),
     re.compile(r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th|d|er|\.|º)?(?!\d)"),
 )
+# “3. 3. 1918”, “3/3/1918”
 _FIGURES = re.compile(r"(?<!\d)([0-3]?\d)[./ ]+([01]?\d)[./ ]+(1[0-9]{3}|20[0-9]{2})(?!\d)")
+# “Wien, den 3. März”
 _ARTICLE = re.compile(r"(?:(?<=\s)|\A)(?:den|the|le|el|il|am|de|on)\s*\Z", re.IGNORECASE)
+# “À Paris”; not “à la campagne”
 _AT = re.compile(r"[AÀà]\s+(?=[^\W\d_a-z])")
 # two letters begin several months, and are words: Ma, Ju
 SHORTEST = 3

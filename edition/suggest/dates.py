@@ -21,6 +21,7 @@ from edition.suggest.proposal import Fields, Material, Proposal, rank
 ENGLISH = "en"
 YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")
 SURE = {"day": 0.95, "both": 0.97, "days": 0.93, "month": 0.85, "months": 0.85, "years": 0.6, "year": 0.6}
+# “in 1918”, “(1918)”; not “some 1918 men”
 LEADS = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|from|to|through|during|after|before|between|late|early|mid|year|and|for|the|as|spring|summer|autumn|winter)"
     r"|[(–—-])\s*$",
@@ -119,6 +120,7 @@ YEAR_NEAR, MONTH_NEAR = 6_000, 4_000
 """How far behind a date with its year others may take theirs from it, and their month from one with its month."""
 # a text without full stops must not be searched to its beginning for every date
 LONGEST_SENTENCE = 1_000
+# what comes again every year has no date: “every 3 March”
 HABIT = re.compile(
     r"\b(?:always|annual(?:ly)?|anniversary|birthday|each|every|generally|seasons?|usual(?:ly)?)\b|\ban? \w+ day\b"
 )

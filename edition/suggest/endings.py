@@ -23,7 +23,9 @@ MOST_SIGNING = 4
 LEAST_WORDS = 8
 # behind a colon a capital may be a name: only a word that the text has everywhere is surely not one
 EVERYDAY = 60
+# “rose – The tide”
 DASHED = re.compile(r"(?<=[–—] )(A|An|And|As|At|But|By|For|From|If|In|It|Of|On|Or|That|The|This|To|With)(?= [a-z])")
+# “rose: The tide”, where a stop may have been meant
 COLON = re.compile(r"(\w+):(?=\s+[A-Z][a-z]+\s)")
 
 

@@ -43,13 +43,18 @@ TOPONYMS = re.compile(
     r"ino|itsa|vka)$"
 )
 KINDS_OF_PEOPLE = re.compile(r"(?:isms?|ists|ites|iks|ians|eans|women|\w{4,}[^fmtr]men)$")
+# “Russo-German”
 TWO_NATIONS = re.compile(r"\w+o-\w")
+# “Orlov (SPD)”, “Orlov (1870–1924)”
 PARTY = re.compile(r"\s*\((?:[A-Z][A-Z-]{1,5}\)|\d{4}\s?[-–]\s?\d{4}|born |b\. |d\. |[A-Z][a-z]+-[A-Z][a-z]+\))")
 CITED = re.compile(r",\s+[‘“'\"]?\w[^.;]{2,80}?(?:,\s+(?:vol|pp?|chapter|ch)\b|\s\()", re.IGNORECASE)
+# “translated by Orlov”; not “stood by Orlov”
 MADE_BY = re.compile(
     r"(?:(?:translated|edited|written|compiled|transcribed|introduced)\s+by|\b(?:ed|eds|trans|tr)\.)\s*$", re.IGNORECASE
 )
+# “Orlov, 1917”, as works are cited
 PUBLISHED = re.compile(r"(?: and [A-Z]\w+)?,\s+\[?(?:1[5-9]|20)\d\d")
+# “… sagte er”, “… said she”; not “… sagte Orlov”
 SAID_BY = re.compile(r"\s+\w+\s+(?:er|sie|es|ich|wir|ihr|man|he|she|they|i|we)\b", re.IGNORECASE)
 GENITIVES = frozenset("des der eines einer seines seiner ihres ihrer meines meiner dieses dieser".split())
 DECLINED = re.compile(r"[a-zäöüß]{2}(?:e[mns]|ere)\Z|[a-zäöüß]lein\Z|\Aals\Z")

@@ -32,6 +32,7 @@ OF_ENGLISH = frozenset(
 """Rules that know the grammar and the typography of English."""
 OLDER = 500
 """One word of how many, at most, is one that only older English has."""
+# “thou hast”, “publick”: such texts spell as their time did
 _OLD_WORDS = re.compile(
     r"\b(?:thou|thee|thy|thine|hath|doth|dost|hast|shalt|wilt|unto|'?t(?:is|was|were)|ye|shew\w*|publick|ere|wherefore)\b",
     re.IGNORECASE,
@@ -65,6 +66,7 @@ _SINGLE = re.compile("“['’‘]")
 _DOUBLE, _SINGLE_OPENS, SINGLES = re.compile(r"[“”\"«»]"), re.compile(r"(?<![\w’'])[‘'](?=[A-Z])"), 4
 """Where speech has double marks so many times as often, a single one stands for a letter in English, too: *livin'*."""
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
+# “”Tule””: marks that are the same at both ends, as in Finnish and Swedish
 _INWARD_TURNED = re.compile(r"”(?=\w)")
 
 

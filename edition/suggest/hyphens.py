@@ -11,6 +11,7 @@ from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
 HYPHENED = re.compile(r"(?<![\w’'‑~-])([^\W\d_]{2,})-([^\W\d_]+)(?![\w‑~-]|[’'][^\W\d_])")
+# “trans- port”
 PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- +([a-zà-ÿ]+)(?![\w-])")
 STYLE = frozenset(
     "all anti arch co counter cross ex extra far half high inter long low mid middle mini multi neo non north over post"

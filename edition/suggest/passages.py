@@ -16,6 +16,7 @@ from edition.text.derived import Derived, DerivedStretch, derived
 from edition.text.folding import PRINTED, fold, key
 from edition.text.streams import reading
 
+# “Sultan-Galiev’s” is one, and so is every mark
 TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:[’'‑-][\w\u0300-\u036f]+)*|[^\w\s]")
 _LINE = re.compile(r"\r\n?|[^\r]+")
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*(?:[’'‑-][\w\u0300-\u036f]+)*")

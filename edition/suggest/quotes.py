@@ -17,9 +17,11 @@ OPENING = {"’": "‘", "”": "“", "'": "'", '"': '"', "‘": "‘", "“": 
 CLOSING = {"‘": "’", "“": "”", "'": "'", '"': '"', "[": "]", "(": ")", "«": "»", "„": "“"}
 WORD_BEFORE = re.compile(r"\S*$")
 WORD_BEHIND = re.compile(r"\S*")
+# “ Stay”, with a blank where none belongs
 SPACED = re.compile(r"(?<![\w])([‘“«])[ \u00a0]+(\w[\w’'-]*)")
 # “don‘t”
 INSIDE = re.compile(r"(?<=\w)‘(?=\w)")
+# “…, said Orlov”: words of the teller, between those that are quoted
 SPEAKER = re.compile(
     r"[,!?.;:–—]*\s+(?:(?:he|she|they|it|[A-Z][\w.]+)\s+)?(?:said|says|say|wrote|writes|replied|replies|answered|asked|"
     r"declared|declares|added|adds|cried|exclaimed|continued|concluded|remarked|observed|notes|noted|told|shouted|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+# “the tide rose”; “tide, rose”, “tide: rose” and “3” would be more than words in YAML
 PLAIN = re.compile(r"[^\W\d_][\w .’‘“”;()/–—-]*[\w.’”)]\Z|[^\W\d_]\Z")
 # readers of YAML 1.1 take these for booleans and null
 MEANT_OTHERWISE = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))

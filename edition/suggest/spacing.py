@@ -12,9 +12,11 @@ from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 LETTER = r"[^\W\d_]"
 CHUNK = re.compile(r"\S+")
 LOOSE = re.compile(r"(?<!\S)(\S+) +([.,;:!?])(?= |\n|$)(?! ?\.)")
+# “tide ,and”
 WRONG_SIDE = re.compile(rf"(?<!{LETTER})({LETTER}+) +([.,;:!?])({LETTER}+)")
 # “the tide,and”; not “U.S.A.”
 GLUED = re.compile(rf"(?<!{LETTER})({LETTER}{{2,}})([,;:!?.])({LETTER}+)(?![\w.’'])")
+# “tide•rose”; not “O’Brien”
 GLUED_BY = re.compile(rf"(?<![\w’'])({LETTER}{{2,}})([’'‘•·*|~^=_])({LETTER}{{2,}})(?![\w’'])")
 # “theBridge”; not “McOrlov”
 IN_CAPITALS = re.compile(r"(?<!\w)([a-zà-ÿ]{3,})([A-ZÀ-Þ][a-zà-ÿ]{2,})(?!\w)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# as ISO 8601 counts years: “-0043” is 44 BC
 PATTERN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 MONTHS_WITH_30 = (4, 6, 9, 11)
 

@@ -20,6 +20,7 @@ from edition.model.fields import EDTF
 from edition.text import calendar
 
 _DATE = r"-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+# “[1650..1660]”, “[..1660]”; not “[1650,1660]”, one of two
 _SET = re.compile(rf"\[({_DATE})?\.\.({_DATE})?\]")
 _WHOLE = re.compile(EDTF, re.ASCII)
 _PRECISE = re.compile(_DATE)

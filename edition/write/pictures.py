@@ -9,6 +9,7 @@ from edition.model import Annotation, Document, pictures
 
 PIXELS = {"in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72, "pc": 16.0, "px": 1.0, "": 1.0}
 """How many pixels of a browser are a unit (CSS Values and Units 4, 6.2)."""
+# “6.5cm”, “300” (pixels); “50%” is of a width that is not known here
 LENGTH = re.compile(r"(\d+(?:\.\d+)?) ?(in|cm|mm|pt|pc|px|)")
 
 

@@ -21,6 +21,7 @@ from edition.write import spreadsheet
 
 TREES = ("annotations", "templates")
 SINGLE = ("edition.yaml", "README.md", "LICENSE", "LICENSES.md", "CITATION.cff")
+# “msgspec” of “msgspec>=0.18; python_version<'4'” (PEP 508)
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 COLUMNS = ("id", "title", "author", "publisher", "date", "transcription", "url", "rights", "sha256")
 EDITION, SITE, BUILDER, REPORTS = "edition", "site", "builder", "reports"

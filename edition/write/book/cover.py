@@ -77,4 +77,5 @@ def _set(title: str) -> tuple[int, tuple[str, ...]]:
 def _lines(title: str, letters: int) -> Iterator[str]:
     """Break a title; a subtitle after a colon begins a line."""
     for part in title.split(": "):
+        # a word that is too long for a size is not broken: the next smaller is tried
         yield from textwrap.wrap(part, letters, break_long_words=False, break_on_hyphens=False)

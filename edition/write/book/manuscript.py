@@ -91,6 +91,7 @@ def _spots(document: Document, written: WrittenText, messages: Messages) -> Iter
     for a, ref in ((one, ref) for one in document.annotations for ref in one.body.refs):
         block = where.at(a.span)
         name = next((name for name in (a.id, block.id) if name in ids), "")
+        # of a text that is withheld nothing can be led to, and its mentions are counted
         if name or not written.pieces:
             yield MentionSpot(MENTIONS[a.kind], ref, name, messages.worded(block.words), a.span.start, block.in_note)
 

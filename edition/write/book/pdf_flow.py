@@ -205,7 +205,7 @@ def _table(element: etree._Element, around: Around) -> Iterator[Event]:
     for row in rows:
         for cell in row:
             yield from _element(cell, around)
-        for _ in range(width - len(row)):
+        for _ in range(width - len(row)):  # the engine would fill up with cells of the next row
             yield from (Begin("td"), None)
     yield None
 

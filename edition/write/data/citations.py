@@ -45,6 +45,7 @@ def _cff(work: Cited, edition: Edition) -> str:
     lines = [
         "cff-version: 1.2.0",
         f"message: {_json(message)}",
+        # CFF knows software and data sets, nothing else
         "type: dataset",
         f"title: {_json(work.title)}",
         "authors:",

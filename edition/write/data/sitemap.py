@@ -62,4 +62,5 @@ def _file(path: str, tag: str, content: str) -> OutputFile:
 
 
 def _address(edition: Edition, page: str) -> str:
+    # as pages name themselves: `…/` and `…/index.html` would be two for a search engine
     return edition.settings.iri(page.removesuffix("index.html"))

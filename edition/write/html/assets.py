@@ -35,6 +35,7 @@ def _words(path: str, content: bytes, messages: Messages) -> str:
         return f":root{{{variables}}}\n"
     if path.endswith(".js"):
         found = json.encode(dict(_translated(content, messages))).decode()
+        # several scripts stand on a page, each with its own words
         return f"globalThis.MESSAGES = {{...globalThis.MESSAGES, ...{found}}};\n" if found != "{}" else ""
     return ""
 

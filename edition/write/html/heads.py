@@ -11,6 +11,7 @@ from edition.model import Annotation, Document, Header
 from edition.model.kinds import KINDS
 
 ITALIC = re.compile(r"<i\b[^>]*>")
+# readings that were corrected, calls of notes, and all tags but those of italics
 NOT_IN_CONTENTS = re.compile(r"<del\b.*?</del>|<sup\b.*?</sup>|<(?!/?i>)[^>]*>", re.DOTALL)
 TOP, LOWEST = 2, 6
 """HTML's levels for the highest and lowest headings of a text; 1 is the page's title."""

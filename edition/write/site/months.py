@@ -13,6 +13,7 @@ TALLEST, STEP = 40, 6
 """Height of the tallest bar and width of a month, in units of the picture's own."""
 YEARS = 10
 """How many years are shown at most, those that most dates fall in; the list has all."""
+# “1918-03-03”; a year alone falls in no month
 MONTH = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}")
 
 

@@ -22,6 +22,7 @@ from edition.write.paths import said_in, text_page
 from edition.write.xml import attributes_of, escaped
 
 ROOT = "../../"
+# “p12” is ¶ 12; a paragraph of a note (“n3.p1”) has no number in the text
 NUMBERED = re.compile(r"p(\d+)")
 WIDTH, HEIGHT, TICK = 600, 12, 2
 COMPANIONS = 12

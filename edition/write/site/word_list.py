@@ -104,6 +104,7 @@ def _words(document: Document, met: Met, site: Site) -> Iterator[Word]:
             spots[key].append(spot)
     for key, some in _folded(surfaces):
         shown = max(some, key=surfaces.__getitem__)
+        # texts may have its letters composed or not: it is shown in one way
         yield Word(key, normalize("NFC", shown), surfaces[shown], counts[key], tuple(spots.get(key, ())))
 
 

@@ -10,6 +10,7 @@ from edition.model.kinds import KINDS
 from edition.text.folding import SEARCH, key
 from edition.write.tei.rows import speakers
 
+# “Orlov” of “Orlov, a colonel” and of “Orlov (his brother)”
 _CHARACTER = re.compile(r"[^,;.:(){}\[\]\r\n\t—–=]+?(?=[ _]*(?:[,;.:(){}\[\]\r\n\t—–=]| {2}|\Z))")
 """The name with which an item of the list of characters begins, before what is said of it."""
 

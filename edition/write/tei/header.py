@@ -152,6 +152,7 @@ def _publication(edition: Edition, path: str, available: str) -> str:
     parts = (
         published_by(edition),
         worded("pubPlace", settings.place),
+        # the DOI is the whole edition's
         worded("idno", settings.doi if path == CORPUS else "", {"type": "DOI"}),
         worded("idno", settings.iri(path), {"type": "URI"}),
         worded("idno", settings.iri(f"{path}{name}.xml") if path.endswith("/") else "", {"type": "TEI"}),

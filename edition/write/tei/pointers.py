@@ -79,6 +79,7 @@ WAYS = (
     (re.compile(r"\.\./([\w.-]+)/\1\.xml"), r"text:\1"),
 )
 NUMBERED = re.compile(r"n[0-9]+")
+# the file of a text is called as its folder
 ELSEWHERE = re.compile(r"\.\./([\w.-]+)/\1\.xml#\1\.([\w.-]+)")
 
 
