@@ -33,7 +33,7 @@ class Client:
     def end(self) -> None:
         """Stop the server."""
         self.server.kill()
-        self.server.wait()
+        self.server.communicate()
 
     def tell(self, method: str, **params: Any) -> None:
         """Send a notification."""
@@ -114,6 +114,7 @@ if SERVER:  # the header of a run says it where there is none
             (NOTES, "- exact: y\n  note: Y\n  cert: sure\n", "high"),
             ("edition.yaml", "titel: Y\n", "titel"),
             (PERSONS, "", ""),
+            (DATES, "- exact: May\n  when: 1917\n", ""),
         ],
     )
     def test_what_no_record_can_say_is_marked(client: Client, file: str, record: str, said: str) -> None:

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from edition.cli import schema
 from edition.cli.main import main
@@ -54,3 +56,52 @@ def test_no_pattern_lets_a_line_end_follow(name: str) -> None:
     json.loads(schema.schemas()[name], object_hook=lambda one: patterns.append(one.get("pattern", END)))
 
     assert [] == [one for one in patterns if not one.endswith(END) or "$" in one.removesuffix(END)]
+
+
+class Typed(yaml.SafeLoader):
+    """Reads a file as a text editor does: figures are numbers, and days are words (YAML 1.2)."""
+
+
+Typed.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in several if not tag.endswith(":timestamp")]
+    for first, several in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def marked(name: str, content: str) -> list[str]:
+    """Return what an editor marks in a file that has the schema *name*."""
+    judge = Draft202012Validator(json.loads(schema.schemas()[name]))
+    found = yaml.load(content, Typed)  # noqa: S506 (a safe loader)
+    return [f"{one.json_path}: {one.message[:200]}" for one in judge.iter_errors([] if found is None else found)]
+
+
+@pytest.mark.parametrize("path", sorted(HERE.parent.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_an_editor_marks_nothing_in_files_without_faults(path: Path) -> None:
+    names = schema.schemas().keys()
+    own = f"text.{path.stem}.json" if path.parent != HERE.parent else f"register.{path.stem}.json"
+    name = next((one for one in (own, f"{path.stem}.json") if one in names), "")
+
+    assert name or path.stem == "ledger"
+    assert not name or [] == marked(name, path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("text.dates", "{exact: 1917, when: 1917}"),
+        ("text.dates", "{exact: May, when: 1917-05}"),
+        ("text.corrections", "{exact: true, corr: 1.5}"),
+        ("text.structure", "{block: head, exact: A, level: '2'}"),
+        ("register.persons", "{id: x, name: 1905, forms: [1905], birth: {when: 1883}, idno: {gnd: 118}}"),
+        ("register.places", "{id: x, name: X, location: {lat: '52.1', lon: 23}}"),
+    ],
+)
+def test_quotation_marks_that_the_reader_does_not_ask_for_no_editor_asks_for(name: str, record: str) -> None:
+    assert [] == marked(f"{name}.json", f"- {record}\n")
+
+
+@pytest.mark.parametrize(
+    "record", ["{exact: May, when: soon}", "{exact: May, start: soon, when: 1917}", "{exact: [May], when: 1917}"]
+)
+def test_what_the_reader_refuses_an_editor_marks(record: str) -> None:
+    assert marked("text.dates.json", f"- {record}\n")

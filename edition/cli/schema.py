@@ -11,10 +11,13 @@ from msgspec.json import schema_components
 
 from edition.cli.failure import Exit
 from edition.model import Editor, Settings
+from edition.model.fields import END
 from edition.model.records import FILES
 from edition.model.releases import Release
 from edition.read import headers, registers, withdrawn
 
+FIGURES = {"integer": r"^-?[0-9]+", "number": r"^-?[0-9]+(\.[0-9]+)?"}
+YEAR = "1917"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -61,5 +64,19 @@ def _stands_in(field: Mapping[str, object]) -> bool:
     return field.get("default") == 0 and field.get("minimum") == 1
 
 
+def _untyped(node: dict[str, object]) -> dict[str, object]:
+    """Let a value be typed without quotation marks, or with them, where the reader takes either.
+
+    To us a scalar of YAML is words, and to a text editor `when: 1917` is a number. No pattern is asked of a number.
+    """
+    pattern, kind = str(node.get("pattern", "")), str(node.get("type"))
+    if kind == "string" and re.match(pattern, YEAR):
+        node["type"] = ["string", "number"] if pattern else ["string", "number", "boolean"]
+    elif kind in FIGURES:
+        node |= {"type": [kind, "string"], "pattern": FIGURES[kind] + END}
+    return node
+
+
 def _written(schema: dict[str, object]) -> bytes:
-    return (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
+    typed = json.loads(json.dumps(schema), object_hook=_untyped)
+    return (json.dumps(typed, indent=2, ensure_ascii=False) + "\n").encode("utf-8")
