@@ -50,12 +50,13 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def inside(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     """Unpack *content* as far as it goes; give the files in it, each with where it is."""
-    # two letters alone may begin anything, as numbers of the search do
+    # two letters alone may begin anything, as numbers of the search and digests in the store do, even with gzip's two:
+    # what is packed names its one method, 8, too
     if content[:4] == b"PK\x03\x04":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for one in archive.namelist():
                 yield from inside(f"{name}!{one}", archive.read(one))
-    elif content[:2] == b"\x1f\x8b":
+    elif content[:3] == b"\x1f\x8b\x08":
         yield from inside(f"{name}!", gzip.decompress(content))
     elif name.endswith(".tar"):
         with tarfile.open(fileobj=io.BytesIO(content)) as archive:
