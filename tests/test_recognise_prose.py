@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from edition.model import Header
 from edition.model.bodies import Head
-from edition.recognise import divisions, letter_parts
-from tests.recognising import body_lines, both, linked_notes, of_kind, words
+from edition.recognise import divisions, letter_parts, recognise, trials
+from tests.recognising import body_lines, both, codes, linked_notes, of_kind, source_of, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -105,6 +107,7 @@ def test_a_drawing_of_dashes_greets_nobody() -> None:
 
 
 LINES = PROSE.splitlines()
+LINE = " ".join(LINES)
 
 
 def test_lines_with_a_blank_one_behind_each_are_joined_to_paragraphs() -> None:
@@ -191,3 +194,114 @@ def test_a_caption_in_a_bracket_may_have_several_paragraphs() -> None:
 
     assert [caption] == words(text, of_kind(recognised, "figure"))
     assert [remark] == words(text, of_kind(recognised, "fw"))
+
+
+@pytest.mark.parametrize("number", ["{}. Kapitel", "{}. fejezet", "{}. Teil."])
+def test_numbers_may_stand_before_the_word_for_a_division(number: str) -> None:
+    heads = [number.format(n) for n in (1, 2)]
+    text = "\n\n".join(f"{head}\n\n{PROSE}" for head in heads)
+
+    assert heads == words(text, of_kind(both(text, "word"), "head"))
+
+
+def test_items_that_begin_with_a_word_for_a_division_are_none() -> None:
+    assert divisions.ranked("1. Part of the wall fell", alone=True) is None
+
+
+def test_capitals_after_one_blank_line_head_the_parts_of_a_page_and_names_do_not() -> None:
+    heads = ["THE FIRST WALL", "THE SECOND WALL", "THE THIRD WALL"]
+    text = "\n\n".join(f"{head}\n\n{PROSE}" for head in heads)
+    talk = "\n\n".join(f"{name}\n\nIt will stand." for name in ("ORLOV", "ADA", "ORLOV", "ADA"))
+
+    assert heads == words(text, of_kind(both(text, "word"), "head"))
+    assert "ORLOV" not in words(talk, of_kind(both(talk, "word"), "head"))[1:]
+
+
+def test_a_title_and_the_author_below_it_head_a_text_whose_header_names_it() -> None:
+    text = f"Copyright 1884 by the board.\n\n\n\nThe Ferry\n  Ada Ryb\n\n\n\nI\n\n{PROSE}\n{PROSE}\n\n\nII\n\n{PROSE}"
+    found = recognise(replace(source_of(text, ""), header=Header("The Ferry", conventions="gutenberg")), ())
+
+    assert ["The Ferry\n  Ada Ryb", "I", "II"] == words(text, of_kind(found, "head"))
+
+
+def test_a_name_over_a_title_in_capitals_is_the_author() -> None:
+    text = f"Ada Ryb\n\nTHE LAST FERRY\n\nI.\n\n{PROSE}\n\nII.\n\n{PROSE}"
+    recognised = both(text, "word")
+
+    assert ["Ada Ryb"] == words(text, of_kind(recognised, "byline"))
+    assert "THE LAST FERRY" == words(text, of_kind(recognised, "head"))[0]
+
+
+def test_the_text_begins_where_a_number_and_an_entry_come_on_two_lines() -> None:
+    text = (
+        "LA FERRA\n\nINDICE\n\nCapitolo I. La torre . . . 1\nCapitolo II. La nave . . . 9\n\n"
+        f"CAPITOLO I\nLa torre\n\n{LINE}\n\nCAPITOLO II\nLa nave\n\n{LINE}"
+    )
+
+    assert ["CAPITOLO I\nLa torre", "CAPITOLO II\nLa nave"] == words(text, of_kind(both(text, "word"), "head"))[-2:]
+
+
+def test_what_somebody_quoth_is_no_play() -> None:
+    text = "\n\n".join(f'Quoth {who}:\n"It fell, and nobody saw it."\n\n{PROSE}' for who in ("Ada", "Jan") * 4)
+
+    assert [] == of_kind(both(text, "gutenberg"), "sp")
+
+
+def test_numbers_between_dashes_that_part_a_sentence_are_those_of_pages() -> None:
+    text = f"It was much wider than\n\n— 2 —\n\nthe first.\n\n{PROSE}\n— 3 —\n\n{PROSE}"
+    recognised = both(text, "word")
+
+    assert ["— 2 —", "— 3 —"] == words(text, of_kind(recognised, "fw"))
+    assert 3 == len(of_kind(recognised, "p"))
+    chapters = f"— 2 —\n\n{PROSE}\n\n— 3 —\n\n{PROSE}"
+    assert [] == of_kind(both(chapters, "word"), "fw")
+
+
+def test_feet_of_pages_and_what_heads_the_next_are_left_out_and_lines_at_the_margin_head_what_is_set_in() -> None:
+    foot, head = "Ryb & Kars              [Page {}]", "MEMO 9          On Ferries         April 1884"
+    words_in = "   They were built in the year of the\n   flood."
+    text = f"Status of this Memo\n\n{words_in}\n\n   They were\n\n{foot.format(1)}\n\n\n{head}\n\n   found.\n\n"
+    text += f"{words_in}\n\nAcknowledgement\n\n{words_in}\n\n{foot.format(2)}\n"
+    recognised = both(text, "word")
+
+    assert [foot.format(1), head, foot.format(2)] == words(text, of_kind(recognised, "fw"))
+    assert ["Status of this Memo", "Acknowledgement"] == words(text, of_kind(recognised, "head"))
+
+
+@pytest.mark.parametrize("bullet", ["*", "•", "o "])
+def test_bullets_make_lists_in_books_too(bullet: str) -> None:
+    text = f"{PROSE}\n  {bullet} stones from the river,\n    which cost nothing;\n\n  {bullet} patience.\n\n{PROSE}"
+    recognised = both(text, "gutenberg")
+
+    assert 1 == len(of_kind(recognised, "list"))
+    assert 2 == len(of_kind(recognised, "item"))
+
+
+def test_numbers_that_count_on_within_a_paragraph_count_sections_of_a_single_page() -> None:
+    text = "[1] It stood. [2] It fell.\n\n[1] It burned. [2] It stands."
+
+    assert [] == codes(both(text, "word"))
+
+
+TESSERAE = "<ryb. ferry 1.{n}>\tArma quaeque portum tenent\n"
+
+
+def test_labels_of_tesserae_are_hidden_and_lines_are_verses_or_paragraphs() -> None:
+    verse = "".join(TESSERAE.format(n=n) for n in range(1, 5))
+    prose = "".join(TESSERAE.format(n=n).rstrip() + f" {LINE}\n" for n in range(1, 5))
+
+    assert ["tesserae", "tesserae"] == [trials.tried(text)[0].preset for text in (verse, prose)]
+    assert (4, 0) == tuple(len(of_kind(both(verse, "tesserae"), kind)) for kind in ("l", "p"))
+    assert (0, 4) == tuple(len(of_kind(both(prose, "tesserae"), kind)) for kind in ("l", "p"))
+    assert ["<ryb. ferry 1.1>\t"] == words(verse, of_kind(both(verse, "tesserae"), "metamark"))[:1]
+
+
+def test_a_list_of_contents_goes_on_below_the_foot_of_a_page() -> None:
+    feet = [f"Ryb & Kars              [Page {n}]" for n in (1, 2)]
+    entries = ["1. The Mill ...... 1", "2. The Ferry ...... 2", "3. The Rope ...... 3", "4. The Quay ...... 4"]
+    said = "\n\n".join(f"{entry.partition(' .')[0]}\n\n{PROSE}\n{PROSE}" for entry in entries)
+    text = "\n\n".join(["CONTENTS", *entries[:2], feet[0], *entries[2:], "", "", said, feet[1]])
+    recognised = both(text, "word")
+
+    assert 1 == len(of_kind(recognised, "list"))
+    assert ["CONTENTS", *(entry.partition(" .")[0] for entry in entries)] == words(text, of_kind(recognised, "head"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.resources import files as resources
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import headers, presets, trials
+from edition.recognise import headers, presets, title_pages, trials
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
@@ -255,7 +256,9 @@ def _text_yaml(fields: Mapping[str, str]) -> bytes:
 def _first_line(text: str) -> str:
     """Return the first line with words; nothing if it is longer than a title, as a paragraph is."""
     lines = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
-    first = next((line for line in lines if line), "")
+    first, second = [*islice(filter(None, lines), 2), "", ""][:2]
+    if title_pages.stands_over(first, second):
+        first = second
     return first if len(first) <= LONGEST_TITLE else ""
 
 

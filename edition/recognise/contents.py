@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -38,7 +39,7 @@ def claim_contents(sheet: Sheet) -> Sheet:
         at += 1
         if is_heading(sheet.text, pieces[-1]):
             behind = end(sheet.text, sheet.pieces, at)
-            items = tuple(replace(piece, kind="list") for piece in sheet.pieces[at:behind])
+            items = tuple(replace(one, kind=one.kind or "list") for one in sheet.pieces[at:behind])
             pieces.extend(items if len(items) < 2 else (Piece("list", parts=items),))  # noqa: PLR2004  two are several
             at = behind
     return sheet.having(pieces)
@@ -58,7 +59,8 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index of what can be no entry of a table of contents that begins at an index."""
     seen: set[str] = set()
     paged = False
-    for at in range(begin, len(pieces)):
+    # what stands at the foot of a page and at the head of the next may part a list
+    for at in (nth for nth in range(begin, len(pieces)) if pieces[nth].kind != "fw"):
         named = entries(text, pieces[at : at + 1])
         # the second line of a title may be that of another
         first = next(_lines(text, pieces[at : at + 1]), "")
@@ -82,14 +84,16 @@ def _comes_again(text: str, pieces: Sequence[Piece], at: int, seen: Container[st
 
     The mere number of a chapter comes again in each part; there the next number follows, or a title that is no entry.
     """
-    found = [next(_lines(text, [piece]), "") for piece in pieces[at : at + 4]]
+    found = list(chain.from_iterable(islice(_lines(text, [piece]), 2) for piece in pieces[at : at + 4]))
     ranks = [_number_rank(line) for line in found]
-    if _entry(found[0]) not in seen or ranks[0] is None:
+    if ranks[0] is None:
         return _entry(found[0]) in seen
     # the number of a part has that of its first chapter below it
     below = next((nth for nth in range(1, len(found)) if (ranks[nth] or 0) <= (ranks[nth - 1] or 0)), 0)
-    title = ranks[below] is None and below > 0
-    return title and (_entry(found[below]) in seen or len(found[below]) > LONGEST_LINE * 2 // 3)
+    if not below or ranks[below] is not None:
+        return False
+    prose = _entry(found[0]) in seen and len(found[below]) > LONGEST_LINE * 2 // 3
+    return prose or _entry(found[below]) in seen
 
 
 def _number_rank(line: str) -> int | None:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 
-from edition.recognise import contents, shapes
+from edition.recognise import contents, divisions, shapes
+from edition.recognise.chunks import lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import is_free
 
@@ -26,8 +27,8 @@ _HAN = {one: value for value, one in enumerate("一二三四五六七八九", 1)
 # “Act 2”, “Letter IV.”; not “Act, 2”
 _NAMED = re.compile(r"(?P<words>[^\W\d_][^\d,;:?!]{0,40}?)[ \t]*(?<!\w)(?P<n>[0-9]{1,3}|[IVXLC]{1,8})\.?")
 _LETTERS = re.compile(r"[^\W\d_]+")
-SHORTEST_PART = 300
-"""Code points of a part that its number heads."""
+SHORTEST_PART, MOST_DIRECT = 300, 0.6
+"""Code points of a part that its number heads, and the share of sentences that stand right below each other."""
 FEW, FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 2, 4, 0.8, 70, 100
 """Numbered titles of a short text and of any, the share of them that paragraphs follow, and the lengths of both (code
 points)."""
@@ -95,6 +96,36 @@ def names(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
         if (match := _NAMED.fullmatch(line.strip("_*= "))) and not shapes.numbered(text, piece.chunks[0]):
             found[" ".join(_LETTERS.findall(match["words"])).casefold()][nth] = _value(match["n"])
     return frozenset(chain.from_iterable(one for one in found.values() if _count_on(one, pieces)))
+
+
+def paragraphs(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of paragraphs that begin with a word for a division and its number (`§ 3. They built walls.`).
+
+    That most of those with the same word are too long for a heading tells it, or that they end as sentences do and
+    nothing stands between most of them: of articles, sections, verses.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
+    for nth, piece in enumerate(pieces):
+        line = text[slice(*lines(text, piece.chunks[0])[0])] if is_free(piece) else ""
+        if word := divisions.numbered(divisions.unmarked(line)):
+            found[word].append(nth)
+    long = {nth for several in found.values() for nth in several if pieces[nth].end - pieces[nth].start > LONG}
+    ended = [
+        (several, [nth for nth in several if _ENDS.search(text[pieces[nth].start : pieces[nth].end])])
+        for several in found.values()
+    ]
+    return frozenset(
+        nth
+        for several, sentences in ended
+        if 2 * len(long.intersection(several)) > len(several) or _follow_each_other(sentences)
+        for nth in sentences
+    )
+
+
+def _follow_each_other(found: Sequence[int]) -> bool:
+    """Return whether nothing stands between most of some pieces: more than a list of contents has of all headings."""
+    direct = sum(two == one + 1 for one, two in pairwise(found))
+    return direct >= max(FEW, (len(found) - 1) * MOST_DIRECT)
 
 
 def _count_on(found: Mapping[int, int], pieces: Sequence[Piece]) -> bool:

@@ -55,10 +55,11 @@ ACTS = frozenset(
 _NAMED = (
     rf"(?:(?P<word>WORDS)(?:[ \t\u00a0]+|(?<=\W)|(?=[0-9]))"
     rf"{_NUMBER}|{_ORDINAL}[ \t]+(?P<behind>WORDS))\b[΄ʹ´']?\.?(?:[ \t]*(?:[.:—–-]+[ \t]*"
-    rf"|[ \t]).*|[ \t]*)"
+    # what an item of a list begins with may be a word for a division, too: “1. Part of the wall”
+    rf"|[ \t]).*|[ \t]*)|(?:[0-9]{{1,3}}|{_ROMAN})\.[ \t]*(?P<counted>WORDS)\.?(?:[ \t]*[:—–].*|[ \t]*)"
 )
 _TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)"
-_ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?\.?"
+_ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|(?:{_ORDINAL}[ \t]+|[0-9]{{1,3}}\.[ \t]*)(?:WORDS))\b[΄ʹ´']?\.?"
 _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
 # the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the ford”
@@ -151,7 +152,7 @@ def ranked(words: str, *, alone: bool) -> int | None:
 def numbered(words: str) -> str:
     """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
     found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _ranks(_NAMED))), None)
-    return (found["word"] or found["behind"]).casefold() if found else ""
+    return (found["word"] or found["behind"] or found["counted"]).casefold() if found else ""
 
 
 def is_scene(words: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import contents, counted_titles, divisions, shapes, spaced
+from edition.recognise import contents, counted_titles, divisions, measure, shapes, spaced
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
 from edition.recognise.pieces import Piece
@@ -38,8 +38,9 @@ _STOPS = (",", ";", ":", "—", "--", "-")
 # “The Ford[1]”, “Winter*”, “Winter.3”; not “Winter 3” or “Winter (2)”, which are numbered
 CALL_AT_END = re.compile(
     r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|(?<=[^\W\d_])[0-9]{1,3}\)"
-    r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3})\Z"
+    r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3}\)?)\Z"
 )
+_REMARK_AT_END = re.compile(r"(?<=\S)[ \t]*\[[^\[\]]*\]\Z")
 _NO_HEADING = re.compile(
     r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
     r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9][0-9., ]*(?i:net|each)?\.?\Z|\b[0-9]+[ ]cents\b"
@@ -94,16 +95,15 @@ def _ranks(sheet: Sheet) -> list[int | None]:
     text, pieces = sheet.text, sheet.pieces
     further = sum(piece.blanks >= APART for piece in pieces)
     apart = further < USUAL_SHARE * len(pieces) or _heads_apart(pieces)
-    even = not further and sum(is_free(one) and is_capitals(text, one.chunks[0]) for one in pieces) < USUAL_SHARE * len(
-        pieces
-    )
+    even = not further and _heads_in_capitals(text, pieces)
     ranks: list[int | None] = []
     counted, run_in, numerals = (
         counted_titles.titles(text, pieces),
-        _run_in(text, pieces),
+        counted_titles.paragraphs(text, pieces),
         counted_titles.numerals(text, pieces),
     )
     names, signatures = counted_titles.names(text, pieces), _signatures(text, pieces)
+    set_out = _set_out(text, pieces)
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
@@ -114,6 +114,8 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         free = free and nth not in signatures
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
+        if own is None and free and after and not ending and nth in set_out - counted:
+            own = LOWEST
         named = nth in counted or (free and contents.is_listed(text, piece, entries))
         counting = NUMERAL if nth in numerals else _counted_rank(text, piece) if named else None
         ranks.append(divisions.SINGLE_RANK if nth in names and nth >= listed else counting if own is None else own)
@@ -122,6 +124,23 @@ def _ranks(sheet: Sheet) -> list[int | None]:
             entries = contents.entries(text, pieces[nth + 1 : listed])
     ranks = _titles_below(text, pieces, ranks)
     return _parts_below_titles(text, pieces, _notes_below(text, pieces, _level(text, pieces, ranks, counted)))
+
+
+def _set_out(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of short lines at the margin of a text that is set in, as manuals and memoranda are."""
+    free = [nth for nth, one in enumerate(pieces) if is_free(one)]
+    if measure.usual_indent(text, [pieces[nth].chunks[0] for nth in free]) < SEVERAL:
+        return frozenset()
+    margin = (nth for nth in free if not measure.column(text, pieces[nth].start))
+    return frozenset(nth for nth in margin if _is_line_apart(text, pieces[nth].chunks[0], LONGEST_LINE * 2 // 3))
+
+
+def _heads_in_capitals(text: str, pieces: Sequence[Piece]) -> bool:
+    """Return whether what stands in capitals is seldom, or each time something else, with other words below it."""
+    found = [nth for nth, one in enumerate(pieces) if is_free(one) and is_capitals(text, one.chunks[0])]
+    words = {text[pieces[nth].start : pieces[nth].end] for nth in found}
+    over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
+    return len(found) < USUAL_SHARE * len(pieces) or len(words) == len(found) == over
 
 
 def _signatures(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
@@ -223,36 +242,6 @@ def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | No
     return [LOWEST + 1 if nth in below else one for nth, one in enumerate(ranks)]
 
 
-def _run_in(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of paragraphs that begin with a word for a division and its number (`§ 3. They built walls.`).
-
-    That most of those with the same word are too long for a heading tells it, or that they end as sentences do and
-    nothing stands between most of them: of articles, sections, verses.
-    """
-    found: dict[str, list[int]] = defaultdict(list)
-    for nth, piece in enumerate(pieces):
-        line = text[slice(*lines(text, piece.chunks[0])[0])] if is_free(piece) else ""
-        if word := division(line):
-            found[word].append(nth)
-    long = {nth for several in found.values() for nth in several if pieces[nth].end - pieces[nth].start > LONG}
-    ended = [
-        (several, [nth for nth in several if _ENDS.search(text[pieces[nth].start : pieces[nth].end])])
-        for several in found.values()
-    ]
-    return frozenset(
-        nth
-        for several, sentences in ended
-        if 2 * len(long.intersection(several)) > len(several) or _follow_each_other(sentences)
-        for nth in sentences
-    )
-
-
-def _follow_each_other(found: Sequence[int]) -> bool:
-    """Return whether nothing stands between most of some pieces: more than a list of contents has of all headings."""
-    direct = sum(two == one + 1 for one, two in pairwise(found))
-    return direct >= max(SEVERAL, (len(found) - 1) * MOST_OVER)
-
-
 def _counted_rank(text: str, piece: Piece) -> int:
     """Return the rank of a title with a number, or none: `1.1` lies below `1`."""
     match = counted_titles.counted(text, piece)
@@ -284,7 +273,7 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 
 def _is_line_apart(text: str, chunk: Chunk, longest: int) -> bool:
     """Return whether a chunk is one line, no longer, that could be a heading: it begins one, and ends like none."""
-    words = CALL_AT_END.sub("", text[chunk.start : chunk.end])
+    words = CALL_AT_END.sub("", _REMARK_AT_END.sub("", text[chunk.start : chunk.end]))
     bare = words.strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
     # a script without capitals says as much in fewer letters, or has no capital to begin with

@@ -4,24 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec.structs import replace
 
 from edition.model import Source, Span
 from edition.model.bodies import Item
 from edition.model.bodies import List as ListBody
-from edition.recognise import faults
+from edition.recognise import faults, measure
 from edition.recognise.blocks import Block, Mark, enclose, extend, walk
 from edition.recognise.chunks import indented, lines
 from edition.recognise.faults import Fault
 from edition.recognise.pieces import Piece, Read, Reader, wrap
+from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
+BULLET = re.compile(r"(?:[•·◦▪*+]|o(?=[ ]{2}))[ \t]+(?=[^\W_]|[\"“(\[])")
+"""What items begin with that are not counted; behind a dash people may talk."""
+ITEM = re.compile(rf"{NUMBER.pattern}|(?:[•·◦▪*+]|o(?=[ ]{{2}}))[ \t]+")
 _FIGURES = re.compile(r"[0-9]{1,9}")
 _LISTLIKE = frozenset(("list", "item"))
 _FIRST = re.compile(r"1[.)]")
+
+
+def claim_bullets(sheet: Sheet) -> Sheet:
+    """Claim lists of several items that begin with the same bullet, with blank lines between them or not."""
+    text = sheet.text
+    found: list[Piece] = []
+    for bullet, run in groupby(sheet.pieces, key=lambda piece: _bullet(text, piece)):
+        several = list(run)
+        items = sum(BULLET.match(text, *line) is not None for one in several for line in _lines(text, one))
+        listed = bullet and (len(several) > 1 or items > 1)
+        found += [wrap("list", [replace(one, kind="list") for one in several])] if listed else several
+    return sheet.having(found)
+
+
+def _bullet(text: str, piece: Piece) -> str:
+    """Return the bullet with which all lines of an unclaimed piece begin that are not set in; nothing if not all do."""
+    found = _lines(text, piece) if piece.kind == UNCLAIMED else []
+    margin = min((measure.column(text, start) for start, _ in found), default=0)
+    first = [text[start:end] for start, end in found if measure.column(text, start) == margin]
+    bullets = {line[0] if BULLET.match(line) else "" for line in first}
+    return bullets.pop() if len(bullets) == 1 else ""
+
+
+def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:
+    return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
 def items_reader(label: re.Pattern[str]) -> Reader:

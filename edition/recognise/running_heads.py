@@ -32,6 +32,14 @@ _NUMBERED = re.compile(
 _NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
 
 
+_DASHED = re.compile(r"[-–—]{1,2}[ \t\u00a0]*([0-9]{1,4})[ \t\u00a0]*[-–—]{1,2}")
+_FOOT = re.compile(r"(?:\S.*\S)?[ \t]*\[page ([0-9]{1,4})\]", re.IGNORECASE)
+_COLUMNS = re.compile(r"\S(?:.*?\S)?(?:[ ]{3,}\S+(?: \S+)*){2}")
+"""Three columns: what stands on the left, in the middle and on the right of a page's head."""
+FEWEST_SURE = 2
+"""Pages whose numbers stand between dashes, or behind the word for a page: these are no chapters."""
+
+
 class Counted(Struct, frozen=True):
     """A line that might be of a page's head or foot: its index among all lines, its number, the words beside it."""
 
@@ -44,6 +52,27 @@ def leave_out(sheet: Sheet) -> Sheet:
     """Claim the lines that count pages."""
     found = pages(sheet.text, chunks_left(sheet.pieces))
     return each(sheet, lambda piece: _without(sheet.text, piece, found)) if found else sheet
+
+
+def leave_out_marked(sheet: Sheet) -> Sheet:
+    """Claim lines that are the number of a page between dashes, and the feet of pages and what heads the next ones."""
+    text = sheet.text
+    spans = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
+    found = {spans[nth][0]: _NUMBER for nth in _counting(text, spans, _DASHED, within=True)}
+    feet = _counting(text, spans, _FOOT, within=False)
+    below = [nth + 1 for nth in feet if nth + 1 < len(spans)]
+    usual = Counter(text[slice(*spans[nth])] for nth in below)
+    heads = (nth for nth in below if usual[text[slice(*spans[nth])]] > 1 or _COLUMNS.fullmatch(text, *spans[nth]))
+    found |= {spans[nth][0]: _HEAD for nth in (*feet, *heads)}
+    return each(sheet, lambda piece: _without(text, piece, found)) if found else sheet
+
+
+def _counting(text: str, spans: Sequence[tuple[int, int]], form: re.Pattern[str], *, within: bool) -> Sequence[int]:
+    """Return the indices of lines in a *form* if their numbers count on, one of them *within* a sentence."""
+    matches = [(nth, match) for nth, line in enumerate(spans) if (match := form.fullmatch(text, *line))]
+    steps = all(int(two[1]) == int(one[1]) + 1 for (_, one), (_, two) in pairwise(matches))
+    sure = not within or any(nth and not shapes.ends_sentence(text, Chunk(*spans[nth - 1])) for nth, _ in matches)
+    return [nth for nth, _ in matches] if len(matches) >= FEWEST_SURE and steps and sure else []
 
 
 def pages(text: str, chunks: Sequence[Chunk]) -> Mapping[int, FormeWork]:

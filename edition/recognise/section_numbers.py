@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from edition.recognise import shapes
 
-FEWEST, HIGHEST_FIRST, LEAST_STEPS, NEARLY_ALL, BEGIN = 6, 2, 0.9, 0.85, 0.3
-"""How many there are; the number of the first; the share that count on; the share that stands behind sentences; where
-the first stands, if nearly all begin a paragraph: notes without a call stand at the end."""
+FEW, FEWEST, HIGHEST_FIRST, LEAST_STEPS, NEARLY_ALL, BEGIN = 4, 6, 2, 0.9, 0.85, 0.3
+"""How many there are, of a page and of any text; the number of the first; the share that count on; which share stands
+behind sentences; where the first stands, if nearly all begin a paragraph: notes without a call stand at the end."""
 LOWEST_YEAR = 100
 _NUMBER = re.compile(r"(?P<first>^[ \t]*)?\[(?P<n>[0-9]{1,3})\]", re.MULTILINE)
 _BEHIND_SENTENCE = re.compile(rf"[{shapes.STOPS}:;”\"’')»\]]\s+\Z")
@@ -28,9 +28,13 @@ def counts_sections(text: str) -> bool:
         # notes count from 1 on, or begin a line with their number
         return True
     # the first section of a letter may have the letter's number
-    if len(found) < FEWEST or not 0 < min(values) <= HIGHEST_FIRST:
+    if len(found) < FEW or not 0 < min(values) <= HIGHEST_FIRST:
         return False
     steps = sum(two in (one + 1, min(values)) for one, two in pairwise(values))
+    if len(found) < FEWEST:
+        # a note that begins a line has no other within it
+        runs_on = sum(one["first"] is not None and two["first"] is None for one, two in pairwise(found))
+        return steps == len(values) - 1 and runs_on > 1
     return steps >= (len(found) - 1) * LEAST_STEPS and _head_sections(text, found)
 
 

@@ -20,6 +20,7 @@ from edition.recognise import (
     running_heads,
     shapes,
     speakers,
+    tesserae,
 )
 from edition.recognise.chunks import Chunk, cut, lines
 
@@ -63,6 +64,8 @@ def archived(text: str) -> tuple[str, str] | None:
         return "openiti", "the header of OpenITI"
     if mandoku.is_typed(text):
         return "mandoku", "the first line of files for Mandoku"
+    if tesserae.is_typed(text):
+        return "tesserae", "labels of Tesserae"
     superscripts = len(_SUPERSCRIPT.findall(text))
     if superscripts >= FEW and _JOURNAL_ARCHIVE.search(text):
         return "jstor", f"a cover sheet of JSTOR and {superscripts} superscript figures"

@@ -20,7 +20,10 @@ _SOUNDS = r"(?:thunder|flourish|alarums?|sennet|trumpets|drums|hoboyes)"
 _CUTS = r"(?:(?:smash |match |jump |hard )?cut (?:to|back to)|(?:cross)?fades? (?:in|out|to)\b.*|dissolves? to|wipe to)"
 NOBODY = re.compile(
     rf"(?:the )?{_CURTAIN}|{_CUTS}|(?:int|ext)\.?(?:/(?:int|ext)\.?)?|{shapes.END}|errata|pause|silence|beat|stille"
-    rf"|exeunt|exit|enter|{_SOUNDS}",
+    rf"|exeunt|exit|enter|{_SOUNDS}"
+    # in prose, what somebody says may be announced
+    r"|(?:quoth|said|spoke|spake|saith|answered|replied|asked|cried) .+|.+ (?:said|spoke|spake|answered|replied|asked)"
+    r"|(?:sprach|sagte|fragte|rief|dit|dijo|disse) .+|.+ (?:sprach|sagte|fragte|rief|dit|dijo|disse)",
     re.IGNORECASE,
 )
 """What stands where names do, and speaks not."""

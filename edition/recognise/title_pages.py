@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.model.bodies import EMPTY, Head
 from edition.recognise import contents, counted_titles, headings, shapes
 from edition.recognise.blocks import FRONT
-from edition.recognise.chunks import lines, split
+from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
@@ -20,6 +20,7 @@ FEWEST_TITLES = 4
 """Headings below each other that are a title page: a part, a chapter and its title are three."""
 # “by Ada Writer”; not “Byron”
 _BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eiu]r?|la|le|al|el|y)){1,4}")
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 
 
@@ -90,17 +91,31 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
         short = nth == named or _is_short(sheet.text, piece)
         if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return
-        kind = _kind(sheet.text, piece, author, titled=titled)
-        titled = True
+        over = not titled and _is_author(sheet, nth)
+        kind = "byline" if over else _kind(sheet.text, piece, author, titled=titled)
+        titled = not over
         yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
+
+
+def _is_author(sheet: Sheet, nth: int) -> bool:
+    words = [sheet.text[one.start : one.end] for one in sheet.pieces[nth : nth + 2]]
+    return len(words) > 1 and stands_over(*words)
+
+
+def stands_over(name: str, title: str) -> bool:
+    """Return whether a name stands over a title: this in capitals, that not."""
+    return _NAME.fullmatch(name) is not None and not shapes.in_capitals(name) and shapes.in_capitals(title)
 
 
 def _title_at(sheet: Sheet) -> int:
     """Return the index of the piece that is the title which the text's header tells, -1 if none is so near the top."""
     title = _bare(sheet.source.header.title)
     free = [nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED][:MOST_PIECES]
-    pieces = ((nth, sheet.pieces[nth]) for nth in free)
-    return next((nth for nth, one in pieces if title and _bare(sheet.text[one.start : one.end]) == title), -1)
+    # the author's name may stand on the line below
+    found = ((nth, sheet.pieces[nth].chunks[0]) for nth in free)
+    spans = ((nth, (chunk, Chunk(*lines(sheet.text, chunk)[0]))) for nth, chunk in found)
+    named = (nth for nth, both in spans if title in {_bare(sheet.text[one.start : one.end]) for one in both})
+    return next(named, -1) if title else -1
 
 
 def _bare(words: str) -> str:
@@ -125,7 +140,7 @@ def _is_short(text: str, piece: Piece) -> bool:
     chunk = piece.chunks[0]
     if _names_division(text, piece) or len(lines(text, chunk)) > MOST_LINES:
         return False
-    words = text[chunk.start : chunk.end]
+    words = headings.CALL_AT_END.sub("", text[chunk.start : chunk.end])
     return shapes.in_capitals(words) or not _ENDS.search(words) or bool(_BY.match(words))
 
 
