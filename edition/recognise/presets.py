@@ -221,15 +221,8 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("aozora-remarks", "ornaments", "headings"),
     ),
     "cjk": (
-        "control-pictures",
-        *(
-            "paragraphs-after-ideographic-space",
-            "paragraphs-on-whole-lines",
-            "gutenberg-frame",
-            "invisible",
-            "footnotes",
-            "speeches-in-brackets",
-        ),
+        *("control-pictures", "paragraphs-after-ideographic-space", "paragraphs-on-whole-lines", "gutenberg-frame"),
+        *("invisible", "footnotes", "speeches-in-brackets"),
         *("ornaments", "title-page", "headings", "contents", "verse-after-ideographic-spaces"),
     ),
     "openiti": ("control-pictures", "openiti-header", "openiti-paragraphs", "invisible", "openiti-marks"),
@@ -245,17 +238,9 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
         # the pictures of form feeds stand between pages
-        *(
-            "page-furniture",
-            "control-pictures",
-            "marked-page-numbers",
-            "running-heads",
-            "chapters-run-in",
-            "sections-run-in",
-            "paragraphs-after-short-lines",
-        ),
-        *("paragraphs-set-in", "invisible", "footnotes", "notes-of-machines", "ornaments", "headings", "letter-parts"),
-        "tables",
+        *("page-furniture", "control-pictures", "marked-page-numbers", "running-heads", "chapters-run-in"),
+        *("sections-run-in", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "footnotes"),
+        *("notes-of-machines", "ornaments", "headings", "letter-parts", "tables"),
         *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),
     "word": (
