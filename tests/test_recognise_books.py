@@ -96,17 +96,8 @@ BODIES = {
         ),
         [
             *("sp", "  speaker: ORLOV:", "  lg", "    l: The bridge is down.", "    l: Who cut the rope?"),
-            *("sp", "  speaker: ADA (aside):", "  lg", "    l: Not I.", "stage: (She goes.)"),
-            *(
-                "sp",
-                "  speaker: ORLOV:",
-                "  lg",
-                "    l: Not she.",
-                "sp",
-                "  speaker: ADA:",
-                "  lg",
-                "    l: So be it.",
-            ),
+            *("sp", "  speaker: ADA (aside):", "  p: Not I.", "stage: (She goes.)"),
+            *("sp", "  speaker: ORLOV:", "  p: Not she.", "sp", "  speaker: ADA:", "  p: So be it."),
         ],
     ),
     "speakers in capitals before a stop": (

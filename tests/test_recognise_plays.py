@@ -677,3 +677,108 @@ def test_a_song_makes_no_verse_of_a_scene_in_prose() -> None:
     found = both(text, "drama")
 
     assert song == words(text, of_kind(found, "l"))
+
+
+CAST = "PERSONS\n\nORLOV, a ferryman\nADA, his niece\nMR. BRANDT, a clerk\n\n"
+TALK = ("ORLOV\nIt fell.", "ADA\nSo I see.", "BRANDT\nWho paid?")
+UNMARKED = (
+    ("ADA goes to the window.", "Brandt comes in, wet.", "A bell.", "Exit Brandt. The lamp goes out."),
+    ("Анна уходит в дом.", "Входит Лука.", "Молчание."),
+    ("Wychodzi.", "Stach siada.", "Cisza."),
+    ("王媽開門，小陳上。", "外面下雨。"),
+)
+
+
+@pytest.mark.parametrize("seen", UNMARKED)
+def test_where_a_speech_is_a_paragraph_another_that_nobody_says_tells_what_is_seen(seen: tuple[str, ...]) -> None:
+    text = CAST + "\n\n".join(part for one in seen for part in (*TALK, one))
+
+    assert list(seen) == directions(text)
+
+
+def test_what_somebody_can_say_is_no_direction_and_nothing_is_where_the_play_marks_them() -> None:
+    second = CAST + "\n\n".join([*TALK, "I told you so.", "Nobody asked us."] * 3)
+    marked = CAST + "\n\n".join([*TALK, "[He goes.]", *TALK, "It was Tuesday."] * 3)
+
+    assert [] == directions(second)
+    assert ["[He goes.]"] * 3 == directions(marked)
+
+
+def test_what_stands_between_the_list_of_characters_and_who_speaks_first_says_where_they_meet() -> None:
+    text = f"{CAST}A street, at dusk.\n\n" + "\n\n".join(TALK * 3)
+
+    assert ["A street, at dusk."] == directions(text)
+
+
+def test_a_play_in_one_act_that_is_not_counted_has_a_setting() -> None:
+    text = "Atto unico\n\nUna stanza.\n\n" + "\n\n".join(["ORLOV: È caduto.", "ADA: Lo vedo."] * 4)
+
+    assert ["Una stanza."] == directions(text)
+
+
+def test_single_lines_below_names_are_prose_unless_most_are_two_with_room_for_more() -> None:
+    verse = CAST + "\n\n".join(["ORLOV\nIt fell at night,\nand no one knew.", "ADA\nSo I see."] * 3 + ["ADA\nWe\nsaw."])
+
+    assert [] == of_kind(both(CAST + "\n\n".join(TALK * 3), "drama"), "l")
+    assert [] != of_kind(both(verse, "drama"), "l")
+
+
+def test_names_in_capitals_say_behind_a_comma_how_they_speak() -> None:
+    text = "\n\n".join(["ORLOV.\nOù est mon fils ?", "ADA, à part.\nChez le tailleur."] * 4)
+
+    assert ["ORLOV.", "ADA, à part."] * 4 == speakers(text)
+
+
+def test_words_of_a_dictionary_do_not_speak_and_leave_a_dialogue_in_it() -> None:
+    entries = "\n\n".join(f"{word}, n. A thing that fell." for word in ("ABBEY", "ANVIL", "BARGE", "BELFRY", "CANAL"))
+    talk = "\n\n".join(["OWNER: Insure it.", "AGENT: With pleasure."] * 4)
+
+    assert ["OWNER:", "AGENT:"] * 4 == speakers(f"{entries}\n\n{talk}\n\n{entries}")
+
+
+def test_whoever_is_short_for_a_name_in_the_list_speaks() -> None:
+    cast = "PERSONS\n\nSir Giles Merton\nWill Hobday\nMrs. Partlet\nThe Watchman\n\n"
+    said = ("Will. It is dry.", "Mrs. P. Then dig.", "Sir G. Is it deep?", "WATCHMAN. It is late.")
+
+    assert ["Will.", "Mrs. P.", "Sir G.", "WATCHMAN."] == speakers(cast + "\n\n".join(said))
+
+
+def test_short_names_speak_on_a_single_page_where_people_enter() -> None:
+    text = "Enter Harbert, and Vaux.\n\n" + "\n  ".join(["  Har. It fell.", "Vaux. So I see."] * 5) + "\n\nExeunt."
+
+    assert ["Har.", "Vaux."] * 5 == speakers(text)
+
+
+def test_several_who_are_known_speak_at_once() -> None:
+    together = ("ELVIRA and RODOLFO\nFarewell, O shore.", "RODOLFO, ELVIRA, BALDO\nToo late.", "ELVIRA and NOBODY\nNo.")
+    text = "\n\n".join(["ELVIRA\nIt fell.", "RODOLFO\nSo I see.", "BALDO\nToo late."] * 3 + [*together])
+
+    assert ["ELVIRA and RODOLFO", "RODOLFO, ELVIRA, BALDO"] == speakers(text)[9:]
+
+
+def test_a_dash_behind_the_stop_belongs_to_the_name() -> None:
+    text = "\n\n".join(["INÉS.- ¿Quién ha abierto?", "CRIADA.- El viento."] * 4)
+
+    assert ["INÉS.-", "CRIADA.-"] * 4 == [one.rstrip() for one in speakers(text)]
+
+
+def test_who_is_on_the_stage_may_stand_right_below_the_heading_of_a_scene() -> None:
+    scene = "GÉRONTE.\nOù est-il ?\n\nVALÈRE.\nIci.\n\n"
+    text = f"SCÈNE PREMIÈRE.\nGÉRONTE, VALÈRE.\n\n{scene * 2}SCÈNE II.\nVALÈRE, GÉRONTE.\n\n{scene * 2}"
+
+    assert ["GÉRONTE, VALÈRE.", "VALÈRE, GÉRONTE."] == directions(text)
+
+
+@pytest.mark.parametrize("mark", ["\u3000", ""])
+def test_names_before_a_wide_space_or_a_quotation_mark_speak_in_japanese(mark: str) -> None:
+    said = [f"{who}{mark}「{words}」" for who, words in (("源三", "水が多い。"), ("お松", "雨でしょう。"))] * 3
+    text = "登場人物\n\n源三（船頭）\nお松（その妻）\n\n" + "\n\n".join([*said, "幕"])
+
+    assert ["源三", "お松"] * 3 == [one.rstrip() for one in speakers(text)]
+    assert ["幕"] == directions(text)
+
+
+def test_phrases_before_quotation_marks_in_a_japanese_novel_speak_not() -> None:
+    text = "\n\n".join(["彼は「水が多い」と言った。", "彼女は「雨です」と答えた。"] * 6)
+
+    assert [] == speakers(text)

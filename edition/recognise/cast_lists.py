@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain
 
 from msgspec.structs import replace
 
-from edition.recognise import contents, divisions, headings, shapes, spaced, stage
+from edition.recognise import contents, divisions, headings, shapes, spaced, speaker_forms, stage
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet
@@ -65,15 +65,30 @@ def _cast_end(sheet: Sheet, begin: int) -> int:
     while alone and line < len(sheet.pieces) and sheet.pieces[line].kind == UNCLAIMED and not sheet.pieces[line].blanks:
         # what parted the lines of a text parted those of the list
         line += 1
+    entries = [] if alone else lines(sheet.text, sheet.pieces[begin].chunks[0])
+    # what heads a group of entries ends in a colon, and comes again
+    names = [_character(sheet.text, one) for one in entries if sheet.text[one[1] - 1] != ":"]
     for nth in range(line, min(begin + MOST_ENTRIES, len(sheet.pieces))):
         piece = sheet.pieces[nth]
         if line > begin + 1 or (not alone and _is_setting(sheet.text, piece)):
+            return nth
+        if piece.chunks and _speaks(sheet.text, lines(sheet.text, piece.chunks[0])[0], names):
             return nth
         if piece.blanks >= contents.APART or (piece.chunks and headings.rank(sheet.text, piece.chunks[0]) is not None):
             return nth
         if piece.kind != UNCLAIMED or _is_prose(sheet.text, piece):
             break
     return line
+
+
+def _character(text: str, entry: tuple[int, int]) -> str:
+    return speaker_forms.character(text[slice(*entry)]).casefold()
+
+
+def _speaks(text: str, line: tuple[int, int], names: Container[str]) -> bool:
+    """Return whether a line begins with a name that is listed already, alone or before a stop."""
+    name = _character(text, line)
+    return name in names and text[line[0] + len(name) : line[1]][:1] in ("", ".", ":")
 
 
 def _is_setting(text: str, piece: Piece) -> bool:

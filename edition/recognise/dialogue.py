@@ -36,8 +36,15 @@ def converse(written: Iterable[str], fewest: int) -> bool:
 
 def are_listed(named: Sequence[str], listed: Iterable[str]) -> bool:
     """Return whether most who speak in one form are in the list of characters: then a few speeches are enough."""
-    known = frozenset(map(str.casefold, listed))
-    return bool(named) and sum(name.casefold() in known for name in named) >= len(named) * LEAST_LISTED
+    known = list(map(str.casefold, listed))
+    written = Counter(map(str.casefold, named))
+    found = sum(count for name, count in written.items() if is_listed(name, known))
+    return bool(named) and found >= len(named) * LEAST_LISTED
+
+
+def is_listed(name: str, listed: Iterable[str]) -> bool:
+    """Return whether a name is one of those *listed*, or short for one: as most plays abbreviate those who speak."""
+    return any(name == one or (len(name) > 1 and speaker_forms.stands_for(name, one)) for one in listed)
 
 
 def count_on(named: Sequence[str], form: re.Pattern[str]) -> bool:

@@ -97,7 +97,8 @@ FILMED = re.compile(r"(?:(?:INT|EXT|EST)\.(?:/(?:INT|EXT)\.)?|INT/EXT\.?|I/E\.?)
 """What heads the scenes of films."""
 CAST = re.compile(
     r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
-    r"|persons? (?:(?:of|in) the (?:play|drama)|represented)|characters|personen|personnages|personaggi|interlocutori"
+    r"|persons? (?:(?:of|in) the (?:play|drama|dialogue|opera)|represented)|persons(?=[.:]?\Z)"
+    r"|characters|personen|personnages|personaggi|interlocutori"
     r"|attori|acteurs|personajes|personagens|personas|действующие лица|действуващи лица|personer(?:na)?"
     r"|osoby|henkilöt|személyek|kişiler|şahıslar|дійові особи|лица|πρόσωπα"
     r"|personae|人物表?|登場人物|등장인물|הנפשות|الشخصيات|الأشخاص)\b"

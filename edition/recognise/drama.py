@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from edition.model.bodies import Speech
-from edition.recognise import divisions, headings, measure, shapes, spaced, speaker_forms, speakers, speech_lines, stage
+from edition.recognise import (
+    directions,
+    divisions,
+    headings,
+    measure,
+    shapes,
+    spaced,
+    speaker_forms,
+    speakers,
+    speech_lines,
+    stage,
+)
 from edition.recognise.chunks import WHITE, Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -21,11 +32,6 @@ from edition.recognise.speakers import Play
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
 LEAST_SPOKEN, NEAR, NEAR_IN_PLAY = 0.1, 2, 12
 """The share of speeches of all that stands in a play, and how many pieces a direction may be from a speech."""
-FEWEST_SCENES = 3
-"""Scenes of a film."""
-MOST_SETTING, LEAST_PLAYED = 6, 0.3
-"""Pieces between the heading of a scene and the first speech that may say where it is set, and the share of speeches
-in a scene: verse and prose in paragraphs of their own, notes and directions stand between them."""
 LEAST_SHOWN = 0.5
 """The share of the lines of a scene that must be long enough to show whether it is in verse or in prose."""
 
@@ -90,12 +96,12 @@ def gather_speeches(sheet: Sheet) -> Sheet:
 
     What is too short to show whether it is verse or prose is what half of its scene is, or else most of the play.
     """
-    gathered = list(_gathered(_with_actions(sheet.text, _with_settings(sheet.text, sheet.pieces))))
+    gathered = list(_gathered(directions.told(sheet.text, sheet.pieces)))
     scenes = list(accumulate(piece.kind == "head" for piece in gathered))
     by_scene: dict[int, list[Piece]] = {nth: [] for nth in scenes}
     for nth, piece in zip(scenes, gathered, strict=True):
         by_scene[nth].append(piece)
-    usual = _most(sheet.text, gathered)
+    usual = _most(sheet.text, gathered) or _by_pairs(sheet.text, gathered)
     most = {nth: _most(sheet.text, scene, LEAST_SHOWN) or usual for nth, scene in by_scene.items()}
     return sheet.having(_like_most(sheet.text, piece, most[nth]) for nth, piece in zip(scenes, gathered, strict=True))
 
@@ -115,45 +121,20 @@ def _most(text: str, pieces: Iterable[Piece], least: float = 0) -> str:
     return most if counted[most] >= every * least else ""
 
 
+def _by_pairs(text: str, pieces: Iterable[Piece]) -> str:
+    """Return what is said where nothing is said in more than two lines: verse if most is, in lines with room for more.
+
+    Names on lines of their own show nothing of the words below them, and most people speak in prose.
+    """
+    parts = [part for piece in pieces if piece.kind == "sp" for part in piece.parts if part.kind in ("lg", "p")]
+    runs = [lines(text, chunk) for part in parts for chunk in part.chunks]
+    pairs = sum(len(run) > 1 and not measure.full_share(text, run, measure.USUAL) for run in runs)
+    return "lg" if pairs * 2 > len(runs) else "p" if runs else ""
+
+
 def _is_too_long(found: Iterable[tuple[int, int]]) -> bool:
     """Return whether a line is longer than any verse."""
     return any(end - start > LONGEST_VERSE for start, end in found)
-
-
-def _with_actions(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the pieces; in the script of a film, what stands apart from speeches as a direction."""
-    scenes = [nth for nth, one in enumerate(pieces) if one.kind == "head" and divisions.FILMED.match(text, one.start)]
-    if len(scenes) < FEWEST_SCENES:
-        return pieces
-    first = scenes[0]
-    acted = (replace(one, kind="stage") if one.kind in (UNCLAIMED, "p") else one for one in pieces[first:])
-    return [*pieces[:first], *acted]
-
-
-def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces, what stands in prose between the heading of an act or a scene and who speaks first as such.
-
-    It says where and when they meet, and who they are.
-    """
-    found = list(pieces)
-    heads = (nth for nth, piece in enumerate(pieces) if piece.kind == "head" and _is_act(text, piece))
-    for nth in heads:
-        below = pieces[nth + 1 : nth + MOST_SETTING]
-        between = list(takewhile(lambda one: one.kind in (UNCLAIMED, "p", "stage"), below))
-        behind = nth + 1 + len(between)
-        if behind < len(pieces) and pieces[behind].kind == "sp" and _is_played(pieces[behind:]):
-            found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
-    return found
-
-
-def _is_played(pieces: Sequence[Piece]) -> bool:
-    """Return whether people speak in most of what stands before the next heading, or nearly."""
-    below = list(takewhile(lambda one: one.kind != "head", pieces))
-    return sum(one.kind == "sp" for one in below) >= len(below) * LEAST_PLAYED
-
-
-def _is_act(text: str, head: Piece) -> bool:
-    return headings.division(text[head.start : head.end].splitlines()[0]) in divisions.ACTS
 
 
 def _like_most(text: str, piece: Piece, most: str) -> Piece:
@@ -198,7 +179,7 @@ def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:
         starts = starts[:-1]  # a name under which nobody says anything is a signature or a heading
     first = starts[0][0] if starts else len(spans)
     if first:
-        yield from _unspoken(text, spans[:first], chunk.blanks)
+        yield from _unspoken(text, spans[:first], chunk.blanks, seen)
     for (nth, match), following in zip(starts, [*(at for at, _ in starts[1:]), len(spans)], strict=False):
         yield _speech(text, spans[nth:following], match, chunk.blanks if nth == 0 else 0, seen)
 
@@ -208,8 +189,13 @@ def _spans(text: str, chunk: Chunk, play: Play) -> list[tuple[int, int]]:
     return list(speech_lines.parted(text, joined, play.names)) if STOPPED_CAPITALS in play.forms else joined
 
 
-def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int) -> Iterator[Piece]:
+def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int, seen: _Seen) -> Iterator[Piece]:
     chunk = Chunk(spans[0][0], spans[-1][1], blanks)
+    acts = len(spans) > 1 and headings.division(text[slice(*spans[0])]) in divisions.ACTS
+    if acts and stage.are_present(text, below := Chunk(spans[1][0], chunk.end), seen.play.names):
+        # under the heading of a scene, without a blank line, stands who is on the stage
+        yield from (Piece(UNCLAIMED, (Chunk(*spans[0], blanks),)), Piece("stage", (below,)))
+        return
     yield Piece("stage" if stage.is_stage(text, chunk) else UNCLAIMED, (chunk,))
 
 

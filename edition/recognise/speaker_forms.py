@@ -8,25 +8,34 @@ from edition.recognise import spaced
 
 _ASIDE = r"(?:,?[ \t]*[(\[（][^)\]）]{1,400}[)\]）]|,?[ \t]+_[^_]{1,300}_)?"
 """What a bracket behind a name, or italics, say of how the words are spoken; it may go on in the next lines."""
+_MANNER, _LONG_MANNER = (rf"(?:,[ \t]+[a-zß-ÿа-яё][^.:\r\n]{{{least},80}})?" for least in (1, 4))
+"""The same behind a comma, without brackets, where the name stands in capitals (`TOINETTE, à part.`); before words on
+the same line it is no abbreviation, as in a dictionary (`FERRY, adj.`)."""
+_DASH = r"(?:--?|[—–])"
 _BY_THE_WAY = r"(?:[ ]\([^)_]{1,300}\))?"
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
 MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
 _TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + MIXED
 """A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
+_HAN = "[\u3005\u3040-\u30ff\u3400-\u9fff]"
+_AND = r"[ ](?:and|und|et|e|y|i|og|och|en|&|и)[ ]"
+_TOGETHER = rf"{CAPITALS}(?:{_AND}{CAPITALS})*"
+"""One who speaks, or several at once."""
+_BETWEEN = re.compile(rf"{_AND}|,[ ]", re.IGNORECASE)
 _SUPPLIED = rf"(?:\[{CAPITALS}\]|{CAPITALS})"
 """A name, or one that an editor supplied in brackets."""
-_WORD = r"[^\W\d_a-z][^\W\d_]{1,15}"
+_WORD, _SHORT = (rf"[^\W\d_a-z][^\W\d_]{{{least},15}}" for least in (1, 0))
 FORMS = (
     re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
-    re.compile(rf"(?P<who>{CAPITALS})(?:\.?{_ASIDE}|{_ASIDE}\.)[ \t]*$"),
-    re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}[.:](?:--|[—–])?[ \t]*(?=\S)"),
+    re.compile(rf"(?P<who>{_TOGETHER})(?:\.?{_ASIDE}|{_ASIDE}\.|{_MANNER}[.:])[ \t]*$"),
+    re.compile(rf"(?P<who>{_TOGETHER})(?:{_ASIDE}|{_LONG_MANNER})[.:]{_DASH}?[ \t]*(?=\S)"),
     re.compile(
         rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}(?:\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+|\._(?:--|[—–])+)(?=\S)"
     ),
     re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}(?::[ \t]+|：[ \t\u3000]*)(?=\S)"),
     re.compile(
-        rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:[ ]{_WORD})?){_ASIDE}\.(?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"
+        rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:\.?[ ]{_SHORT})?){_ASIDE}\.(?:{_DASH}[ \t]*|[ \t]+)(?=\S)"
     ),
     re.compile(rf"(?P<who>{MIXED}){_ASIDE}\.[ \t]*$"),
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
@@ -34,13 +43,16 @@ FORMS = (
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?=\S)"),
     re.compile(r"_(?P<who>[^_(\r\n]{1,40}?)(?=[^_]*_)(?:[ ]\([^)]{1,300}\)[._:]{1,3}|[.:]_[.:]?|_[.:])[ \t]*$"),
     re.compile(rf"(?P<who>{CAPITALS})[ \t]*\([^)]{{1,300}}\)[ \t]+(?=[^\W\d_a-z])"),
+    re.compile(rf"(?P<who>{_HAN}{{1,8}}){_ASIDE}\u3000+(?=\S)"),
+    re.compile(rf"(?P<who>{_HAN}{{1,8}}(?<![はがもとにをのでへ道說说曰云])){_ASIDE}(?=「)"),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
 letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone;
-in capitals before a bracket that says how, without any stop.
+in capitals before a bracket that says how, without any stop; in Chinese or Japanese before a wide space; there before
+a quotation mark, if it is not the end of a phrase.
 """
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6)
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
@@ -53,7 +65,7 @@ SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
 AT_FIRST = (SHORT, STOPPED)
 """Forms that might be any words in the middle of a paragraph."""
-MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED)
+MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED, WIDE, QUOTED)
 """Forms that must begin a good part of all paragraphs."""
 COUNTING = (LETTER, NUMBER)
 APART = re.compile(
@@ -63,7 +75,7 @@ APART = re.compile(
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
 BARE = re.compile(rf"(?P<mark>)(?P<who>{MIXED})(?P<upper>){_ASIDE}:?")
 """The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
-_CHARACTER = tuple(re.compile(rf"{name}(?![\w’'-])") for name in (CAPITALS, MIXED))
+_CHARACTER = tuple(re.compile(rf"{name}(?![\w’'-])") for name in (CAPITALS, rf"(?:{_TITLED}|{MIXED})"))
 
 
 def character(entry: str) -> str:
@@ -76,3 +88,23 @@ def character(entry: str) -> str:
     # in other scripts than Latin small letters look like capitals to the pattern
     found = capitals if capitals and capitals[0].isupper() else mixed
     return found[0] if found else ""
+
+
+def together(name: str) -> list[str]:
+    """Return the names of all who speak at once.
+
+    >>> together("ELVIRA and RODOLFO"), together("MIME")
+    (['ELVIRA', 'RODOLFO'], ['MIME'])
+    """
+    return _BETWEEN.split(name)
+
+
+def stands_for(name: str, listed: str) -> bool:
+    """Return whether *name* is a part or the beginning of a name that is *listed*, word by word; both folded.
+
+    >>> stands_for("mrs. p", "mrs. partlet"), stands_for("watchman", "the watchman"), stands_for("ann", "hannah")
+    (True, True, False)
+    """
+    # an iterator: each word is looked for behind the one before
+    words = iter(listed.split())
+    return all(any(word.startswith(short.rstrip(".")) for word in words) for short in name.split())

@@ -34,6 +34,8 @@ _NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, LONGEST_SPEECH = 50, 40
 """Code points of a name, and lines of a speech, on the average of a play."""
+FEWEST_BELIEVED = 8
+"""Speeches that are believed in whatever form where a text is a play by other signs."""
 FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
 """Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
 
@@ -71,14 +73,14 @@ class Play(Struct, frozen=True):
 
 def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
     """Return how speakers are named; no forms where nobody seems to speak. *characters* are believed at once."""
-    found, listed = list(chunks), list(characters)
+    found, listed = list(chunks), [name.casefold() for name in characters]
     believed = bool(listed) or stage.has_acts(text, found)
     forms: list[re.Pattern[str]] = []
     written: list[str] = []
     sure, stops = list(speaker_forms.SURE), False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     width = measure.line_width(text, found)
-    for form, fewest in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
+    for form, usual in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
         at, marked = _spoken_at(text, found, form, width)
         named = [name for name, _ in at]
         few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
@@ -86,6 +88,7 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
             forms.append(form)
             written += named
             continue
+        fewest = min(usual, FEWEST_BELIEVED) if believed else usual
         alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
         # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
         near = believed or (form is not speaker_forms.NUMBER and (not few or dialogue.answer(text, at)))
@@ -106,7 +109,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     mark, alone = _names_apart(text, found, bare=not forms)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
-    names.update({name: COMING for name in map(str.casefold, listed) if names[name] < COMING})
+    once = (name for name in {*listed, *names, *alone} if names[name] + alone[name] < COMING)
+    names.update({name: COMING for name in once if dialogue.is_listed(name, listed)})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
     told = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
@@ -227,12 +231,14 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     if (
         not name[:1].isalnum()
         or (name[:1].islower() and not small)
-        or (form in speaker_forms.CAPITAL and not name.isupper())
+        or (form in speaker_forms.CAPITAL and not all(map(str.isupper, speaker_forms.together(name))))
         or (form is speaker_forms.SHORT and name.isupper())
     ):
         return ""
     if form in speaker_forms.COUNTING:
         return "" if name in _NUMERALS else name
+    if form in (speaker_forms.WIDE, speaker_forms.QUOTED):
+        return name
     # hours and quarters of the heavens are as short: P.M., S. W.
     return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _NUMERAL.fullmatch(name) else ""
 
@@ -248,7 +254,8 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
             and not _STOPS.isdisjoint(match[0])
         )
         name = _who(text, line, form, small=small).casefold()
-        if match and name and (found.names[name] >= COMING or (line[0] > found.begins and _is_sure(match, found))):
+        known = all(found.names[one] >= COMING for one in speaker_forms.together(name))
+        if match and name and (known or (line[0] > found.begins and _is_sure(match, found))):
             return match
     return None
 

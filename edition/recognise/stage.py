@@ -14,7 +14,7 @@ FEWEST_ACTS = 2
 
 _CURTAIN = (
     r"(?:curtain|vorhang|rideau|tel[óo]n|sipario|doek|gordijn|ridån?|tæppet?|teppet?|esirippu|függöny|opona|kurtyna"
-    r"|занавесь?|завеса|завіса|perde|cortina|pano|αυλαία)"
+    r"|занавесь?|завеса|завіса|perde|cortina|pano|αυλαία|(?:閉|闭|終|落)?幕(?:落|下|閉|闭|徐落|徐下)?|(?:全)?[劇剧][終终])"
 )
 _SOUNDS = r"(?:thunder|flourish|alarums?|sennet|trumpets|drums|hoboyes)"
 _CUTS = r"(?:(?:smash |match |jump |hard )?cut (?:to|back to)|(?:cross)?fades? (?:in|out|to)\b.*|dissolves? to|wipe to)"
@@ -91,7 +91,9 @@ def are_present(text: str, chunk: Chunk, names: Container[str]) -> int:
 
 
 def has_acts(text: str, chunks: Iterable[Chunk]) -> bool:
-    """Return whether a text is parted into acts or scenes: kings and soldiers speak in it."""
-    firsts = (text[slice(*lines(text, chunk)[0])] for chunk in chunks if chunk.end - chunk.start < LONGEST_LINE)
+    """Return whether a text is parted into acts or scenes, or people enter: kings and soldiers speak in it."""
+    short = [chunk for chunk in chunks if chunk.end - chunk.start < LONGEST_LINE]
+    firsts = (text[slice(*lines(text, chunk)[0])] for chunk in short)
     named = (first for first in firsts if divisions.is_bare(divisions.unmarked(first)))
-    return sum(divisions.numbered(first) in divisions.ACTS for first in named) >= FEWEST_ACTS
+    moves = sum(_MOVES.fullmatch(text, chunk.start, chunk.end) is not None for chunk in short)
+    return sum(divisions.numbered(first) in divisions.ACTS for first in named) + moves >= FEWEST_ACTS
