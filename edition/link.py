@@ -16,6 +16,7 @@ from edition.model.registers import LINKS, link_in, row
 
 # `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+# not `javascript:` or `data:`, which run what they hold in the page of whoever follows them
 ELSEWHERE = ("https", "http", "mailto")
 PLACES = ("note", "passage")
 SCHEMES = (*LINKS, "text", *PLACES, *ELSEWHERE)

@@ -60,6 +60,7 @@ def build(
     of a *scheduler* of Dask fill the store first. *sealed* is what is known of the last build, if somebody has looked.
     """
     folders.require(root)
+    # before anything is looked up in the store: all that this build uses is younger, and is not trimmed
     began = time()
     store = None if draft else store
     # what was replaced may hold texts that a public build withholds, and anybody may read what lies beside its output
@@ -88,6 +89,7 @@ def build(
         unsound = _unsound(work, staging.folder, contributed)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
+        # the lines of texts lie in the folder that is moved now, which Windows refuses while a file in it is open
         until_written.close()
         staging.finish()
         report = structs.replace(report, files=report.files + len(common))

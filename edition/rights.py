@@ -21,6 +21,7 @@ LICENCES: Mapping[str, str] = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
 }
 """Addresses of licences that have one of their own, by SPDX id."""
+# `CC-BY-4.0`; not `MIT OR CC0-1.0`: an expression of several licences has no page of its own
 SPDX = re.compile(r"[A-Za-z0-9.+-]+")
 CLOSED = "The text may not be given away."
 

@@ -22,8 +22,10 @@ Place = tuple[Key, int, bytes]
 
 SHORT = 16
 """Bytes of the digest of a line."""
+# macOS lets a process have 256 unless it is told otherwise
 OPEN = 200
 """Files that are open at a time."""
+# a place is kept in eight bytes: four for the number, four for where in the file
 FILE = 2**32
 """Bytes that a file may have: a place is the number of a file, times this, and where a line begins."""
 

@@ -183,7 +183,9 @@ class Sealed:
         waiting = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
             waiting.write_bytes(sha256(content).digest() + content)
+            # in one step: another build may be reading it
             waiting.replace(self._file)
+            # names of this length are seals; those with a suffix are being written by somebody
             for old in sorted(self._file.parent.glob("?" * 2 * SIZE), key=lambda one: -one.stat().st_mtime)[KEPT:]:
                 old.unlink()
 

@@ -16,6 +16,7 @@ from edition.store import Question, Slot
 
 BEGIN, END = "\x02", "\x03"
 MARK = re.compile(rb"\x02(\d+)\x03")
+# `href="#note-3"`, `target="registers.xml#lea"`: whether there is such an id only the check of the whole file says
 POINTER = re.compile(rb'="([^"]*#[^"]*)"')
 MARKED = (".html", ".xml")
 """Names of files that may have marks; what comes from elsewhere (pictures, books) may hold any bytes."""

@@ -29,6 +29,7 @@ from edition.text.quote_selectors import as_yaml, quote_span
 NONE = "none"
 # "Trotsky, *My Life*": the author of a work that is named next
 GAP_TO_TITLE = (", ", ": ", ", *", ": *")
+# a running head that has a name in it stands on every page, and would be a mention each time
 HIDDEN = frozenset(name for name, kind in KINDS.items() if kind.hidden)
 
 Candidate = tuple[str, str]

@@ -30,6 +30,7 @@ def text(document: Document, file: OutputFile) -> Scanned:
     try:
         root = tei.parse(file.content)
     except etree.XMLSyntaxError as cause:
+        # libxml2 takes no stretch of words above 10 MB, here and in whatever else reads the TEI with it
         if cause.code != etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise
         raise InputError(

@@ -226,6 +226,7 @@ def texts(
     made = processes.each(left, one_text, work, prepare=make, jobs=jobs, progress=progress)
     for text_id in work.project.text_ids:
         yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)
+    # a generator whose last value was taken still waits before its end, where the processes are let go
     yield from made
 
 

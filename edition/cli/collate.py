@@ -27,6 +27,7 @@ def run(home: Path, *, text_id: str, witness: Path) -> Exit:
     click.echo("place\tbefore\tours\ttheirs")
     for one in found.differences:
         click.echo(f"{one.start}\t{one.before}\t{one.ours}\t{one.theirs}")
+    # not among the rows, which may go on into a spreadsheet
     click.echo(f"{found.ours:,} words of ours, {found.theirs:,} of the witness, {found.same:,} the same.", err=True)
     return Exit.DONE
 

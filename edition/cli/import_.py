@@ -68,6 +68,7 @@ def _imported(home: Path, path: Path, options: ImportOptions) -> bool:
         _report(home, f"import-{text_id}.md", reports.markdown(text_id, path.name, imported))
         click.echo(reports.summary(text_id, imported))
         click.echo(f"{text_id}: build/import-{text_id}.md tells what became of everything{_to_say(imported)}.")
+        # behind the report, which is all that is written then, and says what would be lost
         if imported.account.lost:
             click.echo(f"{text_id}: something would be lost, so nothing was written.")
             return False
@@ -122,6 +123,7 @@ def _again(
     old, imported = both
     renewed = files.renewed(project, text_id, old, imported, file)
     plan = plans.plan(project, text_id, Incoming(imported.text.encode(), None), choice)
+    # the words are the same: no record has to find its place again
     if plan.new == plan.old:
         return renewed
     _report(Path(project.root), f"update-{text_id}.md", update_reports.markdown(plan))

@@ -98,6 +98,7 @@ def _instead(text: str, record: Node, name: str, written: str) -> Edit:
     begin = text.index(":", key.end) + 1
     if value.style == "flow" or record.style == "flow" or value.shape == "scalar":
         return Edit(begin, value.end, f" {written}")
+    # a value on lines of its own ends, for the parser, where the next line begins
     return Edit(begin, line_end(text, max(value.start, value.end - 1)), f" {written}")
 
 
@@ -120,6 +121,7 @@ def _taken_out(sheet: YamlSheet, record: Node, name: str) -> Edit:
     at = record.names.index(name)
     key, value = record.keys[at], record.items[at]
     if record.style == "flow":
+        # a comma goes with it: the one behind, or before the last
         if at + 1 < len(record.keys):
             return Edit(key.start, record.keys[at + 1].start, "")
         return Edit(record.items[at - 1].end, value.end, "")

@@ -53,6 +53,7 @@ def rename(project: Project, register: str, old: str, new: str) -> Changes:
     sheet, nth = _found(project, register, old)
     _check_id(project, register, new)
     held = renamed(Path(project.root), Renaming(register, old, new))
+    # entries of a register name each other: it may be among the files that were just changed
     text = changing.with_fields(_now(project, sheet.file, held), nth, {"id": new})
     return _withdrawn(project, (register, old, new), _put(project, held, sheet.file, text))
 
@@ -127,6 +128,7 @@ def _found(project: Project, register: str, entry_id: str) -> tuple[YamlSheet, i
 def _check_id(project: Project, register: str, name: str) -> None:
     if ids.problem(name):
         raise InputError(f"`{name}` cannot be an id; use letters, digits, -, _ and ., beginning with a letter")
+    # an entry's page is a file, and two whose names differ in capitals are one on a Mac or under Windows
     taken = {one.id.lower() for one in project.edition.entries.get(register, ())}
     if name.lower() in taken:
         raise InputError(f"the register has an entry `{name}` already; `edition merge` makes one of two")
@@ -203,6 +205,7 @@ def _decided(
         file = f"annotations/{text_id}/{register}.yaml"
         sheet = _now(project, file, done)
         decided = any(isinstance(one, dict) and one.get("form") == form for one in sheet.items)
+        # a decision on a form that does not occur in the text is a fault (A051)
         if not decided and has(Path(project.root), text_id, [form]):
             text = records.appended(sheet, {"form": form, "ref": entry_id}, order(file))
             done = _put(project, done, file, text)
@@ -212,6 +215,7 @@ def _decided(
 def _withdrawn(project: Project, gone: tuple[str, str, str], held: Changes) -> Changes:
     """Return the changes with a record of an id that readers know: its page says what is in its place."""
     register, old, new = gone
+    # nobody can have linked to what was never released
     if old not in _released(Path(project.root)).get(register, {}):
         return held
     link = REGISTERS[register].link

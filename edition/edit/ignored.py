@@ -26,5 +26,6 @@ def updated(before: str, text_ids: Iterable[str]) -> str:
         kept, behind = lines[:first], lines[last + 1 :]
     else:
         kept, behind = lines, []
+    # without its slash a pattern of Git holds for folders further down, too
     ours = [BEGIN, *(f"/{name}.txt" for name in sorted(text_ids)), END]
     return "\n".join([*kept, *ours, *behind]) + "\n"

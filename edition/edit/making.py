@@ -85,6 +85,7 @@ def _place(source: Source, request: RecordRequest) -> Span | tuple[Diagnostic, .
     quote = request.quote or Quote("")
     if request.nth:
         fitting = [at for at in occurrences(source.text, quote.exact, 0) if _agrees(source.text, quote, at)]
+        # if there are not so many, the fault that follows lists those that there are
         if request.nth <= len(fitting):
             return Span(fitting[request.nth - 1], fitting[request.nth - 1] + len(quote.exact))
     found = find(source.text, quote)
@@ -150,6 +151,7 @@ def _entered(project: Project, request: RecordRequest, kind: InputForm) -> NewRe
         record.setdefault("sort", inverted(name))
     taken = {entry.id for entry in project.edition.entries.get(kind.file, ())}
     record.setdefault("id", free(ids.suggested(str(record.get("sort", name))), taken))
+    # names are found in texts by forms alone: an entry without any would never be mentioned
     if "forms" in register.order:
         record.setdefault("forms", [name])
     if record["id"] in taken:

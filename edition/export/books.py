@@ -81,6 +81,7 @@ def _export(kind: str, root: Path, out: Path, texts: Sequence[str] = (), *, publ
     made = {name: bind(edition, texts, whole=complete) for name, texts, complete in _wanted_books(source)}
     files = [OutputFile(f"{name}.{kind}", book) for name, book in made.items() if isinstance(book, bytes)]
     faults = ordered(chain(source.diagnostics, *(book for book in made.values() if not isinstance(book, bytes))))
+    # all or none: a folder with books of two states of the edition would look complete
     return Exported(faults, () if len(files) < len(made) else tuple(publish.put(out, files)))
 
 

@@ -63,6 +63,7 @@ _HOLDERS: Mapping[str, Callable[[SyntaxTreeNode, list[Node]], list[Node]]] = {
     "strong": lambda _, inside: [{"t": "Strong", "c": inside}],
     "span": lambda one, inside: [in_language(str(one.attrs["lang"]), inside)],
     "paragraph": lambda one, inside: [{"t": "Plain" if one.hidden else "Para", "c": inside}],
+    # a heading of pandoc's would come into the contents of the document whose note this is
     "heading": lambda _, inside: [{"t": "Para", "c": [{"t": "Strong", "c": inside}]}],
     "blockquote": lambda _, inside: [{"t": "BlockQuote", "c": inside}],
 }

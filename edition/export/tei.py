@@ -58,6 +58,7 @@ def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
     others = chain.from_iterable(write(edition) for write in wholes)
     registers = tei_common.registers(edition)
     written = publish.write(folder, chain(_texts(work, names), [registers], others))
+    # read again one at a time: all of them at once need not fit into memory
     texts = ((folder / f"texts/{name}/{name}.xml").read_bytes() for name in names)
     publish.stream(folder, CORPUS, tei_common.corpus(edition, texts))
     return [*written, CORPUS]
@@ -72,6 +73,7 @@ def _dse(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
         for nth, file in enumerate(_texts(work, names))
     )
     indices = (tei_dse.index(file, mentions, edition.headers) for file in tei_common.lists(edition))
+    # texts first: each adds the mentions in it to those that the indices list
     return publish.write(folder, chain(texts, indices, tei_common.schemas(edition, "dse")))
 
 

@@ -14,9 +14,11 @@ from edition.model.bodies import Body
 from edition.model.kinds import KINDS
 from edition.pandoc import NO_ATTRIBUTES, RENDS, Content, Node
 
+# not `\s`, which takes a no-break space, too: pandoc's `Space` is a place to break a line
 WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 NODES = {rend: node for node, rend in RENDS.items()}
 SPANS = ("rows", "cols")
+# HTML, too, goes no further with `colspan`
 MOST = 1000
 """Rows or columns that a cell may go over."""
 PASSAGE = "passage:"
@@ -77,6 +79,7 @@ def _held(element: Element, kind: str) -> list[Element]:
 
 def _tight(blocks: list[Node]) -> list[Node]:
     """Return a single paragraph as words alone."""
+    # pandoc sets a list whose items are paragraphs loosely, with space between them
     return [{"t": "Plain", "c": blocks[0]["c"]}] if len(blocks) == 1 and blocks[0]["t"] == "Para" else blocks
 
 
@@ -112,6 +115,7 @@ def _table(writer: TreeWriter, element: Element) -> list[Node]:
     columns = _columns([[_spans(one) for one in row] for row in cells])
     written = [[NO_ATTRIBUTES, [_cell(writer, one) for one in row]] for row in cells]
     labels = [_is_label(row) for row in rows]
+    # a head stands above all other rows: a label further down is a row like these
     heads = labels.index(False) if False in labels else len(labels)
     alignment = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}]] * columns
     caption: list[Content] = [None, []]
@@ -204,6 +208,7 @@ def _change(name: str) -> Callable[[Annotation, list[Node]], list[Node]]:
     """Return what writes a tracked change; who made it and when stand in the element's `n`."""
 
     def write(annotation: Annotation, inside: list[Node]) -> list[Node]:
+        # from the end: "Ames, Ada, 2021-03-04"
         by, _, date = dict(annotation.body.attributes).get("n", "").rpartition(", ")
         pairs = [["author", by], ["date", date]] if by else []
         return [{"t": "Span", "c": [["", [name], pairs], inside]}]

@@ -15,6 +15,7 @@ from edition.text import apparatus
 from edition.text.streams import revised
 from edition.text.streams.notes import CalledNote, notes_apart
 
+# pandoc compares the first two numbers with its own, and reads no tree of others
 API = [1, 23, 1]
 NONE: Mapping[str, str] = {}
 WHOLE = Annotation("", "", Span(0, 0))
@@ -146,4 +147,5 @@ class _Writer:
     def _note(self, called: CalledNote) -> list[Node]:
         if KINDS[called.note.kind].editorial:
             return prose.blocks(called.note.body.prose, self._names)
+        # without its first and last event, which open and close the note itself
         return [block for part in called.parts for block in self.blocks(_nested(part[1:-1], self._text))]

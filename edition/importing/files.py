@@ -102,6 +102,7 @@ def renewed(
         **_registers(project, imported.entries),
     }
     kept = f"{KEPT}/{text_id}{Path(name).suffix.lower()}"
+    # not of a restricted text: its file was never kept
     if beneath.exists(root, kept):
         contents |= {kept: content, **_pictures(text_id, imported)}
     return replacing(root, contents)

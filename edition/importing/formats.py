@@ -64,6 +64,7 @@ def _words(reader: str, wanted: Wanted) -> Imported:
 
 
 def _html(wanted: Wanted) -> Imported:
+    # without `div`, by which pages are laid out: their paragraphs are wanted alone
     imported = _words("html-native_divs", wanted)
     words.compared(imported, safe.words_of_html(safe.utf8(wanted.content, Account()), imported.account))
     return imported
@@ -72,8 +73,10 @@ def _html(wanted: Wanted) -> Imported:
 def _docx(wanted: Wanted) -> Imported:
     account = Account()
     content = _package(wanted, account)
+    # counted in the file as it came: what making it ready lost would else be missed by nobody
     said = packages.words(content, account)
     made = prepared.prepared(content, account)
+    # styles say what a paragraph is, an empty one parts stanzas
     tree = pandoc.tree(made.content, "docx+styles+empty_paragraphs")
     trees.labelled(tree["blocks"], made.labels)
     imported = _from_tree(tree, wanted, account, _within(content, account), made.tongues)

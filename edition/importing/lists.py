@@ -81,6 +81,7 @@ def _entry(entry: _Entry, register: Register) -> ImportedEntry | None:
     written = [one for one in element.iterchildren(f"{TEI}{register.tei_name}") if one.get("type") not in APART]
     names = [name for name in map(name_of, written) if name]
     bare = given.partition(".")[2] if given.startswith(OURS) else given
+    # an id of ours begins with a letter
     ident = bare if usable(bare) else f"x-{ids.ODD.sub('-', bare)}"
     if not given or not names or not usable(ident):
         return None
@@ -99,6 +100,7 @@ def _told(entry: _Entry, register: Register) -> Fields:
     yield "sort", _words(sort) if sort is not None else ""
     yield from _OF[register.name](entry)
     cert = element.get("cert", "")
+    # an entry of which nothing is said is sure
     yield "cert", cert if cert in ("low", "medium") else ""
     if "idno" in register.order:
         yield "idno", _numbers(element)

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from edition.importing.imported import Account, ImportedEntry
 from edition.model.registers import LINKS, REGISTERS
 
+# `person:liza` and `[her](#liza)`; of “see person:liza.” not the stop
 LINK = re.compile(rf"\b(?:{'|'.join(LINKS)}):[\w.-]*\w|(?<=\]\()#[\w.-]+")
 """A link of ours; or one of Markdown to what has an id in the file."""
 

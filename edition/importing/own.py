@@ -94,6 +94,7 @@ class _Walk:
         first = self._first(element, given, kind)
         if kind:
             self._elements.setdefault(first, (kind, element))
+            # of an annotation in parts the first begins it, and the last one ends it
             self._starts.setdefault(first, self._length)
             self._nesting.append((True, first))
         if not is_added(element):
@@ -104,6 +105,7 @@ class _Walk:
 
     def _first(self, element: etree._Element, given: str, kind: str) -> str:
         """Return the id of the annotation that an element is of, or a further part."""
+        # `prev` of a block, a note that goes on upon another page, says something of its own
         parted = kind and KINDS[kind].layer not in ("block", "point") and element.get("prev")
         return given.rpartition(".")[0] if parted else given
 

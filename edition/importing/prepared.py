@@ -71,6 +71,7 @@ def pictures(content: bytes) -> Mapping[str, bytes]:
 def _with(package: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
     """Return a package in which some parts are others."""
     out = io.BytesIO()
+    # not compressed: it is read once, and thrown away
     with zipfile.ZipFile(out, "w") as made:
         for name in package.namelist():
             made.writestr(name, changed.get(name) or package.read(name))

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from edition.importing.sheet import Sheet
 from edition.model.bodies import Body
 
+# the white space of XML (1.0, 2.3), which a no-break space is not: that is a character of the text
 SPACE = re.compile("[ \t\r\n]+")
 
 

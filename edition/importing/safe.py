@@ -20,6 +20,7 @@ PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]
 """A document type declaration whose entities may stand in other files."""
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]{0,2}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+# HTML asks for the declaration within the first 1024 bytes; pages do not always heed it
 HEAD = 4096
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
@@ -91,6 +92,7 @@ def words_of_html(written: bytes, account: Account) -> Counter[str]:
     if (body := root.find("body")) is None:
         return Counter()
     for one in (*body.iter(*UNSHOWN), *(one for label in LABELS for one in body.iterfind(label))):
+        # what stands behind an element is no part of it: words of the page go on there
         one.clear(keep_tail=True)
     return Counter(" ".join(str(words) for words in body.itertext(etree.Element)).split())
 

@@ -48,6 +48,7 @@ def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str,
     # a table of one column has none: of a tie the comma is first
     delimiter = max(DELIMITERS, key=head.count)
     try:
+        # line ends as they are: one may stand within a cell
         rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=delimiter))
     except csv.Error as cause:
         raise InputError(f"{name} is no CSV: {cause}") from cause
@@ -64,6 +65,7 @@ def _decoded(name: str, content: bytes, account: Account) -> str:
     try:
         return content.decode(told)
     except UnicodeDecodeError:
+        # a spreadsheet writes CSV in the code page of its Windows: in western Europe this one
         guessed = encodings.found(content) or "cp1252"
     try:
         words = originals.decode(content, guessed)
@@ -83,6 +85,7 @@ def _entries(
     taken, names = set(known), set[str]()
     # the first line has the heads of the columns
     for nth, row in enumerate(rows, 2):
+        # cells beyond the last head come as a list without one, and those of a short row as None
         cells = {_meant(head, said): cell.strip() for head, cell in row.items() if head and isinstance(cell, str)}
         fields: dict[str, object] = {}
         unknown = [head for head, cell in cells.items() if cell and not _put(register, fields, head, cell)]

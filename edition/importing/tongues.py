@@ -81,6 +81,7 @@ def _trimmed(held: list[Node]) -> Iterator[tuple[bool, list[Node]]]:
 
 def _runs_left(word: str) -> bool:
     letters = [unicodedata.bidirectional(letter) in LEFTWARD for letter in word if letter.isalpha()]
+    # figures alone run as the words around them do
     return bool(letters) and all(letters)
 
 

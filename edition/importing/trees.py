@@ -144,6 +144,7 @@ def break_lines(tree: Node) -> None:
     """Let lines end where a file of Markdown says it in HTML, as it often does."""
     for one in list(_of(tree["blocks"], "RawInline")):
         if BREAK.fullmatch(one["c"][1]):
+            # the very node changes: the tree holds it
             one.clear()
             one["t"] = "LineBreak"
 

@@ -45,6 +45,7 @@ def ready(root: etree._Element, account: Account) -> None:
         if (bare := (words.text or "").translate(SIGNS)) != words.text and words.text:
             account.dropped.note("character for internal use", _around(words))
             words.text = bare
+    # before tabs are accounted for: those that set a paragraph in are not lost
     _stepped(root)
     _accounted(root, account)
     _unwrapped(root)
@@ -59,6 +60,7 @@ def ready(root: etree._Element, account: Account) -> None:
 def labels(root: etree._Element, settings: etree._Element | None) -> tuple[NoteLabel, ...]:
     """Return the labels of the notes in the order of their calls; marks of an author's own leave the text."""
     formats = dict(FORMATS)
+    # what a section says holds against the settings of the document
     for scope, kind in product((root,) if settings is None else (settings, root), FORMATS):
         for said in scope.iterfind(f".//{WORD}{kind}Pr/{WORD}numFmt"):
             formats[kind] = said.get(VALUE) or FORMATS[kind]
@@ -67,6 +69,7 @@ def labels(root: etree._Element, settings: etree._Element | None) -> tuple[NoteL
     for call in root.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
         kind = str(call.tag).removeprefix(WORD).removesuffix("Reference")
         mark = _mark(call)
+        # a note with a mark of the author's own takes no number from the others
         counts[kind] += not mark
         place = "end" if kind == "endnote" else "bottom"
         found.append(NoteLabel(place, mark or numeral(counts[kind], formats[kind])))
@@ -80,6 +83,7 @@ def _mark(call: etree._Element) -> str:
     marks = list(call.itersiblings(f"{WORD}t", f"{WORD}sym"))
     for one in marks:
         parent(call).remove(one)
+    # `w:sym` names a place in a font, mostly Symbol's, and no character
     return "".join(one.text or "*" for one in marks).strip()
 
 
@@ -158,6 +162,7 @@ def _commented(root: etree._Element) -> None:
 
 def _paged(root: etree._Element) -> None:
     for one in list(root.iter(f"{WORD}lastRenderedPageBreak", f"{WORD}br")):
+        # without a type it is the end of a line (17.3.3.1)
         if one.tag != f"{WORD}br" or one.get(f"{WORD}type") == "page":
             one.addprevious(_sign())
             parent(one).remove(one)
@@ -198,5 +203,6 @@ def _unboxed(root: etree._Element, account: Account) -> None:
         if around is None:
             continue
         account.doubtful.note("text box, set behind its paragraph", "".join(box.itertext())[:SHOWN])
+        # each comes right behind the one around, so that the last goes first
         for paragraph in reversed(list(box)):
             around.addnext(paragraph)

@@ -240,6 +240,7 @@ def _end(call: Call) -> int:
 
 def _made(source: Source, act: Anchored[Signed]) -> Call:
     words = source.text[act.span.start : act.span.end]
+    # `(12)` is a call of the print's; “the third battalion” are words behind which the edition calls a note
     point = len(words) > _LONGEST_CALL or any(map(str.isspace, words))
     return Call(act.span.start, act.span.end, words.strip("[]()^*. \u00a0"), 0, point=point)
 

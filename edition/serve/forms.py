@@ -69,6 +69,7 @@ FORM_ROWS: Mapping[str, FormRow] = {
     "graphic": FormRow("graphic", "Picture", "G", ("graphic", "desc", "cert"), usual=False),
     "writing": FormRow("writing", "By the pen", "P", ("mark", "cert"), preset=("mark",), usual=False),
 }
+# the first stands in the form: most headings are of sections right below the text
 _CHOICES: Mapping[str, tuple[str, ...]] = {"cert": CERTAIN, "level": ("2", "1", "3", "4")}
 """Lists that are shorter than what a file may hold."""
 _LABELS: Mapping[tuple[str, str], str] = {

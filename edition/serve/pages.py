@@ -42,6 +42,7 @@ def made(workspace: Workspace, path: str) -> Iterable[Output]:
         return _of_text(workspace, *rest.partition("/")[::2])
     if first in REGISTERS:
         edition, key = workspace.project.edition, (first, rest.partition("/")[0])
+        # one entry by itself: a whole register takes longer than a reader waits for a page
         if key in edition.by_id:
             return pages.entry_pages(key, _found(workspace, key), workspace.site)
         return pages.made(

@@ -107,6 +107,7 @@ def _read(shape: str, match: re.Match[str], known: Mapping[str, int]) -> Dated |
     if named and not all((month, second)[: len(named)]):
         return None
     year, later = _number(said.get("y")), _number(said.get("y2") or said.get("y3"))
+    # the stop behind a month may be the sentence's: “until 3 May.”
     end = match.end() - match[0].endswith(".")
     first = Day(year or later, month or _number(said.get("n")), _number(said.get("d")))
     last = Day(later or year, second or month, _number(said.get("d2"))) if said.get("d2") else Day()

@@ -208,6 +208,7 @@ def inflected(material: Material) -> list[Proposal]:
     taken = sorted(a.span for a in document.annotations if KINDS[a.kind].identifying)
     by_form: dict[str, list[Inflected]] = defaultdict(list)
     for one in _every(material, language):
+        # most of thousands of forms fail by their last word already, before the text is searched for them
         if one.form not in known and one.form.rsplit(" ", 1)[-1] in material.own.words:
             by_form[one.form].append(one)
     proposals = (_proposed(several, _places(text, form, taken), material) for form, several in by_form.items())

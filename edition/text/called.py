@@ -90,5 +90,6 @@ def scripts(tag: str) -> tuple[str, ...]:
     """Return the scripts in which a language (BCP 47) is written, as its tag says or else as is usual."""
     primary, *others = tag.split("-")
     usual = str(get_global("likely_subtags").get(primary.lower(), "")).split("_")
+    # four letters are a script; a variant of four signs begins with a figure (BCP 47, RFC 5646, 2.1)
     used = next((one.title() for one in (*others, *usual) if len(one) == len("Latn") and one.isalpha()), "Latn")
     return WITHIN.get(used, (used,))

@@ -18,7 +18,9 @@ class Marks:
     def __init__(self, text: str, structure: Iterable[Annotation]) -> None:
         self._text = text
         self._spans = sorted(one.span for one in structure if one.body.emphasises)
+        # the longest first: `**` is not two of `*`
         used = sorted({text[one.start : one.end] for one in self._spans}, key=len, reverse=True)
+        # an empty pattern would find something everywhere, this one nothing
         self._pattern = re.compile("|".join(map(re.escape, used)) or "(?!)")
 
     def kept(self, annotations: Iterable[Annotation]) -> Iterator[Annotation]:

@@ -20,6 +20,7 @@ from edition.read.texts import digest
 from edition.read.timestamp import day
 from edition.write.data import metadata
 
+# BagIt has no such fields, and lets a bag have more than it names (RFC 8493, 2.2.2)
 PUBLIC, VERSION = "Edition-Public", "Edition-Version"
 
 

@@ -88,6 +88,7 @@ def _title(element: etree._Element) -> str:
 def _words(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
+        # of a pair of readings one is left: `corr` of `sic`, `reg` of `orig`
         if child.tag not in (f"{TEI}sic", f"{TEI}note", f"{TEI}ref", f"{TEI}orig"):
             yield from _words(child)
         yield child.tail or ""

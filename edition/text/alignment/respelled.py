@@ -33,6 +33,7 @@ def respelled(pair: Versions, core: Core, to: tuple[int, int], span: Span, aroun
         return refused(f"other words stand there: “{_shown(pair.new.raw(*to))}”")
     if not _held(same, around):
         return refused("its words changed, and those beside them")
+    # numbers share most of their figures by accident: 1917 and 1918
     if not same and any(_NUMBER.match(word) for word in ours) and any(_NUMBER.match(word) for word in theirs):
         return refused(f"another number stands there: “{_shown(pair.new.raw(*to))}”")
     low, high = pair.old.starts[core.first] - max(core.lead, 0), pair.old.ends[core.last] + max(core.tail, 0)

@@ -57,6 +57,7 @@ def within_others(units: Sequence[Annotation]) -> Mapping[str, Annotation]:
 
 def _is_around(outer: Annotation, one: Annotation) -> bool:
     if outer.span == one.span:
+        # of two on the same words one lies in the other, whichever: else each would
         return isinstance(outer.body, Transposed) and outer.id < one.id
     return outer.span.start <= one.span.start and one.span.end <= outer.span.end
 

@@ -94,6 +94,7 @@ def _addresses(volume: Volume) -> Mapping[str, str]:
     for leaf in volume.leaves:
         for name in links.names(leaf.html):
             hrefs.setdefault(f"{leaf.owner}#{name}", f"{leaf.name}.xhtml#{name}")
+        # a link to a whole text leads to its title page
         if leaf.name == f"text-{leaf.owner}":
             hrefs[f"{leaf.owner}#"] = f"{leaf.name}.xhtml"
     return hrefs

@@ -171,6 +171,7 @@ def _joined(pieces: Iterable[tuple[int, str]]) -> Iterator[str]:
     """Join pieces until a file is full; one of the first level begins a file, if more than title lines stand before."""
     waiting = ""
     for level, piece in pieces:
+        # without tags and calls, of which a title page may have many, and few words
         before = len(TAGS.sub("", PLACE.sub("", waiting)).strip())
         if before > NEXT_TO_NOTHING and (level == 1 or len(waiting) > FULL_FILE):
             yield waiting

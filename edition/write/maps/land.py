@@ -159,6 +159,7 @@ def paths(view: View) -> tuple[str, str]:
 
 def _seen(tiles: Sequence[Tile], size: int, view: View) -> Iterator[Tile]:
     """Yield the squares that a window may show something of."""
+    # half a diagonal: nothing of a square is farther from its middle than its corners
     radius = math.radians(size) * math.sqrt(0.5)
     a, b, c = position(view.projection.lat, view.projection.lon).vector
     least = math.cos(min(math.pi, view.reach + radius))

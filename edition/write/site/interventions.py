@@ -152,6 +152,7 @@ def _named(site: Site, entry: tuple[str, str], times: int) -> str:
 
 def _csv(done: Interventions) -> Iterator[bytes]:
     """Yield the CSV text by text, so that no long table is held in memory."""
+    # RFC 4180 ends lines so, whatever the system
     yield b"text,id,place,stood,stands,kind,why,certainty,by\r\n"
     for of_text in done.values():
         yield spreadsheet.table(

@@ -28,6 +28,7 @@ from edition.write.xml import escaped
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+# HTML counts years from 1 and has none before that (2.3.5): `1918`, `1918-03`; not `0000`, `-0043`, `1918~`
 OF_HTML = re.compile(r"(?!0000)[0-9]{4}(-[0-9]{2}){0,2}")
 """A date that HTML can hold in `time`."""
 PASSAGES = plural("%(number)s dated passage", "%(number)s dated passages")
