@@ -49,8 +49,9 @@ def test_within_brackets_what_parts_values_is_quoted(value: str) -> None:
         (None, " One.\n"),
         (None, "One.\n\n"),
         (None, "a\x85b\n"),
+        (None, "\tset in\n"),
     ],
-    ids=["paragraphs", "no line end", "a space first", "blank lines last", "a control character"],
+    ids=["paragraphs", "no line end", "a space first", "blank lines last", "a control character", "a tab first"],
 )
 def test_a_block_of_lines_holds_what_yaml_gives_back(expected: str | None, value: str) -> None:
     written = scalars.block(value, "  ")

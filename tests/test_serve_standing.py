@@ -129,6 +129,33 @@ def test_the_only_call_of_a_note_is_deleted_with_the_reason_why_nothing_calls_it
     assert "allow" not in (tmp_path / HEADER).read_text()
 
 
+SPACED = """- exact: piers
+  note: "\\tcode\\n\\nand words"
+- exact: twice
+  note: '  Set in and words'
+"""
+
+
+@pytest.mark.parametrize(("words", "ends"), [("piers", 'words"'), ("twice", "words'")])
+def test_white_space_that_a_value_begins_with_stays_when_it_is_saved_again(
+    words: str, ends: str, tmp_path: Path
+) -> None:
+    workspace = Workspace(small(tmp_path, **{NOTES: SPACED}))
+    history, before = History(workspace.root), (workspace.root / NOTES).read_bytes()
+    (note,) = at(workspace, words)
+    placed_records.change(workspace, history, wished(note, fields={**note.fields, "cert": "low"}))
+    (note,) = at(workspace, words)
+    placed_records.change(workspace, history, wished(note, fields={**note.fields, "cert": ""}))
+
+    assert before == (workspace.root / NOTES).read_bytes()
+
+    (note,) = at(workspace, words)
+    placed_records.change(workspace, history, wished(note, fields={"note": f"{note.fields['note'].rstrip()} more "}))
+
+    changed = before.replace(f"and {ends}".encode(), f"and {ends.replace('words', 'words more')}".encode())
+    assert changed == (workspace.root / NOTES).read_bytes()
+
+
 def test_a_record_that_changed_meanwhile_is_left_alone(workspace: Workspace) -> None:
     (note,) = at(workspace, "piers")
     path = workspace.root / NOTES

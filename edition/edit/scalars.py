@@ -42,8 +42,9 @@ def plain(value: str, *, flow: bool = False) -> bool:
 def block(value: str, indent: str) -> str | None:
     """Return *value* as a block of lines (`|`), each after *indent*; None if a block cannot hold it."""
     lines = value.removesuffix("\n").split("\n")
-    # a first line that begins with a space would need an indentation indicator (YAML 1.2, 8.1.1.1)
-    if _UNPRINTABLE.search(value.replace("\n", "")) or not lines[0] or lines[0][0] == " " or not lines[-1]:
+    # a first line that begins with a space would need an indentation indicator (YAML 1.2, 8.1.1.1), and libyaml reads
+    # none that begins with a tab
+    if _UNPRINTABLE.search(value.replace("\n", "")) or not lines[0] or lines[0][0] in " \t" or not lines[-1]:
         return None
     sign = "|" if value.endswith("\n") else "|-"
     return "\n".join((sign, *(f"{indent}{line}" if line else "" for line in lines)))

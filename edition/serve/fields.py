@@ -219,7 +219,9 @@ def said(inputs: Mapping[str, str], model: type[Struct], before: Mapping[str, Va
         if top in POINTING or top not in by_name:
             continue
         if part:
-            groups.setdefault(top, {}).update({part: words.strip()} if words.strip() else {})
+            held = before.get(top)
+            kept = _trimmed(words, held.get(part) if isinstance(held, Mapping) else "")
+            groups.setdefault(top, {}).update({part: kept} if kept else {})
         else:
             found[top] = _given(words, by_name[top], before.get(top))
     return {**found, **groups}
@@ -234,4 +236,15 @@ def _given(words: str, hint: object, before: Value) -> Given:
         }
     if _is_list(options) and any(one is str for one in options):
         return lines if len(lines) > 1 or isinstance(before, list) else "".join(lines)
-    return lines if _is_list(options) else words.strip()
+    return lines if _is_list(options) else _trimmed(words, before)
+
+
+def _trimmed(words: str, before: Value) -> str:
+    """Return *words* without the white space around them, but for such as the value had *before*: it is meant.
+
+    >>> _trimmed(" the ", ""), _trimmed(" and the ", " the"), _trimmed("the", " the")
+    ('the', ' and the', 'the')
+    """
+    said = before if isinstance(before, str) else ""
+    head, tail = said[: len(said) - len(said.lstrip())], said[len(said.rstrip()) :]
+    return (head if words.startswith(head) else "") + words.strip() + (tail if words.endswith(tail) else "")
