@@ -21,7 +21,9 @@ from edition.model.phrases import N_
 
 NOTED = re.compile(r'<idno type="SHA-256">([0-9a-f]{64})</idno>')
 TAG = re.compile(r"<[a-zA-Z][^>]*\s(?:id|href|src)=[^>]*>")
+# ids within one are in no page before a script takes them out
 TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
+# in quotation marks of either kind or in none, as HTML lets values stand (13.1.2.3)
 ATTRIBUTE = re.compile(r"\s(id|href|src)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # an absolute URI or a reference to another host (RFC 3986, 4.2)
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

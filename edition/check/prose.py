@@ -16,6 +16,7 @@ _TAG = re.compile(
     r"|span|strike|strong|style|su[bp]|svg|t(?:able|body|foot|head)|t[dhr]|u|ul|video)(?=[\s/>]))[^<>]*>",
     re.IGNORECASE,
 )
+# as many backquotes end a stretch of code as begin it (CommonMark, 6.1): “``a ` b``”
 _CODE = re.compile("(?<!`)(`++).+?(?<!`)\\1(?!`)", re.DOTALL)
 _LINK = re.compile(r"\]\(\s*[^()\s]*(?:\s[^()]*)?\)|^ {0,3}\[[^]\n]+\]:\s*\S+", re.MULTILINE)
 """What stands behind the words of a link, or what they are defined to lead to."""

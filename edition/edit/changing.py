@@ -17,6 +17,7 @@ from edition.read import yaml
 
 EMPTY_SAYS = frozenset(("corr",))
 """Fields that say something by being empty: a correction that leaves the words out."""
+# “-12.5”; what only YAML takes for numbers, as “1e5” or “.5”, are words
 _BARE = re.compile(r"true|false|-?[0-9]+(?:\.[0-9]+)?")
 Given = str | Sequence[str] | Mapping[str, str]
 """The value of a field: words, a list of them, or a map."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+# no characters of YAML's (1.2, 5.1), line ends for YAML 1.1, and tabs and marks that nobody sees
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # figures and signs at the beginning could make a number, a date or a tag of it (YAML 1.1 and 1.2 differ)
 _PLAIN = re.compile(r"[^\W\d_]|[‘“(‹«]")

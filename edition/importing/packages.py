@@ -23,6 +23,7 @@ ALTERNATE, CHOICE, FALLBACK = (
     f"{{http://schemas.openxmlformats.org/markup-compatibility/2006}}{name}"
     for name in ("AlternateContent", "Choice", "Fallback")
 )
+# some programs number it: `word/document2.xml`
 MAIN = re.compile(r"word/document\d*\.xml\Z")
 PARTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml\Z")
 FURNITURE = re.compile(r"word/(header|footer)\d*\.xml\Z")

@@ -19,6 +19,7 @@ from edition.text import encodings, originals
 PARAMETERS = re.compile(rb"<!DOCTYPE[^\[>]{0,1000}\[[^\]]{0,20000}%[A-Za-z][^\]]{0,20000}\]\s*>")
 """A document type declaration whose entities may stand in other files."""
 NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
+# `<meta charset="utf-8">`, `<meta http-equiv="…" content="text/html; charset=koi8-r">`
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]{0,2}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 # HTML asks for the declaration within the first 1024 bytes; pages do not always heed it
 HEAD = 4096

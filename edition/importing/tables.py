@@ -48,7 +48,7 @@ def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str,
     # a table of one column has none: of a tie the comma is first
     delimiter = max(DELIMITERS, key=head.count)
     try:
-        # line ends as they are: one may stand within a cell
+        # lines end in CR alone where an old program of a Mac wrote them
         rows = list(csv.DictReader(io.StringIO(words, newline=""), delimiter=delimiter))
     except csv.Error as cause:
         raise InputError(f"{name} is no CSV: {cause}") from cause

@@ -12,6 +12,7 @@ MOST_BYTES = 16_000_000
 _ODD = re.compile(r"[^A-Za-z0-9._-]|\.(?=\.)")
 # systems limit names of files; the end is kept, for it tells the kind
 _MOST_LETTERS = 100
+# in its folder or below: not “../bridge.png”, “/bridge.png”, “.bridge.png”
 _ADDRESS = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 # the beginnings of files (MIME Sniffing, 6.1); a drawing (SVG) is a document with scripts and is none of these
 _BEGINNINGS = (

@@ -126,7 +126,7 @@ class Transcription(Model, frozen=True):
     """Who made the transcription, for whom, and when."""
 
     by: Words = ""
-    for_: Words = field(name="for", default="")
+    for_: Words = field(name="for", default="")  # `for` is a word of Python
     date: Words = ""
 
 
@@ -199,7 +199,7 @@ class Editor(Model, frozen=True):
     url: Url = ""
 
 
-class Edition(Struct, frozen=True, dict=True):
+class Edition(Struct, frozen=True, dict=True):  # `dict`: where cached properties are kept
     """What is common to all texts: settings, editors, entries by register, headers by text id.
 
     *absent* are the texts that are annotated here but have no source file, *withheld* those whose full text a public
@@ -241,6 +241,7 @@ class Edition(Struct, frozen=True, dict=True):
     @cached_property
     def beside(self) -> Mapping[str, tuple[str, str]]:
         """The texts before and after each that has a source file; "" where there is none."""
+        # nothing at both ends, so that the first and the last have a neighbour as all others have
         here = ["", *(name for name in self.headers if name not in self.absent), ""]
         return {name: (here[nth - 1], here[nth + 1]) for nth, name in enumerate(here) if name}
 

@@ -37,6 +37,7 @@ _OF_TEXT, _OF_EDITION = 3, 2
 _WHERE = re.compile(r" - at `\$(.*)`$")
 # `[...]` is a value of any name: msgspec does not name it
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
+# msgspec tells a fault in a sentence alone: there is nothing else to know it by
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `\$|$)")
 _MISSING = re.compile(r"Object missing required field ")
 _REGEX = re.compile(r"matching regex '(.*)'")

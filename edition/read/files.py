@@ -23,6 +23,7 @@ def contents(root: Path, file: str, *, code: str, limit: int) -> bytes | Diagnos
     at = Location(printable(file))
     try:
         with beneath.opened(root, file) as stream:
+            # of the file that is open: under its name there may be another by now
             size = os.fstat(stream.fileno()).st_size
             if size > limit:
                 return diagnose(f"{code}.large", at, size=size, most=limit)

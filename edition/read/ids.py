@@ -20,6 +20,7 @@ _DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 _TAKEN = frozenset(
     ("404", "assets", "cname", "index", "index.html", "none", "robots.txt", "search", "sitemap", "static")
 )
+# “p12”, “n7.2”; not “plan12” or “p12a”, which nothing is numbered as
 _ASSIGNED = re.compile(rf"(?:{'|'.join(sorted({kind.prefix for kind in KINDS.values()}))})\d+(?:\..*)?\Z")
 
 

@@ -12,6 +12,7 @@ from edition.text.quote_selectors import quoted
 
 LONGEST = 60
 DATED = r"\d{4}"
+# as msgspec words it: “Expected `str` of length >= 1”, “Expected `int`, got `str`”
 _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(?:, got `(\w+)`)?")
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 

@@ -13,6 +13,7 @@ from edition.read.yaml import YamlTree
 
 PUBLIC_DOMAIN = "CC-PDM-1.0"
 """The mark of a work in which nobody holds rights any more; who gives up rights of his own says `CC0-1.0`."""
+# “…/licenses/by-sa/4.0/”, “…/licenses/by/4.0/deed.de”
 _COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/([0-9.]+)\b.*")
 # who says “CC BY” means the newest; CC0 has 1.0 alone
 _VERSIONS = ("", "-4.0", "-1.0")

@@ -22,6 +22,7 @@ _BOMS = (
 )
 # what is pasted from pages and word processors has spaces that look like one and are none for YAML
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+# a space that is none for YAML, as the no-break one that comes with words pasted from a page
 _ODD_COLON = re.compile("^ *(?:- +)?[a-z_]+:([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])")
 # “– exact: …”, as word processors write it, or “-exact: …”
 _BEGINNING = re.compile(r"^ *(-+|[–—−‐‑•·*])(\s?)([A-Za-z_]+):")
@@ -31,6 +32,7 @@ _FIELD = re.compile(r" +([A-Za-z_]+):(?: |$)")
 _OPENED = re.compile(r" *(?:- +)?([A-Za-z_]+): *[|>][-+0-9]* *$")
 """A field whose words stand on the lines below."""
 _ANY_FIELD = re.compile(r" *(?:- +)?[A-Za-z_]+:(?: |$)")
+# pasted with what Markdown has around code
 _FENCE = re.compile(r"^ *(?:```|~~~)")
 # “<<<<<<< HEAD”, “=======”: what Git writes where two versions cannot be merged
 _CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")

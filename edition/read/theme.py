@@ -51,6 +51,7 @@ def folders(root: Path) -> Iterator[Path]:
     """Yield the folders of templates: the package's, then the edition's own, whose files replace the package's."""
     yield INSTALLED if INSTALLED.is_dir() else IN_CHECKOUT
     own = root / TEMPLATES
+    # the program's own checkout is an edition, too, whose templates are the package's
     if own.is_dir() and not own.is_symlink() and own.resolve() != IN_CHECKOUT.resolve():
         yield own
 
@@ -59,6 +60,7 @@ def foreign(root: Path) -> tuple[str, ...]:
     """Return the paths of the edition's own templates that differ from the package's and would be used, sorted."""
     carried, *own = folders(root)
     paths = [found.path for folder in own for found in beneath.walk(folder) if found.plain]
+    # a README beside templates goes into no page
     used = (path for path in paths if not path.endswith(".md"))
     return tuple(path for path in used if beneath.read_if_there(carried, path) != beneath.read(own[0], path))
 

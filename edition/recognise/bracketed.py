@@ -14,6 +14,7 @@ from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 _TRANSCRIBER = FormeWork(type="transcriber")
+# “[Illustration: The bridge]”, “[Transcriber's Note: …]”; not “[illustrated]”
 _OPENS = (
     (
         "figure",

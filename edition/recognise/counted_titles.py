@@ -12,6 +12,7 @@ from edition.recognise.chunks import lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import is_free
 
+# “It fell.”; not “It fell”
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 _DASH = r"(?=[ \t]*(?:--|[—–]))"
 # “1. The Ford”, “IV. Winter”, “1.2 Spring”, “一、春”; not “1. the ford”, “1918 was”

@@ -22,6 +22,7 @@ _START = re.compile(
     r"|\*END\*? ?THE SMALL PRINT[^*\n]*(?:\*[^\n]*)?|\*{3}START\*{2}THE SMALL PRINT.*?\*END\*[^\n]*",
     re.IGNORECASE | re.DOTALL,
 )
+# “***The Project Gutenberg EBook …”, as older files begin; “This is the Project Gutenberg …”
 _FIRST = re.compile(r"\ufeff?\**[ \t]*(?:The |This is )?(?:the )?Project Gutenberg", re.IGNORECASE)
 # “End of Project Gutenberg's A Tale”, “*** END OF THE PROJECT …”; not “The End”
 _END = re.compile(

@@ -18,6 +18,7 @@ from edition.recognise.blocks import Block, Mark
 from edition.recognise.chunks import WHITE
 from edition.text.folding import SEARCH, fold
 
+# “her grey cloak] that is …”, “_grey cloak_. A coat …”, ““grey cloak,” a coat …”
 QUOTED = re.compile(
     r"[_“\"‘'«„]*([^\]\[\r\n]{2,60}?)[_”\"’'»“]*\]"
     r"|_([^_\r\n]{2,60})_[.:,;]?(?:\s|\Z)"
@@ -59,6 +60,7 @@ def verses(text: str, blocks: Iterable[Block], division: int = -1) -> Iterator[N
 
 def line_of(text: str, note: Block, label: str, every: Sequence[NumberedLine]) -> FoundLine:
     """Return to which of *every* line a note belongs, by its *label*."""
+    # of “12-14” the first line
     number = re.match("[0-9]+", label)
     wanted, quoted = int(number[0]) if number else 0, _quoted(text, note)
     if (whole := _repeated(text, note, every, part=not wanted)) or not wanted:

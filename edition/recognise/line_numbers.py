@@ -25,6 +25,7 @@ LONGEST_LINE = 110
 _AT_END = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)([0-9]{1,5})\Z")
 # behind a single space only what verses are counted by: every fifth line
 _CLOSE = re.compile(r"(?<=\S)[ ]([0-9]{0,4}[05])\Z")
+# “over the bridge   15”; not “in 1915.”, with a stop
 _BEFORE = re.compile(r"[ \t]([0-9]{1,5})[ \t]*\r?$", re.MULTILINE)
 NEAR, STEPS = 1200, (5, 10)
 """Code points before a line in which the last number stands, and by how much a number close to its line counts on."""

@@ -14,6 +14,7 @@ from edition.recognise.endnotes import BREAK, Style
 from edition.recognise.pieces import Piece, chunks_of, wrap
 from edition.recognise.recogniser import NoteHabit, Sheet
 
+# “[12]”, “[12a]”; not “[sic]”
 LABEL = CALL = re.compile(r"\[([0-9]+[a-z]?)\]")
 NOTES = NoteHabit(LABEL, CALL)
 STYLE = Style(LABEL, CALL)

@@ -13,6 +13,7 @@ from edition.recognise import marxists
 from edition.recognise.endnotes import Style
 from edition.recognise.recogniser import NoteHabit
 
+# “12. See”; not “12.5 men”
 LABEL = re.compile(r"([0-9]{1,4})\.(?=[ \t])")
 NOTES = NoteHabit(LABEL, marxists.CALL)
 STYLE = Style(LABEL, marxists.CALL, might_be_list=True)

@@ -36,6 +36,7 @@ share of them that had room for a word more."""
 FEWEST_FILLED, NARROWEST_COLUMN, NEARLY_FULL, LEAST_FILLED, LONGER, MOST_LONGER = 40, 30, 0.85, 0.5, 1.1, 0.15
 """What lines that are filled are known by: how many; how wide; how long a full one is, for that width; which share is
 full; how much longer one is that is too long, and the share of these (machines run lines of two columns together)."""
+# “gone,”; among the signs are those of Greek, Arabic and Indian scripts
 _PAUSE = re.compile(r"[.,;:!?…—،؛؟।॥·][»”\"’')\]]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _HYPHENS = "-¬⸗=\u00ad"

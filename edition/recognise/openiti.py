@@ -30,6 +30,7 @@ _BETWEEN_HALVES = "%~%"
 # “### | Chapter”; “### |EDITOR|” is a mark, and heads nothing
 _HEADING = re.compile(r"###[ \t]*(\|+)(?![A-Z])[ \t]*")
 _PAGE = r"PageV([0-9]{2})P([0-9]{3,4})[AB]?"
+# “# PageV01P002 ms001”, “### |EDITOR|”; what it took is not given back: rows of signs may be long
 _ONLY_MARKS = re.compile(rf"#++[ \t]*+(?:\|[A-Z]+\||[|$]+)?+[ \t]*+(?:(?:{_PAGE}|ms[0-9]{{2,5}})[ \t]*+)*")
 _SIGN = re.compile(
     rf"^#+[ \t]*(?:\|[A-Z]+\||[|$]+)?[ \t]*|^~~|{_PAGE}[ \t]*|\bms[0-9]{{2,5}}\b[ \t]*|{_BETWEEN_HALVES}[ \t]*",

@@ -22,6 +22,7 @@ FEWEST_SPACED, NEARLY_ALL, LEAST_CUT = 6, 0.9, 0.3
 """Lines with a blank one behind each: how many, the share that stands alone, and of these the share that ends within a
 sentence which the next line goes on with, as no paragraphs do."""
 _IDEOGRAPHIC, DEEP = "\u3000", 3
+# five signs or more: fewer may be a dash
 _RULE = re.compile(r"[-=_*~—─]{5,}")
 # “— Who is there?”; not “— 12”
 _DASH = re.compile(r"(?:--?|[–—―])[ \t\u00a0]*[^\W\d_]")

@@ -22,6 +22,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 # “- Rope”, “1) Rope”; “* * *” is an ornament
 ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][ \t]+)+")
 
+# a space behind the signs, six at most (CommonMark, 4.2); not “#bridge”
 _HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
 _UNDERLINED = re.compile(
@@ -39,6 +40,7 @@ _CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
 """Marks that some set behind a heading as well; they say nothing of its level (CommonMark 0.31, 4.2)."""
 FEWEST_HEADS = 2
 """Lines that begin as headings do; a single one may be whatever a machine read so."""
+# “> > a”: a quotation in a quotation
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 # “\|” is a bar of the words
 _BAR = re.compile(r"(?<!\\)\|[ \t]*")

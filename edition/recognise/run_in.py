@@ -32,6 +32,7 @@ FEWEST_SECTIONS, LEAST_SECTIONS, MOST_LEFT_OUT = 6, 0.7, 9
 # “§ 12. The ford”, “Art. 3. The ford”; not “in 1918 the ford”
 _SECTION = re.compile(r"(?P<word>§{1,2}|[^\W\d_]{2,10}\.?)[ \t\u00a0]*(?P<n>[0-9]{1,4})[a-z]?[.):—–-]")
 FEWEST_ITEMS = 3
+# “(a) One”, “1. One”; not “10.5 men”
 _ITEM = re.compile(r"[(\[]?([0-9]{1,3}|[A-Za-z])[.)\]][ \t]+\S")
 LEAST_RUN_ON = 0.4
 """The share of verses with bare numbers that begin within a line: those of a list begin lines."""

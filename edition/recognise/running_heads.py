@@ -32,7 +32,9 @@ _NUMBERED = re.compile(
 _NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
 
 
+# “- 12 -”, “—12—”; not “- 12”, an item of a list
 _DASHED = re.compile(r"[-–—]{1,2}[ \t\u00a0]*([0-9]{1,4})[ \t\u00a0]*[-–—]{1,2}")
+# “[page 12]”, also behind the words of a foot: “The Bridge [Page 12]”
 _FOOT = re.compile(r"(?:\S.*\S)?[ \t]*\[page ([0-9]{1,4})\]", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S(?:.*?\S)?(?:[ ]{3,}\S+(?: \S+)*){2}")
 """Three columns: what stands on the left, in the middle and on the right of a page's head."""

@@ -15,10 +15,12 @@ from edition.recognise.recogniser import UNCLAIMED, NoteHabit, Sheet, each
 
 MARGIN = "margin"
 _WORDS = r"side-?note|marginal note|margin|randnote|randglosse|marginalie|note marginale|nota al margen|kantteekening"
+# the empty group is the number, which such notes have not
 LABEL = re.compile(rf"\[(?:{_WORDS}):[ \t]*()", re.IGNORECASE)
 # the second takes nothing: no sign in the text calls such a note
 HABIT = NoteHabit(LABEL, re.compile(r"(?!)()"))
 _BLANK = re.compile(r"\n[ \t\r]*\n")
+# with a bracket within, as of a call: “[Sidenote: The bridge [1] falls.]”
 _NOTE = re.compile(rf"{LABEL.pattern}[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]", re.IGNORECASE)
 
 

@@ -19,6 +19,7 @@ _BEGIN, _END = r"(?<![\w.’'-])(?<![^\w.’'-][^\W\d_][ ])", r"(?![’'-])"
 _WORD = re.compile(rf"{_BEGIN}[^\W\d_](?:[ ][^\W\d_](?!\w)){{2,}}+{_END}")
 _LONG = re.compile(rf"{_BEGIN}(?!(?:[a-h][ ])+[a-h](?!\w|[ ]\w\b))[^\W\d_](?:[ ][^\W\d_A-Z](?!\w)){{3,}}+{_END}")
 """Such a word; letters in rows, of a rhyme or of points, are capitals or none but the first of the alphabet."""
+# “A D A  R U E.”: two spaces part words whose letters one space parts
 _SPACED = re.compile(r"[^\W\d_](?:[ ][^\W\d_])+[.:]?(?:[ ]{2,}[^\W\d_](?:[ ][^\W\d_])*[.:]?)*")
 _WITHIN, _BETWEEN = re.compile(r"(?<=\S) (?=\S)"), re.compile(r" {2,}")
 

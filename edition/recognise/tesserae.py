@@ -16,6 +16,7 @@ from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
+# “<verg. aen. 1.1>”
 _LABEL = re.compile(r"<[^<>\r\n]{1,60}[ .][0-9][0-9.a-z-]*>[ \t]*")
 SAMPLE, LEAST_LABELLED = 50, 0.9
 """Lines at the top that are looked at, and the share of them that has a label."""

@@ -20,6 +20,7 @@ FEWEST_TITLES = 4
 """Headings below each other that are a title page: a part, a chapter and its title are three."""
 # “by Ada Writer”; not “Byron”
 _BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
+# “Ada Rue”, “A. von Rue”; not one word alone
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eiu]r?|la|le|al|el|y)){1,4}")
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 

@@ -18,10 +18,12 @@ FEWEST = 4
 PAIR = 2
 CAPITALS, MOSTLY = 0.6, 0.4
 SET_IN = 2
+# columns of a table: “Ada   7”; not the two spaces that some set behind a stop
 _GAP = re.compile(r"\S(?:\t| {3,})\S")
 _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIGURE = re.compile(r"\d")
+# “It fell.”; not “It fell,”
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
 # Markdown breaks a line at two spaces or a backslash (CommonMark, 6.7)
 _HARD_BREAK = re.compile(r"(?:  |\\)\r?\n")

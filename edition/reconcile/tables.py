@@ -70,6 +70,7 @@ def unread(name: str, content: bytes, said: Mapping[str, str]) -> tuple[str, ...
 
 def _lines(name: str, content: bytes) -> list[list[str]]:
     try:
+        # a spreadsheet that writes UTF-8 begins it with a mark
         text = content.decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text), _dialect(text))) or [[]]
     except (UnicodeDecodeError, csv.Error) as cause:

@@ -18,6 +18,7 @@ from edition.withheld import OutputPart, cut, gives
 
 MOST_FAULTS, MOST_CHANGES, LONGEST = 20, 100, 300
 QUOTES = "The hint quotes a restricted text: `edition check` shows it where the text is."
+# `@` would call a person, and `#` link to an issue, who have nothing to do with it
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:/-])")
 
 

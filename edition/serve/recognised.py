@@ -61,6 +61,7 @@ def _outermost(document: Document, offset: int) -> Annotation | None:
 
 def _shown(document: Document, form: str, span: Span, fields: Mapping[str, str]) -> RecognisedPlace:
     words = span.of(document.source.text)
+    # a page counts in UTF-16, as JavaScript does
     units = len(words.encode("utf-16-le")) // 2
     label = MEANINGS["block"][fields["block"]] if form == "block" else "call of a note"
     return RecognisedPlace(label, f"“{words}”", form, fields, Edge(span.start, 0), Edge(span.start, units))

@@ -67,5 +67,6 @@ def server(root: Path, host: str, opened: socket.socket, store: Path | None = No
 
 def address(host: str, opened: socket.socket) -> str:
     """Return the URL to open."""
+    # an address of IPv6 stands in brackets (RFC 3986, 3.2.2)
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{opened.getsockname()[1]}/"

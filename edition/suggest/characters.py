@@ -28,6 +28,7 @@ PLAUSIBLE = re.compile(
 ORDINAL = re.compile(r"[1-9][ao]\Z")
 """*1a edizione*: ordinals of Italian, Portuguese and Spanish."""
 MOST_SHOUTS = 2
+# a small letter first: “briDge”, “tHE”; not “McLea”
 SHOUT = re.compile(r"(?<![\w’'-])[a-zà-ÿ]+[A-ZÀ-Þ]+[a-zà-ÿ]*(?![\w’'-])")
 RESIDUE = re.compile(
     r"&(?:[a-z]{2,8};|#\d+;|\u00a0?\s*)|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd¬]|<\/?[a-z]{1,10}>"

@@ -37,6 +37,7 @@ _BETWEEN = re.compile(
 _SAME = re.compile(
     r"(?:the same|denselben|dieselbe|demselben|derselben|au même|à la même|al mismo|allo stesso|idem)\W*", re.IGNORECASE
 )
+# “My dear …”, “Liebe …”; not “Mystery …”, which only begins so
 _GREETING = re.compile(
     r"(?:my|most|very|dear(?:est)?|dearly|beloved|honou?red|mein[e]?|lieb(?:e[rs]?|ste[rs]?)|sehr|geehrte[rs]?|verehrte[rs]?"
     r"|cher|chère|mon|ma|caro|cara|carissim[oa]|mio|mia|querid[oa]|estimad[oa]|мой|моя|дорог(?:ой|ая)|herrn?|frau|mr|mrs|sir"

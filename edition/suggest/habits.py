@@ -65,6 +65,7 @@ _SINGLE = re.compile("“['’‘]")
 """How a reason begins that is about a single mark, which is an elision in many languages: *e ’ cavalieri*, *'nein*."""
 _DOUBLE, _SINGLE_OPENS, SINGLES = re.compile(r"[“”\"«»]"), re.compile(r"(?<![\w’'])[‘'](?=[A-Z])"), 4
 """Where speech has double marks so many times as often, a single one stands for a letter in English, too: *livin'*."""
+# of two parts: “tê-lo”; not “a-b-c” or “12-13”
 _HYPHENED = re.compile(r"(?<![\w-])([^\W\d_]+)-([^\W\d_]+)(?![\w-])")
 # “”Tule””: marks that are the same at both ends, as in Finnish and Swedish
 _INWARD_TURNED = re.compile(r"”(?=\w)")

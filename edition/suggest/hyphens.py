@@ -10,6 +10,7 @@ from edition.suggest.corpus import EVERYDAY, Corpus, counted, stems
 from edition.suggest.passages import WORD, Passage
 from edition.suggest.proposal import Material, Proposal, Slip, over, propose
 
+# of two parts, the first of two letters: “bridge-keeper”; not “mother-in-law” or “e-book”
 HYPHENED = re.compile(r"(?<![\w’'‑~-])([^\W\d_]{2,})-([^\W\d_]+)(?![\w‑~-]|[’'][^\W\d_])")
 # “trans- port”
 PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- +([a-zà-ÿ]+)(?![\w-])")

@@ -30,7 +30,7 @@ class Footnote(Describing, frozen=True, kw_only=True):
 class Correction(Describing, frozen=True, kw_only=True):
     """A slip, and what should stand there (`corrections.yaml`)."""
 
-    corr: str
+    corr: str  # not `Words`, which are never empty: by an empty one words are left out
     type: Slip | UnsetType = UNSET
     apply: bool = True
     reason: Words = ""
@@ -159,7 +159,7 @@ class Date(Describing, frozen=True, kw_only=True):
     """A dated expression, normalised (`dates.yaml`)."""
 
     when: VagueDay = ""
-    from_: Day = field(name="from", default="")
+    from_: Day = field(name="from", default="")  # `from` is a word of Python
     to_date: Day = ""
     not_before: Day = ""
     not_after: Day = ""
@@ -172,8 +172,10 @@ class Date(Describing, frozen=True, kw_only=True):
     def annotation(self) -> tuple[str, Body]:
         """Return the kind of the annotation and its body."""
         either = self.not_before or self.not_after
+        # EDTF: one of the days from here to there (level 2)
         when = f"[{self.not_before}..{self.not_after}]" if either else self.when
         spans = self.old_from or self.old_to
+        # and an end that nobody knows as two stops (level 1)
         old = f"{self.old_from or '..'}/{self.old_to or '..'}" if spans else self.old
         return "date", bodies.Date(
             when=when,

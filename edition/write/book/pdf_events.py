@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 BARE = frozenset(("list", "table", "dl"))
 """Elements that hold items or cells and no words of their own."""
 BLOCKS = frozenset(("p", "h", "li", "td", "th", "dt", "dd", "blockquote", "div", "pre", "leaf", "hr")) | BARE
+# the white space of HTML: a no-break space is not folded
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 

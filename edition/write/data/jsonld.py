@@ -87,6 +87,7 @@ def parts(document: Document) -> list[tuple[str, Annotation, Span]]:
         for nth, span in enumerate(spans, 1):
             name = annotation.id if nth == 1 else f"{annotation.id}.{nth}"
             rows.append((name, annotation, span))
+    # what lies in another comes behind it
     rows.sort(key=lambda row: (row[2].start, -row[2].end, KINDS[row[1].kind].rank, row[0]))
     return rows
 
@@ -133,6 +134,7 @@ def source_of(document: Document, edition: Edition) -> str:
     """Return the address of what the annotations point into: a file beside them, or a name by digest (RFC 6920)."""
     if withheld.gives(edition, document.source.id, OutputPart.SOURCE):
         return _source_file(document)
+    # base64url without what fills it up (RFC 6920, 3)
     digest = b64encode(bytes.fromhex(document.source.sha256), altchars=b"-_").decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 

@@ -42,6 +42,7 @@ def _schema_org(edition: Edition) -> Fields:
             "@id": settings.iri(),
             "name": settings.title,
             "alternativeHeadline": settings.subtitle,
+            # searches for data take no `Dataset` without one
             "description": " ".join(settings.description.split()) or settings.title,
             "inLanguage": settings.language,
             "version": settings.version,
@@ -132,6 +133,7 @@ def _datacite(edition: Edition) -> Fields:
             "creators": [_creator(name, number) for name, number in names],
             "doi": settings.doi,
             "publisher": {"name": settings.publisher},
+            # YYYY alone; the day is among the dates
             "publicationYear": settings.date[:4],
             "dates": [{"date": settings.date, "dateType": "Issued"}] if settings.date else [],
             "language": settings.language,

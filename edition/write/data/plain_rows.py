@@ -76,6 +76,7 @@ def _quote(_setting: PlainSetting, _quote: Annotation, words: str) -> str:
 
 
 def _item(_setting: PlainSetting, item: Annotation, words: str) -> str:
+    # one stop, whether the print has one or none
     n = item.said(bodies.Item).n.rstrip(".")
     return f"\n{BEGINS}{f'{n}.' if n else '-'} {BEGINS}{words}\n"
 

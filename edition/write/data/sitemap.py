@@ -13,6 +13,7 @@ from edition.write.xml import DECLARATION, element, text, worded
 MOST = 50_000
 """Addresses that one file may hold, by the protocol."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# of `2024-05-01`: the protocol's schema takes no year or month alone
 DAY = 10
 
 

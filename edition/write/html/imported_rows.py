@@ -52,6 +52,7 @@ def _line_begins(body: BodyWriter, one: Annotation, _nth: int) -> None:
     first = _begins(body)
     body.phrase("span", {"class": "lb first" if first else "lb"}, one.id)
     if not first and body.around not in NO_PHRASES and ("type", "hard") in one.body.attributes:
+        # XHTML, which books are made of, needs the stroke; HTML takes it
         body.flow.out("<br />")
 
 

@@ -204,6 +204,7 @@ def view(points: Sequence[Point], width: float, least: float, *, flattest: float
     made = projection(points)
     planes = [made.plane(lat, made.relative(lon)) for lat, lon in points]
     (x, wide), (y, high) = (_span(values) for values in zip(*planes, strict=True))
+    # a margin of 8 % on either side
     wide, high = max(wide * 1.16, least), max(high * 1.16, least * flattest)
     ratio = min(max(high / wide, flattest), tallest)
     wide = max(wide, high / ratio)

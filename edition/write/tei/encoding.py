@@ -16,6 +16,7 @@ from edition.write.tei.imported import is_imported
 from edition.write.tei.rows import CITED
 from edition.write.xml import element, worded
 
+# `<p>` and `<pb n="3"/>`; not `</p>` or a comment
 START_TAGS = re.compile("<([a-zA-Z]+)").findall
 OTHERS = (
     " The elements of the text are those of the file that it was made of: where that was valid TEI, so is this; the "

@@ -74,6 +74,7 @@ def pointer(link: str, here: Here) -> str:
     return link
 
 
+# `#person.lea`, `../../registers.xml#person.lea`, `listPerson.xml#person.lea`; `../lea/lea.xml`
 WAYS = (
     (re.compile(rf"(?:[\w./]*(?:registers|list\w+)\.xml)?#({'|'.join(LINKS)})\.([\w.-]+)"), r"\1:\2"),
     (re.compile(r"\.\./([\w.-]+)/\1\.xml"), r"text:\1"),
