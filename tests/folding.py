@@ -14,8 +14,8 @@ from pathlib import Path
 from unicodedata import category, combining, normalize
 
 from edition.mentions.search_words import folded
-from edition.text.folding import INVISIBLE, TATWEEL
-from edition.text.scripts import spaceless
+from edition.text.folding import CHARACTERS, INVISIBLE, TATWEEL, Class
+from edition.text.scripts import ZEROS, spaceless
 from edition.text.spellings import LEAST, MOST, RULES
 
 FILE = Path(__file__).parents[1] / "templates" / "assets" / "folding.js"
@@ -56,11 +56,13 @@ def plain(value: object) -> str:
 
 def script() -> str:
     """Return the file."""
-    odd = {c: folded(c) for c in ASSIGNED if folded(c) != as_browser(c)}
+    figures = CHARACTERS[Class.FIGURE]
+    odd = {c: folded(c) for c in ASSIGNED if folded(c) != as_browser(c) and c not in figures}
     lines = {
         "MARKS": f'"{ranges(combining)}"'.replace("\\", "\\\\"),
         "ALONE": f'"{ranges(spaceless)}"'.replace("\\", "\\\\"),
         "INVISIBLE": plain(INVISIBLE + TATWEEL),
+        "ZEROS": plain(ZEROS),
         "ODD": plain(odd),
         "RULES": plain(RULES),
         "MOST": str(MOST),

@@ -118,6 +118,10 @@ MATRIX = [
     (Class.LETTER, "\u00e6\u0153\u00f8\u0111\u00f0\u00fe", "aeoeoddth", "search accents"),
     (Class.LETTER, "\u00c6\u0152\u00d8\u0110\u00d0\u00de", "AEOEODDTH", "search accents"),
     (Class.LETTER, "\u0643\u062a\u0640\u0640\u0627\u0628", "\u0643\u062a\u0627\u0628", "search accents"),
+    (Class.LETTER, "\u0645\u062f\u0631\u0633\u0629", "\u0645\u062f\u0631\u0633\u0647", "search accents"),
+    (Class.LETTER, "\u06a9\u06cc\u0649", "\u0643\u064a\u064a", "search accents"),
+    (Class.FIGURE, "\u0661\u0669\u06f1\u06f7 \u0967\u0968", "1917 12", "search"),
+    (Class.ACCENT, "\u1f00\u03c1\u03c7\u1fc7 \u1ff3", "\u03b1\u03c1\u03c7\u03b7 \u03c9", "search accents"),
     (Class.ACCENT, "P\u00f6l", "Pol", "search accents"),
     (Class.ACCENT, "Po\u0308l", "Pol", "search accents"),
 ]

@@ -17,7 +17,9 @@ from unicodedata import category
 from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, TATWEEL, Class, Profile, key
 from edition.text.scripts import spaceless
 
-WORD = Profile(frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.ACCENT}))
+WORD = Profile(
+    frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.FIGURE, Class.ACCENT})
+)
 """The classes of `folding.SEARCH` that concern letters; the others are about what stands between words."""
 # “trans-” and “port” on the next line are looked for as “transport”, too
 BROKEN = re.compile(rf"(?<=\w)[{re.escape(BREAKING)}{SOFT_HYPHEN}][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=\w)")

@@ -16,7 +16,9 @@ dash                     x      x       long dashes and hyphens
 emphasis                 x      x       with and without ``*`` and ``_``
 print                    x      x       ligatures, full-width letters, ``ſ``, ``…`` (Unicode NFKC)
 case                     x      x       capitals and small letters, ``ß`` and ``ss``
-letter                          x       ``ı`` ``ł`` ``æ`` ``ø`` ``đ`` ``þ`` and ``i`` ``l`` ``ae`` ``o`` ``d`` ``th``
+letter                          x       ``ı`` ``ł`` ``æ`` ``ø`` ``đ`` ``þ`` and ``i`` ``l`` ``ae`` ``o`` ``d`` ``th``;
+                                        Arabic ``ة`` ``ى`` and ``ه`` ``ي``, Persian ``ک`` ``ی`` and ``ك`` ``ي``
+figure                          x       ``١٩١٧`` and ``1917``: the decimal figures of all scripts
 accent                          x       letters with and without diacritics
 =========  ======  ====  =====  ======  ===========================================================
 
@@ -34,7 +36,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from edition.text.derived import Derived, DerivedStretch, attaches, derived
-from edition.text.scripts import UNSPACED, unspaced
+from edition.text.scripts import ARABIC, LATIN, UNSPACED, ZEROS, unspaced
 
 
 class Class(StrEnum):
@@ -54,6 +56,7 @@ class Class(StrEnum):
     PRINT = auto()
     CASE = auto()
     LETTER = auto()
+    FIGURE = auto()
     ACCENT = auto()
 
 
@@ -85,10 +88,8 @@ CHARACTERS: dict[Class, dict[str, str]] = {
     Class.QUOTATION: dict.fromkeys(f'{APOSTROPHES}‚“”„‟″«»‹›"', "'"),
     Class.DASH: dict.fromkeys("—―", "-"),
     Class.EMPHASIS: dict.fromkeys("*_", ""),
-    # these do not decompose under NFKD, so taking off marks does not reach them
-    Class.LETTER: dict(
-        zip(f"{TATWEEL}ıłæœøđðþŁÆŒØĐÐÞ", ["", *"i l ae oe o d d th L AE OE O D D TH".split()], strict=True)
-    ),
+    Class.LETTER: {TATWEEL: "", **LATIN, **ARABIC},
+    Class.FIGURE: {chr(ord(zero) + value): str(value) for zero in ZEROS for value in range(10)},
 }
 """The one table of characters: what each becomes, by class. The other classes are rules, not lists."""
 _SIGNS = SMALL_FIGURES + OBJECT
@@ -283,11 +284,12 @@ def _letters(old: str, profile: Profile) -> str:
     """Fold one letter with its combining marks."""
     classes, table = profile.classes, _table(profile)
     words = normalize("NFKC" if Class.PRINT in classes else "NFC", old.translate(table))
+    if Class.ACCENT in classes:
+        # before case: it would make a letter of the iota below another (ῳ), which nobody types who types no accents
+        words = "".join(c for c in normalize("NFD", words) if not combining(c))
     if Class.CASE in classes:
         # case folding may decompose a letter: ǰ becomes j with a combining caron
-        words = normalize("NFC", words.casefold())
-    if Class.ACCENT in classes:
-        words = "".join(c for c in normalize("NFD", words) if not combining(c))
+        words = normalize("NFD" if Class.ACCENT in classes else "NFC", words.casefold())
     # NFKC may yield characters of the table, such as the quotation mark of a full-width one
     return words.translate(table)
 

@@ -1,4 +1,4 @@
-"""Scripts that put no space between words, and line ends that are none of the words of a text."""
+"""Scripts: letters and figures that stand for others, and those that put no space between words or at line ends."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ WIDE = (
     "\uff01-\uff60\U00020000-\U0003ffff"
 )
 """Chinese and Japanese letters and signs: a line is broken between any two, and the line end stands for nothing."""
+LATIN = dict(zip("ıłæœøđðþŁÆŒØĐÐÞ", "i l ae oe o d d th L AE OE O D D TH".split(), strict=True))
+"""Letters that do not decompose under NFKD, so that taking off marks does not reach them."""
+ARABIC = {"\u0629": "\u0647", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"}
+"""Letters that Arabic and Persian keyboards and printers take for one another: ة ى ی ک become ه ي ي ك."""
+ZEROS = (
+    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20"
+    "\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0"
+    "\ua9f0\uaa50\uabf0"
+)
+"""The zero of every script that has decimal figures of its own; one to nine follow it (Unicode, `Nd`)."""
 _OPENING, _CLOSING = "“‘—…", "”’—…"
 _BETWEEN = r"[ \t]*(?:\r\n?|\n)[ \t]*"
 UNSPACED = rf"(?<=[{WIDE}]){_BETWEEN}(?=[{WIDE}{_OPENING}])|(?<=[{_CLOSING}]){_BETWEEN}(?=[{WIDE}])"

@@ -1,11 +1,13 @@
 /* The search engine: reads the index that `edition/write/search/` describes, and knows nothing of the page. */
-import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES } from "./folding.js";
+import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES, ZEROS } from "./folding.js";
 
 /* What a word is, and its letters folded: as `edition/mentions/search_words.py` has it. */
 const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}${INVISIBLE}])[\\p{L}\\p{N}]`;
 const WORD = new RegExp(`[${ALONE}]${inside}*|${letter}(?:${letter}|${inside})*`, "gu");
 const lone = new RegExp(`[${ALONE}]`, "u"), marks = new RegExp(`[${MARKS}]`, "gu");
-const foldedLetter = (c) => ODD[c] ?? c.normalize("NFKC").toLowerCase().normalize("NFD").replace(marks, "");
+const figures = new Map(Array.from(ZEROS).flatMap((zero) =>
+  Array.from({ length: 10 }, (_, n) => [String.fromCodePoint(zero.codePointAt(0) + n), String(n)])));
+const foldedLetter = (c) => ODD[c] ?? figures.get(c) ?? c.normalize("NFKC").toLowerCase().normalize("NFD").replace(marks, "");
 export const folded = (word) => Array.from(word, foldedLetter).join("");
 export const words = (text) => Array.from(text.matchAll(WORD), (one) => folded(one[0]));
 export const places = (text) => Array.from(text.matchAll(WORD), (one) => [one.index, one.index + one[0].length]);
