@@ -141,7 +141,7 @@ PAGED = structs.replace(PASSAGE, printed=Printed("Collected Letters, vol. 2", "O
 
 
 def test_the_printed_source_is_named_with_its_pages() -> None:
-    source = "Collected Letters, vol. 2 (Old Press, 1931-04)"
+    source = "Collected Letters, vol. 2 (Old Press, April 1931)"
     shown = source.replace("Collected Letters", "<cite>Collected Letters</cite>")
 
     assert cite.chicago(PAGED, messages()).endswith(f"/#p12. Printed source: {shown}, pp. 7–8.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from edition.model import Agent, Header
@@ -344,14 +346,40 @@ def test_within_a_section_no_two_links_to_one_page_are_stops_whoever_speaks() ->
     assert any(tag.find_parent(class_="e") for tag in passed)
 
 
-@pytest.mark.parametrize(("expected", "words"), [(["fig"], "1,200"), (["fig"], "–5 %"), ([], "5 men"), ([], "")])
-def test_a_cell_of_figures_says_so(expected: list[str], words: str) -> None:
-    text = f"{words}."
-    page = page_of(
-        text, mark("t1", "table", 0, len(text)), mark("row1", "row", 0, len(text)), mark("cell1", "cell", 0, len(words))
-    )
+@pytest.mark.parametrize("figure", ["1,200", "–5 %", "£4,310", "12 €", "−0.5", "3½", "1/2", "(40)", "١٢"])
+@pytest.mark.parametrize("other", ["5 or 6", "–", ""])
+def test_a_column_of_figures_stands_at_its_end_with_its_heading(figure: str, other: str) -> None:
+    rows = [["Ship", "Tons"], ["Vega", figure], ["Lyra", figure], ["3 men", other]]
 
-    assert expected == [name for cell in page.select("td") for name in cell.get_attribute_list("class") if name]
+    assert ["Tons", figure, figure, *filter(None, [other])] == _figured(rows)
+
+
+@pytest.mark.parametrize("words", ["5 men", "1918–1919", "3 March", "A."])
+def test_a_column_of_words_does_not(words: str) -> None:
+    assert [] == _figured([["Ship", "When"], ["Vega", words], ["Lyra", "12"]])
+
+
+def test_a_cell_that_reaches_down_leaves_the_figures_beside_it_in_their_column() -> None:
+    assert ["12", "13"] == _figured([["", ""], ["Vega", "12"], ["13"]], attributes=(("rows", "2"),))
+
+
+def _figured(rows: list[list[str]], **vega: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return the words of the cells that stand at the end of their column; the first of *rows* is the heading."""
+    lines = ["\t".join(row) for row in rows]
+    text = "\n".join(lines) + "\n."
+    marks, at = [mark("t1", "table", 0, len(text))], 0
+    for nth, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        marks.append(mark(f"row{nth}", "row", at, at + len(line) + 1, role="" if nth else "label"))
+        for cell in row:
+            marks.append(mark(f"cell{len(marks)}", "cell", at, at + len(cell), **(vega if cell == "Vega" else {})))
+            at += len(cell) + 1
+    return [cell.text for cell in page_of(text, *marks).select("th.fig, td.fig") if cell.text]
+
+
+def test_no_line_ends_between_a_number_and_what_it_counts() -> None:
+    assert re.search(
+        r"\d\N{NO-BREAK SPACE}persons · 1\N{NO-BREAK SPACE}place · ", one(pages()[PAGE], ".lead").get_text()
+    )
 
 
 def test_the_number_of_a_page_leads_to_its_picture() -> None:

@@ -140,7 +140,7 @@ def _columns(table: Sequence[Sequence[tuple[int, int]]]) -> int:
 
 
 def _is_label(row: Element) -> bool:
-    return isinstance(row.body, bodies.Row) and row.body.role == "label"
+    return row.body.heading
 
 
 def _cell(writer: TreeWriter, element: Element) -> list[Content]:

@@ -66,6 +66,11 @@ class Row(Body, frozen=True):
 
     role: str = ""
 
+    @property
+    def heading(self) -> bool:
+        """Return whether the row heads the columns."""
+        return self.role == "label"
+
 
 class Speech(Body, frozen=True):
     """A speech: *who* are the words by which the source names the speaker."""

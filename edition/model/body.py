@@ -134,6 +134,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ""
 
     @property
+    def heading(self) -> bool:
+        """Return whether it is a row that heads the columns of its table."""
+        return False
+
+    @property
     def level(self) -> int:
         """Return how high a heading is: 1 is the text's title, 2 a section; 0 is not said, or no heading."""
         return 0

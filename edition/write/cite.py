@@ -191,7 +191,7 @@ def source(one: Cited, messages: Messages) -> str:
     printed = one.printed
     if not (printed.series or printed.publisher):
         return ""
-    imprint = ", ".join(filter(None, (printed.publisher, printed.date)))
+    imprint = ", ".join(filter(None, (printed.publisher, messages.date(printed.date))))
     named = f"{printed.series} ({imprint})" if printed.series and imprint else printed.series or imprint
     if DASH in one.pages:
         # Translators: pages of a book

@@ -100,6 +100,12 @@ def test_every_table_of_interventions_can_be_taken_along(visit: Open, path: str)
     assert rows == loading.value.path().read_bytes().count(b"\r\n") - 1
 
 
+def test_the_report_s_table_is_whole_on_a_phone(visit: Open) -> None:
+    table = visit("corrections/index.html", 320).locator(".wide:has(.figures)")
+
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
 def test_a_date_on_the_timeline_leads_to_its_passage_and_says_both_styles(visit: Open) -> None:
     page = visit("timeline/index.html")
     old = page.locator(".timeline .when small").first.inner_text()

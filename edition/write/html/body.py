@@ -15,6 +15,7 @@ from edition.model import Annotation, Document, Edition
 from edition.model.kinds import NOTES
 from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart, CalledNote
+from edition.write.html.figures import figured
 from edition.write.html.fitting import FITTING
 from edition.write.html.fragments import LINK_END, NO_LINK, Fragments
 from edition.write.html.heads import Heading
@@ -49,11 +50,11 @@ class BodyWriter(ABC):
         text = document.source.text
         self.text = ILLEGAL.sub("\ufffd", text) if ILLEGAL.search(text) else text
         self.flow = Fragments()
-        self.edition, self.messages = edition, messages
-        self.language = document.source.header.language
+        self.edition, self.messages, self.language = edition, messages, document.source.header.language
         self.spoken = spoken_in(document, self.edition)
         self.voices = voices(document.source.header, self.edition, self.messages)
         self.contents: list[Heading] = []
+        self.figured = figured(text, document.annotations)
         self.row_label, self.in_front, self.columns = False, False, 1
         self.blocks: list[tuple[str, Attributes]] = []
         self.names = NoteNames(note_names(document.annotations))
@@ -279,8 +280,7 @@ class BodyWriter(ABC):
     def gap(self, gap: Annotation) -> None:
         """Mark the place of lost words."""
         self.flow.add_space()
-        link = f"{self.opening('a', {'class': 'gap'})} {self.identity(gap.id)} {self.remark(gap)}"
-        self.flow.apart(f"{link}>[…]</a>")
+        self.flow.apart(f"{self.opening('a', {'class': 'gap'})} {self.identity(gap.id)} {self.remark(gap)}>[…]</a>")
 
     def letter(self, letter: Annotation) -> None:
         """Begin a letter: its id is what others lead to."""

@@ -134,7 +134,15 @@ def _map(document: Document, site: Site) -> str:
 
 
 def counts(figures: Summary, messages: Messages, mapped: str = "") -> Iterator[tuple[str, str]]:
-    """Say what a text holds, each with the address of its list, if there is one; its places only if there is a map."""
+    """Say what a text holds, each with the address of its list, if there is one; its places only if there is a map.
+
+    No line ends between a number and what it counts.
+    """
+    for words, href in _counts(figures, messages, mapped):
+        yield words.replace(" ", cite.NO_BREAK), href
+
+
+def _counts(figures: Summary, messages: Messages, mapped: str) -> Iterator[tuple[str, str]]:
     if persons := figures.named.get("persons"):
         yield messages.count(PERSONS.counted, persons), ""
     if mapped:
@@ -151,7 +159,7 @@ def colophon(header: Header, messages: Messages) -> Iterator[tuple[str, str]]:
         (N_("Author"), header.author.name),
         (N_("Translator"), header.translator.name),
         (N_("Part of"), header.series),
-        (N_("Published"), messages.listed((header.publisher, header.date))),
+        (N_("Published"), messages.listed((header.publisher, messages.date(header.date)))),
         (N_("Written"), header.written),
         (N_("Transcription"), header.transcribers),
         *((N_("Collated"), _collation(witness, messages)) for witness in header.witnesses),

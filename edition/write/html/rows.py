@@ -15,6 +15,7 @@ from edition.text.footnote_letters import bare
 from edition.text.streams.notes import Apart
 from edition.write.html import imported_rows
 from edition.write.html.body import NONE, Attributes, BodyWriter
+from edition.write.html.figures import SPAN
 from edition.write.html.row import Row, close_block, close_inline, named
 from edition.write.messages import Messages, spoken
 from edition.write.paths import NOWHERE
@@ -26,13 +27,9 @@ CR_LF = re.compile(r"\r\n")
 SIGNS = re.compile(r"\W|_")
 EVERY = 5
 """Lines of verse from one shown number to the next."""
-# “1,918”, “−0.5”, “12 %”; not “1918–1919” or “3 March”
-FIGURE = re.compile(r"\s*[-−–+]?[.,]?\d[\d.,\s]*[%‰]?\s*")
-"""A number that fills a cell."""
 # `time` takes years above zero, without a sign (HTML, 2.3.5)
 DAY = re.compile(r"(?!0000)\d{4}(?:-\d\d(?:-\d\d)?)?")
-# one is what a cell has by itself; HTML cuts a colspan at 1000
-SPANS, SPAN = (("rowspan", "rows"), ("colspan", "cols")), re.compile("[2-9]|[1-9][0-9]{1,2}")
+SPANS = ("rowspan", "rows"), ("colspan", "cols")
 """Over how many rows and columns a cell of an imported table goes: the attributes of HTML and of TEI."""
 RENDS: Mapping[str, tuple[str, Attributes]] = {
     "italic": ("i", NONE),
@@ -126,7 +123,7 @@ def _open_item(body: BodyWriter, item: Annotation, _nth: int) -> None:
 
 
 def _open_row(body: BodyWriter, row: Annotation, _nth: int) -> None:
-    body.row_label = row.said(bodies.Row).role == "label"
+    body.row_label = row.said(bodies.Row).heading
     body.columns = 0
     body.open_block(row, "tr")
 
@@ -134,7 +131,7 @@ def _open_row(body: BodyWriter, row: Annotation, _nth: int) -> None:
 def _open_cell(body: BodyWriter, cell: Annotation, _nth: int) -> None:
     body.columns += 1
     tag, attributes = ("th", {"scope": "col"}) if body.row_label else ("td", NONE)
-    figures = {"class": "fig"} if FIGURE.fullmatch(body.text, cell.span.start, cell.span.end) else NONE
+    figures = {"class": "fig"} if cell.id in body.figured else NONE
     said = dict(cell.body.attributes)
     spans = {name: said[tei] for name, tei in SPANS if SPAN.fullmatch(said.get(tei, ""))}
     body.open_block(cell, tag, {**attributes, **figures, **spans})
