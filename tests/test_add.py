@@ -195,6 +195,14 @@ def test_the_list_of_restricted_texts_is_replaced_between_its_markers() -> None:
     assert ["*.bak", ignored.BEGIN, "/c.txt", ignored.END, "*.tmp"] == twice.splitlines()
 
 
+def test_without_an_end_of_its_part_nothing_is_lost_of_the_list() -> None:
+    damaged = f"{ignored.BEGIN}\n/a.txt\n*.bak\n"
+
+    twice = ignored.updated(ignored.updated(damaged, ["a"]), ["a", "b"])
+
+    assert [*damaged.splitlines(), ignored.BEGIN, "/a.txt", "/b.txt", ignored.END] == twice.splitlines()
+
+
 @pytest.mark.parametrize(
     ("conventions", "text"),
     [

@@ -74,6 +74,11 @@ def test_a_table_is_read_whatever_its_heads_are_called() -> None:
     assert {"wikidata": "Q1", "viaf": "11"} == first.idno
 
 
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_a_table_is_read_whatever_ends_its_lines(ends: str) -> None:
+    assert tables.read("x.csv", CSV.encode(), {}) == tables.read("x.csv", CSV.replace("\n", ends).encode(), {})
+
+
 @pytest.mark.parametrize(
     ("authority", "cell", "number"),
     [

@@ -20,12 +20,10 @@ def updated(before: str, text_ids: Iterable[str]) -> str:
     # edition: end
     """
     lines = before.splitlines()
-    if BEGIN in lines and END in lines[lines.index(BEGIN) :]:
-        first = lines.index(BEGIN)
-        last = lines.index(END, first)
-        kept, behind = lines[:first], lines[last + 1 :]
-    else:
-        kept, behind = lines, []
+    # the last pair: where somebody took an end away, another part was begun behind what is his
+    last = max((n for n, line in enumerate(lines) if line == END), default=-1)
+    first = max((n for n, line in enumerate(lines[: last + 1]) if line == BEGIN), default=-1)
+    kept, behind = (lines[:first], lines[last + 1 :]) if first >= 0 else (lines, [])
     # without its slash a pattern of Git holds for folders further down, too
     ours = [BEGIN, *(f"/{name}.txt" for name in sorted(text_ids)), END]
     return "\n".join([*kept, *ours, *behind]) + "\n"

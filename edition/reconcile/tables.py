@@ -72,7 +72,8 @@ def _lines(name: str, content: bytes) -> list[list[str]]:
     try:
         # a spreadsheet that writes UTF-8 begins it with a mark
         text = content.decode("utf-8-sig")
-        return list(csv.reader(io.StringIO(text), _dialect(text))) or [[]]
+        # with the ends of lines that it has: an old program of a Mac wrote a CR alone
+        return list(csv.reader(io.StringIO(text, newline=""), _dialect(text))) or [[]]
     except (UnicodeDecodeError, csv.Error) as cause:
         raise InputError(f"{name} is no CSV in UTF-8: {cause}") from cause
 
