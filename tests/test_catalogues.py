@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from edition.read import project
 from edition.write.messages import messages
 from tests import catalogues
+from tests.small import edition as small_edition
 
 
 @pytest.mark.parametrize("path", sorted(catalogues.TEMPLATE.parent.glob("*.po")), ids=lambda path: path.stem)
@@ -39,3 +41,20 @@ def test_arabic_has_its_six_plurals_and_runs_from_right_to_left() -> None:
     assert ["حاشية واحدة", "حاشيتان", "3 حواشٍ", "11 حاشيةً", "100 حاشية"] == counted
     assert "بين 1650 و1660" == arabic.date("[1650..1660]")
     assert "القرن 17" == arabic.date("16XX")
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("language: de", "de"),
+        ("language: de-AT", "de"),
+        ("language: fr", "en"),
+        ("language: de\ninterface: en", "en"),
+    ],
+)
+def test_pages_speak_the_language_of_the_edition_if_nothing_else_is_said(
+    tmp_path: Path, settings: str, expected: str
+) -> None:
+    root = small_edition(tmp_path, {"edition.yaml": f"title: Letters\n{settings}\n"})
+
+    assert expected == project.project(root)[0].edition.settings.interface

@@ -231,6 +231,8 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
     if written is None or tree is None:
         return Settings(title=root.name)
     settings = headers.settings(written)
+    if isinstance(tree.root, dict) and "interface" not in tree.root:
+        return structs.replace(settings, interface=messages.nearest(settings.language))
     if settings.interface in messages.available():
         return settings
     found.append(_no_catalogue(settings.interface, tree.at("interface")))

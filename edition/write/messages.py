@@ -185,6 +185,12 @@ def available() -> tuple[str, ...]:
     return (DEFAULT, *sorted(path.stem for path in FOLDER.glob("*.po")))
 
 
+def nearest(language: str) -> str:
+    """Return the language of the interface for readers of *language* (BCP 47): English where there is no catalogue."""
+    language, _, _ = language.partition("-")
+    return language if language in available() else DEFAULT
+
+
 def vocabulary(messages: Messages) -> frozenset[str]:
     """Return the words of a catalogue, and of its language's months, that are not ASCII; none for English."""
     if messages.language == DEFAULT:
