@@ -819,3 +819,50 @@ def test_a_row_of_headings_stands_over_the_first_rule_that_has_rows_on_both_side
     rows = of_kind(both(text, "plain"), "row")
 
     assert expected == words(text, [row for row in rows if said(row, "role") == "label"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "Vorbemerkung",
+            "TO THE READER",
+            "The Author's Note",
+            "Avertissement.",
+            "Introducción",
+            "Al lettore",
+            "Förord",
+        ),
+        *(
+            "Wstęp",
+            "От автора",
+            "ÖNSÖZ",
+            "Πρόλογος",
+            "פתח דבר",
+            "المقدمة",
+            "भूमिका",
+            "自序",
+            "はじめに",
+            "머리말",
+            "Lời nói đầu",
+        ),
+    ],
+)
+def test_what_stands_before_a_book_is_a_division_like_its_chapters(words: str) -> None:
+    prose = f"\n\n{PROSE}\n\n"
+    text = f"The Bridge\nEdited by a ferryman\n\n{words}{prose}1. The river{prose}2. The ferry{prose}"
+
+    assert [(title, 2) for title in (words, "1. The river", "2. The ferry")] == levels(text)[-3:]
+
+
+def test_the_parts_of_an_article_do_not_lie_within_its_introduction() -> None:
+    titles = ("Introduction", "The harbour", "The ferry", "Conclusion", "References")
+    parts = "".join(f"\n\n{title}\n\n{PROSE}\n{PROSE}" for title in titles)
+
+    assert [(title, 2) for title in titles] == levels(f"On Ferries\n\nBy a ferryman{parts}")[-5:]
+
+
+def test_a_prologue_that_is_all_there_is_holds_its_sections() -> None:
+    found = levels(f"Prologue\n\n{PROSE}\n\n1. The harbour\n\n{PROSE}\n\n2. The ferry\n\n{PROSE}")
+
+    assert [("1. The harbour", 3), ("2. The ferry", 3)] == found[1:]

@@ -62,17 +62,39 @@ _TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ�
 _ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|(?:{_ORDINAL}[ \t]+|[0-9]{{1,3}}\.[ \t]*)(?:WORDS))\b[΄ʹ´']?\.?"
 _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
+# a line or more for each language, English, German, French, Spanish and Portuguese first
+_FRONT_AND_BACK = r"""
+preface|introduction|introductory|prologue|epilogue|contents|table of contents|index|appendix|appendices|notes?|argument
+footnotes|endnotes|bibliography|foreword|afterword|conclusion|dedication|glossary|(?:list of )?illustrations|abstract
+references|works cited|abbreviations|acknowledge?ments|chronology|errata|addenda|proem|advertisement|postface
+(?:the )?(?:author|editor|translator|publisher)s?['’]?s? (?:note|preface|introduction|advertisement)
+(?:preface|introduction|postscript) (?:to|by) the \w+(?: \w+)?|(?:prefatory|preliminary|introductory) (?:note|remarks)
+(?:(?:a )?(?:word|note) )?to the (?:reader|public)
+vorwort|vorrede|vorbemerkung(?:en)?|geleitwort|zum geleit|einleitung|einführung|prolog|epilog|inhalt(?:sverzeichnis)?
+nachwort|nachbemerkung|nachtrag|schlu(?:ß|ss)(?:wort|bemerkung)?|anmerkungen|zueignung|widmung|an den leser|register
+literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|abkürzung(?:en|sverzeichnis)|bibliographie|anhang|glossar
+préface|avant-propos|avertissement|au lecteur|épilogue|préambule|dédicace|épître dédicatoire|remerciements|annexes?
+glossaire|table des matières|note (?:de l['’]|du )(?:auteur|éditeur|traducteur)
+prefacio|prólogo|introducción|epílogo|conclusi(?:ón|ones)|bibliografía|notas|dedicatoria|advertencia|agradecimientos
+apéndice|glosario|al lector|índice|prefácio|introdução|conclusão|advertência|apêndice|ao leitor|posfácio
+prefazione|introduzione|prologo|epilogo|conclusione|bibliografia|avvertenza|dedica|appendice|premessa|postfazione
+al lettore|indice|praefatio|prooemium|prologus|epilogus|ad lectorem|prefață|introducere|postfață
+inleiding|voorwoord|woord vooraf|voorrede|nawoord|besluit|noten|aantekeningen|bijlagen?|opdracht|inhoud
+förord|företal|inledning|efterord|efterskrift|noter|forord|fortale|ind?ledning|innledning|etterord|innhold|indhold
+wstęp|przedmowa|posłowie|zakończenie|przypisy|od autora|wprowadzenie|předmluva|úvod|závěr|doslov|poznámky
+predgovor|uvod|pogovor|előszó|bevezetés|utószó|jegyzetek|esipuhe|johdanto|alkusanat|jälkisanat|loppusanat
+önsöz|giriş|sonsöz|sonuç|notlar|dipnotlar|kaynakça|lời (?:nói đầu|tựa|giới thiệu)|mở đầu|kết luận
+предисловие|введение|вступление|послесловие|заключение|эпилог|пролог|приложени[ея]|содержание|оглавление|примечания
+комментарии|посвящение|библиография|литература|от (?:автора|издател[яь]|переводчика|редак(?:тора|ции))
+передмова|вступ|післямова|примітки|предговор|увод
+πρόλογος|εισαγωγή|επίλογος|σημειώσεις|παράρτημα|βιβλιογραφία|הקדמה|מבוא|פתח דבר|אחרית דבר|הערות|מפתח
+(?:ال)?(?:مقدمة|خاتمة|تمهيد|هوامش|تصدير)|پیشگفتار|دیباچه|مقدمه|भूमिका|प्रस्तावना|परिशिष्ट|उपसंहार
+[自原譯译小]?序[章文言論论]?|楔子|前言|引言|[導导緒绪][言論论]|結[語論]|结[语论]|跋|[後后][記记]|附[錄録录]|凡例|目次|目[錄录]
+[註注][釋释解]?|まえがき|はじめに|あとがき|おわりに|解説|머리말|서문|서론|들어가며|맺음말|후기|차례|일러두기
+"""
 # the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the ford”
-_SINGLE = re.compile(
-    r"(?:preface|introduction|prologue|epilogue|contents|table of contents|index|appendix|notes?|footnotes|bibliography"
-    r"|foreword|afterword|abstract|acknowledge?ments|references|works cited|bibliographie|bibliograf[íi]a|literatur"
-    r"(?:verzeichnis)?|conclusion|dedication|argument|glossary|list of illustrations|illustrations|vorwort"
-    r"|vorrede|einleitung|inhalt(?:sverzeichnis)?|nachwort|anmerkungen|zueignung|widmung|préface"
-    r"|avant-propos|table des matières|prólogo|índice|prefazione|indice|inhoud|voorrede"
-    r"|предисловие|введение|содержание|оглавление|примечания|序|序章|序文|目次|目錄|目录|前言|跋|後記|后记)"
-    r"[.:]?",
-    re.IGNORECASE,
-)
+_SINGLE = re.compile(rf"(?:{'|'.join(_FRONT_AND_BACK.splitlines()[1:])})[.:]?", re.IGNORECASE)
+"""What heads what stands before and behind the text of a book."""
 _INDIC = (
     r"(?:अध्याय|सर्ग|परिच्छेद|प्रकरण|भाग|खंड|खण्ड|अंक|पर्व|অধ্যায়|অধ্যায়|পরিচ্ছেদ|খণ্ড|পর্ব|সর্গ|અધ્યાય|પ્રકરણ"
     r"|ਅਧਿਆਇ|அத்தியாயம்|அதிகாரம்|అధ్యాయం|ప్రకరణం|ಅಧ್ಯಾಯ|അധ്യായം)[ः.]?"
@@ -147,7 +169,12 @@ def ranked(words: str, *, alone: bool) -> int | None:
     if named is not None or not alone:
         return named
     paired = next((nth for nth, pattern in enumerate(_ranks(_PAIR)) if pattern.fullmatch(words)), None)
-    return SINGLE_RANK if _SINGLE.fullmatch(words) or CAST.fullmatch(words) else paired
+    return SINGLE_RANK if is_single(words) or CAST.fullmatch(words) else paired
+
+
+def is_single(words: str) -> bool:
+    """Return whether *words* head what stands before or behind the text of a book: `Preface`."""
+    return _SINGLE.fullmatch(words) is not None
 
 
 def numbered(words: str) -> str:

@@ -122,8 +122,8 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         if free and contents.is_heading(text, piece):
             listed = contents.end(text, pieces, nth + 1)
             entries = contents.entries(text, pieces[nth + 1 : listed])
-    ranks = _titles_below(text, pieces, ranks)
-    return _parts_below_titles(text, pieces, _notes_below(text, pieces, _level(text, pieces, ranks, counted)))
+    ranks = _with_chapters(text, pieces, _level(text, pieces, _titles_below(text, pieces, ranks), counted))
+    return _parts_below_titles(text, pieces, _notes_below(text, pieces, ranks))
 
 
 def _set_out(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
@@ -203,6 +203,24 @@ def _level(
         # what has no number beside them, an introduction or a bibliography, is as high as they are
         highest = divisions.SINGLE_RANK
     return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
+
+
+def _with_chapters(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> Sequence[int | None]:
+    """Return *ranks*, those of prefaces and the like as high as the highest of the rest if none is named a division.
+
+    Else the articles of a journal would lie within their introductions.
+    """
+    single = {
+        nth for nth, one in enumerate(ranks) if nth and one == divisions.SINGLE_RANK and _is_single(text, pieces[nth])
+    }
+    highest = min((one for nth, one in enumerate(ranks) if one is not None and nth not in single), default=0)
+    if highest <= divisions.SINGLE_RANK:
+        return ranks
+    return [highest if nth in single else one for nth, one in enumerate(ranks)]
+
+
+def _is_single(text: str, piece: Piece) -> bool:
+    return divisions.is_single(divisions.unmarked(CALL_AT_END.sub("", text[piece.start : piece.end])))
 
 
 def _notes_below(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> list[int | None]:
