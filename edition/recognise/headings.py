@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from msgspec.structs import replace
 
 from edition.model.bodies import Head
-from edition.recognise import contents, counted_titles, divisions, measure, shapes, spaced
+from edition.recognise import contents, counted_titles, divisions, heading_ranks, measure, shapes, spaced
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
+from edition.recognise.heading_ranks import LOWEST, NUMERAL, SEVERAL
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import Sheet, is_free
 
@@ -24,22 +25,10 @@ USUAL_SHARE = 0.34
 """Where more of the chunks than this stand so far apart, standing apart means nothing."""
 MOST_OVER = 0.6
 """The share of short pieces standing apart that have a paragraph close below, where these are headings."""
-NUMERAL, SEVERAL = 3, 2
-"""The rank of a numeral alone, and how often numbers begin anew under titles where they count their parts."""
-LOWEST = 5
-"""The rank of a heading that does not say what it heads."""
-
 DEEPEST = 6
 """The level of the lowest heading, as in HTML."""
 
-_FIRST = re.compile(r"[^\w§]*(?:§[ \t]?)?(?:I|1)\W*")
 _SET_OFF = re.compile(r"([_=*]{1,2})[^_=*\r\n]+\1\.?")
-_STOPS = (",", ";", ":", "—", "--", "-")
-# “The Ford[1]”, “Winter*”, “Winter.3”; not “Winter 3” or “Winter (2)”, which are numbered
-CALL_AT_END = re.compile(
-    r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|(?<=[^\W\d_])[0-9]{1,3}\)"
-    r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3}\)?)\Z"
-)
 _REMARK_AT_END = re.compile(r"(?<=\S)[ \t]*\[[^\[\]]*\]\Z")
 _NO_HEADING = re.compile(
     r"\A(?:--|[—–])|(?![IVXLC]+\b)\b[^\W\d_]{2,}[.,;:)\]’'\"”]*(?:\t| {3,})[ \t]*\S"
@@ -51,8 +40,8 @@ _WORDED = re.compile(r"[^\W\d_]{3,}|\A[\W_]*[^\W\d_]{2,}\b(?!\.(?![ ]?[0-9]))")
 _MISREAD = re.compile(r"(?=[\W0-9]*[IOLSZ])(?=\D*[0-9])[IOLSZ0-9\W]+")
 """A number whose figures a machine took for letters."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-LONGEST_TITLE, LONG = 90, 100
-"""Code points of a title below a number, and of a paragraph that is no heading."""
+LONG = 100
+"""Code points of a paragraph that is no heading."""
 
 
 def rank(text: str, chunk: Chunk) -> int | None:
@@ -61,7 +50,7 @@ def rank(text: str, chunk: Chunk) -> int | None:
     if chunk.end - chunk.start > LONGEST or len(found) > MOST_LINES:
         return None
     start, end = found[0]
-    words = divisions.unmarked(CALL_AT_END.sub("", text[start:end]))
+    words = divisions.unmarked(shapes.CALL_AT_END.sub("", text[start:end]))
     if len(words) > LONGEST_LINE:
         return None
     return divisions.ranked(spaced.joined(words), alone=len(found) == 1)
@@ -75,7 +64,11 @@ def division(line: str) -> str:
 def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
     words = text[chunk.start : chunk.end]
-    short = len(words) <= LONGEST and len(lines(text, chunk)) <= MOST_LINES and not words.rstrip("_ ").endswith(_STOPS)
+    short = (
+        len(words) <= LONGEST
+        and len(lines(text, chunk)) <= MOST_LINES
+        and not words.rstrip("_ ").endswith(shapes.NO_END)
+    )
     worded = bool(_WORDED.search(words)) and not _MISREAD.fullmatch(words)
     return short and worded and shapes.in_capitals(words) and not _NO_HEADING.search(words)
 
@@ -122,8 +115,7 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         if free and contents.is_heading(text, piece):
             listed = contents.end(text, pieces, nth + 1)
             entries = contents.entries(text, pieces[nth + 1 : listed])
-    ranks = _with_chapters(text, pieces, _level(text, pieces, _titles_below(text, pieces, ranks), counted))
-    return _parts_below_titles(text, pieces, _notes_below(text, pieces, ranks))
+    return heading_ranks.leveled(text, pieces, ranks, counted)
 
 
 def _set_out(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
@@ -157,84 +149,6 @@ def _signatures(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     return frozenset(chain.from_iterable(closing))
 
 
-def _titles_below(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:
-    """Return *ranks*, what each chapter is called as high as its number, if nearly all have a short line below it.
-
-    However such a line ends and how far it stands from the number: chapters begin with longer paragraphs.
-    """
-    found = list(ranks)
-    for rank_of in {one for one in ranks if one is not None and one < NUMERAL}:
-        bare = [nth for nth, one in enumerate(ranks) if one == rank_of and _is_number_alone(text, pieces[nth])]
-        below = {nth + 1 for nth in bare if nth + 1 < len(pieces) and _is_title(text, pieces[nth + 1], ranks[nth + 1])}
-        if len(bare) >= counted_titles.FEWEST_COUNTED and len(below) >= len(bare) * counted_titles.LEAST_COUNTED:
-            found = [rank_of if nth in below else one for nth, one in enumerate(found)]
-    return found
-
-
-def _is_numbered(text: str, piece: Piece) -> bool:
-    return bool(division(text[slice(*lines(text, piece.chunks[0])[0])]))
-
-
-def _is_number_alone(text: str, piece: Piece) -> bool:
-    words = divisions.unmarked(text[piece.start : piece.end])
-    return divisions.is_bare(words) and divisions.numbered(words) not in divisions.ACTS
-
-
-def _is_title(text: str, piece: Piece, own: int | None) -> bool:
-    """Return whether a piece is a short line that begins as a title may, and is no division itself."""
-    words = text[piece.start : piece.end]
-    short = is_free(piece) and len(words) <= LONGEST_TITLE and "\n" not in words
-    return short and (own is None or own > NUMERAL) and words.lstrip("_*=")[:1].isupper() and not words.endswith(_STOPS)
-
-
-def _level(
-    text: str, pieces: Sequence[Piece], ranks: Sequence[int | None], counted: Container[int]
-) -> Sequence[int | None]:
-    """Return *ranks*, those of titles that count on all as high as the highest of them, their parts below them."""
-    found = [nth for nth, one in enumerate(ranks) if nth in counted and one and one >= LOWEST - 1]
-    matches = [(nth, match) for nth in found if (match := counted_titles.counted(text, pieces[nth]))]
-    depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
-    highest = min((one for nth, one in enumerate(ranks) if depths.get(nth) == 0 and one), default=LOWEST)
-    if divisions.SINGLE_RANK in ranks and not any(
-        _is_numbered(text, pieces[nth])
-        for nth, one in enumerate(ranks)
-        if one is not None and one <= divisions.SINGLE_RANK
-    ):
-        # what has no number beside them, an introduction or a bibliography, is as high as they are
-        highest = divisions.SINGLE_RANK
-    return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
-
-
-def _with_chapters(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> Sequence[int | None]:
-    """Return *ranks*, those of prefaces and the like as high as the highest of the rest if none is named a division.
-
-    Else the articles of a journal would lie within their introductions.
-    """
-    single = {
-        nth for nth, one in enumerate(ranks) if nth and one == divisions.SINGLE_RANK and _is_single(text, pieces[nth])
-    }
-    highest = min((one for nth, one in enumerate(ranks) if one is not None and nth not in single), default=0)
-    if highest <= divisions.SINGLE_RANK:
-        return ranks
-    return [highest if nth in single else one for nth, one in enumerate(ranks)]
-
-
-def _is_single(text: str, piece: Piece) -> bool:
-    return divisions.is_single(divisions.unmarked(CALL_AT_END.sub("", text[piece.start : piece.end])))
-
-
-def _notes_below(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> list[int | None]:
-    """Return *ranks*, the lowest for what heads the notes of a part where the next part is no higher than they are."""
-    found = list(ranks)
-    above = None
-    for nth in range(len(ranks) - 1, -1, -1):
-        one = ranks[nth]
-        if one is not None and above is not None and above > one and shapes.notes_heading(text, pieces[nth].chunks[0]):
-            found[nth] = LOWEST + 1
-        above = above if one is None else one
-    return found
-
-
 def _heads_apart(pieces: Sequence[Piece]) -> bool:
     """Return whether nearly all short pieces that stand apart have a paragraph close below, which stands so seldom."""
     long = [piece.end - piece.start > LONG for piece in pieces]
@@ -245,19 +159,6 @@ def _heads_apart(pieces: Sequence[Piece]) -> bool:
         if not long[nth] and pieces[nth].blanks >= APART
     ]
     return sum(paragraphs) < USUAL_SHARE * len(paragraphs) and sum(below) >= MOST_OVER * len(below)
-
-
-def _parts_below_titles(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:
-    """Return *ranks*, bare numerals the lowest where they count anew right under titles: parts of poems and tales."""
-    words = {nth: text[pieces[nth].start : pieces[nth].end] for nth, one in enumerate(ranks) if one == NUMERAL}
-    numerals = {nth for nth, one in words.items() if contents.NUMERAL.fullmatch(one)}
-    firsts = [nth for nth in numerals if _FIRST.fullmatch(words[nth])]
-    under = sum(nth > 0 and (ranks[nth - 1] or 0) > NUMERAL for nth in firsts)
-    if under < SEVERAL or under * 2 <= len(firsts):
-        return ranks
-    # what stands right below a numeral is what it is called
-    below = numerals | {nth for nth, one in enumerate(ranks) if one == NUMERAL and nth - 1 in numerals}
-    return [LOWEST + 1 if nth in below else one for nth, one in enumerate(ranks)]
 
 
 def _counted_rank(text: str, piece: Piece) -> int:
@@ -291,13 +192,13 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 
 def _is_line_apart(text: str, chunk: Chunk, longest: int) -> bool:
     """Return whether a chunk is one line, no longer, that could be a heading: it begins one, and ends like none."""
-    words = CALL_AT_END.sub("", _REMARK_AT_END.sub("", text[chunk.start : chunk.end]))
+    words = shapes.CALL_AT_END.sub("", _REMARK_AT_END.sub("", text[chunk.start : chunk.end]))
     bare = words.strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]
     # a script without capitals says as much in fewer letters, or has no capital to begin with
     caseless = first.isalpha() and first.lower() == first.upper()
     longest = LONGEST_CASELESS if caseless else longest
-    if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(_STOPS) or _NO_HEADING.search(words):
+    if len(words) > longest or "\n" in words or words.rstrip("_ ").endswith(shapes.NO_END) or _NO_HEADING.search(words):
         return False
     return (
         bool(bare)

@@ -9,8 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
+from edition.recognise import shapes
 from edition.recognise.chunks import lines, split
-from edition.recognise.headings import CALL_AT_END
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
@@ -138,7 +138,7 @@ def _is_date(text: str, piece: Piece) -> bool:
 
 def _uncalled(text: str, piece: Piece) -> str:
     """Return the words of a piece without marks and without the call of a note, whose number is no day."""
-    return " ".join(CALL_AT_END.sub("", text[piece.start : piece.end]).replace("_", "").split())
+    return " ".join(shapes.CALL_AT_END.sub("", text[piece.start : piece.end]).replace("_", "").split())
 
 
 def is_salute(line: str) -> bool:

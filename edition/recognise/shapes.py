@@ -24,6 +24,14 @@ _TRAILER = re.compile(
 Rule = Callable[[str, Chunk], bool]
 BLANK, CREDIT, NAVIGATION = (FormeWork(type=one) for one in ("blank", "credit", "navigation"))
 
+# “The Ford[1]”, “Winter*”, “Winter.3”; not “Winter 3” or “Winter (2)”, which are numbered
+CALL_AT_END = re.compile(
+    r"(?:\[[^\]\s]{1,4}\]|(?<=\S)\((?:[0-9]{1,3}|[*†‡§]{1,4})\)|(?<=[^\W\d_])[0-9]{1,3}\)"
+    r"|(?<=[^\W\d_][.!?…])[0-9]{1,3}\)?|[⁰¹²³⁴-⁹]{1,3}|(?<=[^\s*†‡§_=])[*†‡§]{1,3}\)?)\Z"
+)
+NO_END = (",", ";", ":", "—", "--", "-")
+"""What no title ends with."""
+
 LONGEST_TITLE = 120
 LONGEST_LINE = 200
 FEWEST_ROWS = 3

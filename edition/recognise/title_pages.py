@@ -141,7 +141,7 @@ def _is_short(text: str, piece: Piece) -> bool:
     chunk = piece.chunks[0]
     if _names_division(text, piece) or len(lines(text, chunk)) > MOST_LINES:
         return False
-    words = headings.CALL_AT_END.sub("", text[chunk.start : chunk.end])
+    words = shapes.CALL_AT_END.sub("", text[chunk.start : chunk.end])
     return shapes.in_capitals(words) or not _ENDS.search(words) or bool(_BY.match(words))
 
 
