@@ -235,13 +235,9 @@ def _settings(root: Path, found: list[Diagnostic]) -> Settings:
         return structs.replace(settings, interface=messages.nearest(settings.language))
     if settings.interface in messages.available():
         return settings
-    found.append(_no_catalogue(settings.interface, tree.at("interface")))
+    at, choices = tree.at("interface"), messages.available()
+    found.append(diagnose("A017", at, field="interface", value=settings.interface, choices=choices))
     return structs.replace(settings, interface=messages.DEFAULT)
-
-
-def _no_catalogue(language: str, at: Location) -> Diagnostic:
-    """Report a language of the interface that has no catalogue."""
-    return diagnose("A017", at, field="interface", value=language, choices=tuple(messages.available()))
 
 
 def _header(root: Path, text_id: str, found: list[Diagnostic]) -> tuple[Header | None, tuple[Allow, ...]]:
