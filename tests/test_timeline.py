@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import Tag
 from msgspec import structs
 
@@ -77,6 +78,14 @@ def test_the_picture_shows_the_ten_years_that_most_dates_are_of_in_whatever_cent
 
     assert ["1848", "1849"] == [words(label) for label in page.select(".months text")]
     assert "5 dated passages." == words(one(page, ".lead"))
+
+
+@pytest.mark.parametrize("dates", [("1848-02-22", "1848-02"), ("1848",)])
+def test_a_single_month_has_no_picture(dates: tuple[str, ...]) -> None:
+    site = structs.replace(SITE, edition=structs.replace(SITE.edition, entries={}))
+    page = shown(Found((), tuple(dated("s", f"date{n}", when) for n, when in enumerate(dates))), site=site)
+
+    assert not page.select(".months")
 
 
 def test_an_event_that_has_no_date_is_named_where_the_texts_date_it() -> None:

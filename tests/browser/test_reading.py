@@ -68,6 +68,20 @@ def test_a_folded_note_opens_over_its_neighbours_and_moves_none(visit: Open, tex
     assert before == page.evaluate(tops)
 
 
+def test_a_folded_note_of_several_paragraphs_ends_in_an_ellipsis(visit: Open) -> None:
+    # the ellipsis is no part of the page: where there is one, the first paragraph ends with its first line
+    heights = (
+        visit(TEXT)
+        .locator(".fold > div")
+        .first.evaluate("""box => {
+        box.append(Object.assign(document.createElement('p'), { textContent: 'More.' }));
+        return [box, box.firstElementChild].map(one => one.getBoundingClientRect().height);
+    }""")
+    )
+
+    assert heights[0] == pytest.approx(heights[1], abs=1)
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("at", [100, 400, 780])
 def test_on_a_phone_a_note_opens_as_a_sheet_that_leaves_its_call_in_view(visit: Open, at: int, *, script: bool) -> None:

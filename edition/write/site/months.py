@@ -18,14 +18,17 @@ MONTH = re.compile(r"(?!0000)[0-9]{4}-[0-9]{2}")
 
 
 def picture(counted: Mapping[tuple[str, str], int], messages: Messages) -> str:
-    """Return an SVG chart of how many of the dates that are *counted* begin in each month; "" if none does."""
+    """Return an SVG chart of how many of the dates that are *counted* begin in each month.
+
+    Of a single month it would tell nothing; "" then, or if none begins in a month.
+    """
     months: Counter[str] = Counter()
     for (begins, _), number in counted.items():
         if MONTH.match(begins):
             months[begins[:7]] += number
-    if not months:
-        return ""
     shown = _densest(months)
+    if len(shown) <= 1:
+        return ""
     first, last = int(min(shown)[:4]), int(max(shown)[:4])
     highest = max(shown.values())
     bars = "".join(_bar(month, number, first, highest) for month, number in sorted(shown.items()))
@@ -55,9 +58,8 @@ def _densest(months: Mapping[str, int]) -> Mapping[str, int]:
     def since(year: int) -> dict[str, int]:
         return {month: number for month, number in months.items() if year <= int(month[:4]) < year + YEARS}
 
-    return max(
-        (since(year) for year in sorted({int(month[:4]) for month in months})), key=lambda one: sum(one.values())
-    )
+    years = sorted({int(month[:4]) for month in months})
+    return max(map(since, years), key=lambda one: sum(one.values()), default={})
 
 
 def _bar(month: str, number: int, first: int, highest: int) -> str:
