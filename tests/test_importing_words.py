@@ -303,6 +303,19 @@ def test_lines_that_may_be_verse_are_told() -> None:
     assert [["Red one"]] == [found.places[name] for name in found.doubtful]
 
 
+@pytest.mark.parametrize(
+    ("expected", "typed"),
+    [
+        ("The flood", "# The *flood*\n\nIt rose.\n\n## The night\n\nIt fell.\n"),
+        ("a", "# One\n\nIt rose.\n\n# Two\n\nIt fell.\n"),
+        ("a", "## One\n\nIt rose.\n\n# Two\n\nIt fell.\n"),
+        ("a", "It rose.\n\n# One\n\nIt fell.\n"),
+    ],
+)
+def test_the_one_heading_above_all_others_is_the_title_of_a_file_that_says_none(expected: str, typed: str) -> None:
+    assert expected == imported("a.md", typed.encode()).header["title"]
+
+
 def test_a_line_of_markdown_ends_where_it_says_so_in_html() -> None:
     assert "She said\nOne\nTwo\n" == imported("a.md", b"She said<br>One<BR/>Two\n").text
 

@@ -102,6 +102,13 @@ def meta(value: Node) -> list[Nodes]:
     return []
 
 
+def heading_of_all(blocks: Nodes) -> str:
+    """Return the heading that a file begins with, if there is none beside it that is as high: it is no chapter's."""
+    levels = [block["c"][0] for block in blocks if block["t"] == "Header"]
+    whole = blocks and blocks[0]["t"] == "Header" and min(levels) == levels[0] and levels.count(levels[0]) == 1
+    return plain(blocks[0]["c"][2]).strip() if whole else ""
+
+
 def targets(tree: Content) -> Mapping[str, str]:
     """Return the ids that links of a *tree* lead to, each with the id that it has here."""
     found = list(_of(tree, "Link", "Span", "Header"))

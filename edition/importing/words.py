@@ -22,6 +22,7 @@ from edition.importing.trees import (
     PARAGRAPHS,
     NoteLabel,
     has_note,
+    heading_of_all,
     lines,
     meta,
     plain,
@@ -91,7 +92,7 @@ class _Walk(Phrases):
         """Return what a file says of itself; remember its language."""
         said, header = tree["meta"], dict[str, object]()
         titles = [plain(one) for field in ("title", "pagetitle") if field in said for one in meta(said[field])]
-        header["title"] = next(filter(None, titles), name)
+        header["title"] = next(filter(None, (*titles, heading_of_all(tree["blocks"]))), name)
         if "author" in said and (names := [plain(one) for one in meta(said["author"])]):
             header["author"] = {"name": "; ".join(names)}
         languages = [plain(one) for one in meta(said["lang"])] if "lang" in said else []
