@@ -305,3 +305,44 @@ def test_a_list_of_contents_goes_on_below_the_foot_of_a_page() -> None:
 
     assert 1 == len(of_kind(recognised, "list"))
     assert ["CONTENTS", *(entry.partition(" .")[0] for entry in entries)] == words(text, of_kind(recognised, "head"))
+
+
+@pytest.mark.parametrize("head", ["თავი 1", "บทที่ ๑", "Chương I", "2. kafli", "CAPITOLUL AL II-LEA"])
+def test_chapters_have_numbers_in_still_more_languages(head: str) -> None:
+    assert divisions.SINGLE_RANK == divisions.ranked(head, alone=True)
+
+
+@pytest.mark.parametrize("numerals", ["123", "一二三"])
+def test_numbers_alone_after_one_blank_line_are_no_part_of_the_title(numerals: str) -> None:
+    text = "\n\n".join(["橋", *(f"{n}\n\n港は町のはずれにあった。" for n in numerals)])
+
+    assert ["橋", *numerals] == words(text, of_kind(both(text, "cjk"), "head"))
+
+
+def test_small_letters_of_georgian_begin_paragraphs() -> None:
+    text = "\n\n".join(["ძველი ხიდი", *("ხიდი ქალაქის ბოლოს იყო" for _ in range(8))])
+
+    assert 9 == len(of_kind(both(text, "word"), "p", "head"))
+
+
+def test_words_between_stars_are_set_in_italics_in_books_where_several_are() -> None:
+    text = f"**Chapter 1: The Lamp**\n\nIt was *lit* at five.*\n\n{PROSE}\n* At six.\n"
+    recognised = both(text, "word")
+
+    assert ["Chapter 1: The Lamp", "lit"] == words(text, of_kind(recognised, "hi"))
+    assert [("*", "* At six.")] == linked_notes(text, recognised)
+    assert [] == of_kind(both("It was *lit* at five.", "word"), "hi")
+
+
+@pytest.mark.parametrize("author", ["_by_ Ada Ryb", "by Ada Ryb", "By ADA RYB"])
+def test_who_wrote_it_stands_below_the_title_in_any_type(author: str) -> None:
+    text = f"The Ferry\n\n{author}\n\nI.\n\n{PROSE}\n\nII.\n\n{PROSE}"
+
+    assert [author] == words(text, of_kind(both(text, "word"), "byline"))
+
+
+def test_lines_at_the_margin_head_nothing_where_only_first_lines_are_set_in() -> None:
+    paragraph = f"    {PROSE}"
+    text = "\n".join([paragraph, "Yours sincerely\n", paragraph, "Your sincere friend\n", paragraph])
+
+    assert [] == of_kind(both(text, "gutenberg"), "head")

@@ -20,7 +20,10 @@ APART = 2
 FEWEST_LINES, FEWEST_GOING_ON = 4, 2
 """Lines of a paragraph that is no entry, one fewer where entries have pages, and how many go on in small letters."""
 # “IV.”, “- 3 -”, “§ 12”; not “- 3”
-NUMERAL = re.compile(r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω]|§[ \t]?[0-9]+)\.?[ \t]*(?P=mark)")
+NUMERAL = re.compile(
+    r"(?P<mark>[-–—*]?)[ \t]*(?:[IVXLC]{1,8}|[0-9]{1,4}|[A-ZА-ЯΑ-Ω一二三四五六七八九十]|§[ \t]?[0-9]+)\.?[ \t]*"
+    r"(?P=mark)"
+)
 # leaders and a number behind a title, if there are any: “The Bridge . . . 12”, “Preface ix”
 _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
 # “The ford ..... 12”, or spaces in place of dots; not “Winter 1918”

@@ -24,12 +24,13 @@ _ORDINAL = (
     r"|πρώτ(?:ος|η|ο)|δεύτερ(?:ος|η|ο)|τρίτ(?:ος|η|ο)|τέταρτ(?:ος|η|ο)|πέμπτ(?:ος|η|ο))"
 )
 _ROMAN = r"(?=[ivxlc])c{0,4}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})"
-_NUMBER = rf"(?:[0-9]{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-ZΑ-ΩА-Я]|[Α-Ω]{{1,3}}(?=[΄ʹ´'])"
+_NUMBER = rf"(?:al[ \t]+\w+-lea|\d{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-ZΑ-ΩА-Я]|[Α-Ω]{{1,3}}(?=[΄ʹ´'])"
 _NUMBER += r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
 _DIVISIONS = (
     (r"volume|vol\.|tome|band|tomo|tomus|том"),
     (
-        r"book|tit(?:le|re)|titel|t[íi]tulo|titolo|titulus|tytuł|buch|livre|libro|liber|книга|part|teil|theil|partie|parte|pars|часть|act|akt|aufzug|acte|acto|atto"
+        r"book|tit(?:le|re)|titel|t[íi]tulo|titolo|titulus|tytuł|buch|livre|libro|liber|книга|part|teil|theil|partie|parte"
+        r"|pars|часть|частина|act|akt|aufzug|acte|acto|atto"
         r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
         r"|jornada|journée|giornata|day|dag|tag|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
     ),
@@ -38,6 +39,8 @@ _DIVISIONS = (
         r"|lettre|carta|lettera|письмо|lecture|vorlesung|sermon|essay|lesson|stave|psalm|fable|tale|sonnet|ode"
         r"|satire|epistle|hoofdstuk|rozdział|kapitola|bölüm|luku|fejezet|capitulum|sång|lied|pieśń|zpěv|runo|ének"
         r"|песнь|κεφάλαιο|ραψωδία|розділ|zang|kapittel|kapitlet|capitol(?:ul)?|poglavlje"
+        r"|chương|hồi|bab|kabanata|capítol|pennod|caibidil|kafli|peatükk|nodaļa|skyrius|glava|ĉapitro|kapitulua|hoofstuk"
+        r"|თავი|գլուխ|ምዕራፍ|บทที่|ตอนที่|sura"
     ),
     (
         r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"

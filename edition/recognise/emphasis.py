@@ -6,8 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from msgspec.structs import replace
+
 from edition.model.bodies import Highlight, Metamark
 from edition.recognise.blocks import Mark, Stretch
+
+FEWEST_STARRED = 2
+_STARRED = re.compile(r"(\*(?<![\w*)\]\\]\*)\*?)(?=[^\s*])([^*\r\n]{0,90}[^\s*\\])\1(?![\w*])")
+"""Words between stars on one line; behind a word a star calls a note."""
+
+
+def find_starred(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield words between stars, where several stand so: a single one may be chance."""
+    # the first star of a note is its label
+    found = [replace(one, start=one.start + (one.block.kind == "note")) for one in stretches]
+    if sum(len(_STARRED.findall(text, one.start, one.end)) for one in found) >= FEWEST_STARRED:
+        yield from find_emphasis(text, found, (_STARRED,))
 
 
 def find_emphasis(text: str, stretches: Iterable[Stretch], patterns: Sequence[re.Pattern[str]]) -> Iterator[Mark]:

@@ -23,6 +23,8 @@ from edition.recognise.recogniser import Sheet, is_free
 LONGEST_CASELESS, MOST_LINES = 24, 4
 USUAL_SHARE = 0.34
 """Where more of the chunks than this stand so far apart, standing apart means nothing."""
+MOST_SET_IN = 0.9
+"""The share of chunks none of whose lines stands at the margin, where short lines there are headings."""
 MOST_OVER = 0.6
 """The share of short pieces standing apart that have a paragraph close below, where these are headings."""
 DEEPEST = 6
@@ -119,12 +121,13 @@ def _ranks(sheet: Sheet) -> list[int | None]:
 
 
 def _set_out(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
-    """Return the indices of short lines at the margin of a text that is set in, as manuals and memoranda are."""
+    """Return the indices of short lines at the margin of a text in which all else is set in, as in memoranda."""
     free = [nth for nth, one in enumerate(pieces) if is_free(one)]
-    if measure.usual_indent(text, [pieces[nth].chunks[0] for nth in free]) < SEVERAL:
-        return frozenset()
-    margin = (nth for nth in free if not measure.column(text, pieces[nth].start))
-    return frozenset(nth for nth in margin if _is_line_apart(text, pieces[nth].chunks[0], LONGEST_LINE * 2 // 3))
+    margin = [nth for nth in free if not measure.column(text, pieces[nth].start)]
+    found = [nth for nth in margin if _is_line_apart(text, pieces[nth].chunks[0], LONGEST_LINE * 2 // 3)]
+    others = [pieces[nth].chunks[0] for nth in free if nth not in found]
+    set_in = sum(all(measure.column(text, start) for start, _ in lines(text, one)) for one in others)
+    return frozenset(found if others and set_in >= len(others) * MOST_SET_IN else ())
 
 
 def _heads_in_capitals(text: str, pieces: Sequence[Piece]) -> bool:

@@ -17,6 +17,7 @@ from edition.recognise import (
     chinese_plays,
     contents,
     drama,
+    emphasis,
     gutenberg,
     headings,
     jstor,
@@ -160,6 +161,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "quotation-after-colon": Recogniser("wrap", (marxists.quote_after_colon,)),
     "markdown-title": Recogniser("wrap", (plain.titles,)),
     # mark
+    "stars-in-pairs": Recogniser("mark", marks=(emphasis.find_starred,)),
     "stars": Recogniser("mark", emphasis=(plain.STARS,)),
     "single-stars": Recogniser("mark", emphasis=(jstor.STARS,)),
     "spaced-letters": Recogniser("mark", marks=(spaced.find_spaced,)),
@@ -201,7 +203,8 @@ _GENERAL = (
         "tables",
         "letter-parts",
     ),
-    *("verse", "speech-parts", "pages-joined", "underscores", "equals-bold", "spaced-letters", "transliterated"),
+    *("verse", "speech-parts", "pages-joined", "underscores", "stars-in-pairs", "equals-bold", "spaced-letters"),
+    "transliterated",
 )
 """What books have in common, whoever typed them: each of these looks first whether the text has the habit at all."""
 PRESETS: Mapping[str, Sequence[str]] = {
@@ -223,7 +226,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "cjk": (
         *("control-pictures", "paragraphs-after-ideographic-space", "paragraphs-on-whole-lines", "gutenberg-frame"),
         *("invisible", "footnotes", "speeches-in-brackets"),
-        *("ornaments", "title-page", "headings", "contents", "verse-after-ideographic-spaces"),
+        *("ornaments", "trailers", "title-page", "headings", "contents", "verse-after-ideographic-spaces"),
     ),
     "openiti": ("control-pictures", "openiti-header", "openiti-paragraphs", "invisible", "openiti-marks"),
     "mandoku": ("control-pictures", "mandoku-lines", "invisible", "mandoku-marks"),

@@ -15,7 +15,7 @@ from edition.recognise.chunks import Chunk, lines, only_space
 END = (
     r"(?:(?:the )?end|fin|ende|(?-i:FINE)|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
 )
-_MARKS = r"[\s_*=~.()\[\]]*"
+_MARKS = r"[\s_*=~.()（）\[\]]*"
 _TRAILER = re.compile(
     rf"{_MARKS}{END}(?: (?:of|des|der|du|del)(?: \w+){{0,2}} (?:volume|book|part|act|play|bandes|tome))?!?{_MARKS}",
     re.IGNORECASE,
@@ -78,6 +78,7 @@ _STOPPED = re.compile(rf"[.:;,。；：，、।॥؛،۔]{_AFTER_END}{_CALLED}{
 _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
 # the end of a paragraph tells, which may be a hundred thousand characters long
 _TAIL = 48
+_GEORGIAN = re.compile("[ა-ჺ]")
 
 
 def classify(text: str, chunks: Iterable[Chunk], rules: Sequence[tuple[str, Rule]]) -> list[str]:
@@ -169,7 +170,8 @@ def announces(text: str, chunk: Chunk) -> bool:
 def goes_on(text: str, chunk: Chunk) -> bool:
     """Return whether the first letter is lower case."""
     first = next((c for c in text[chunk.start : chunk.start + _TAIL] if c.isalnum()), "")
-    return first.islower()
+    # of the two sets of Georgian letters, only the small ones are in use
+    return first.islower() and not _GEORGIAN.match(first)
 
 
 def _fits(pattern: re.Pattern[str], text: str, chunk: Chunk) -> bool:

@@ -19,7 +19,9 @@ LONGEST, MOST_LINES, MOST_PIECES = 160, 5, 12
 FEWEST_TITLES = 4
 """Headings below each other that are a title page: a part, a chapter and its title are three."""
 # “by Ada Writer”; not “Byron”
-_BY = re.compile(r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)(?:\b|_)", re.IGNORECASE
+)
 # “Ada Rue”, “A. von Rue”; not one word alone
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eiu]r?|la|le|al|el|y)){1,4}")
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
@@ -127,9 +129,12 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
     piece = sheet.pieces[nth]
     words = sheet.text[piece.start : piece.end]
-    if piece.blanks < contents.APART and (
-        _BY.match(words) or not (shapes.in_capitals(words) or counted_titles.is_counted(words))
-    ):
+    apart = (
+        shapes.in_capitals(words)
+        or counted_titles.is_counted(words)
+        or contents.NUMERAL.fullmatch(words.strip("\u3000"))
+    )
+    if piece.blanks < contents.APART and (_BY.match(words) or not apart):
         return False
     following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
     return following is not None and not _is_short(sheet.text, following)

@@ -94,7 +94,7 @@ WORKS = (
         "98c097740d0cab9c6e54d65ec207a06941a76014be8f623c0488517a10b6aaec",
         "letters with notes in place",
         "en",
-        {"head": 530, "note": 144, "l": 82, "dateline": 165, "salute": 134},
+        {"head": 522, "note": 144, "l": 82, "dateline": 160, "salute": 134},
     ),
     Work(
         "GITenberg/The-Anatomy-of-Melancholy_10800",
@@ -158,7 +158,7 @@ WORKS = (
         "7cb8cbe447f7471738eae29159a82a71b226f197adf92a826af8735a418bf58c",
         "plays in prose",
         "en",
-        {"head": 23, "note": 2, "l": 70, "sp": 1393, "stage": 148},
+        {"head": 23, "note": 2, "l": 65, "sp": 1393, "stage": 148},
     ),
     Work(
         "GITenberg/The-Beggar-s-Opera--to-Which-is-Prefixed-the-Musick-to-Each-Song_25063",
