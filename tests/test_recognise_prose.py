@@ -343,6 +343,6 @@ def test_who_wrote_it_stands_below_the_title_in_any_type(author: str) -> None:
 
 def test_lines_at_the_margin_head_nothing_where_only_first_lines_are_set_in() -> None:
     paragraph = f"    {PROSE}"
-    text = "\n".join([paragraph, "Yours sincerely\n", paragraph, "Your sincere friend\n", paragraph])
+    text = f"{paragraph}\nYours sincerely\n\n{paragraph}\nYour sincere friend\n\n{paragraph}"
 
     assert [] == of_kind(both(text, "gutenberg"), "head")

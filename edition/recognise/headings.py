@@ -16,7 +16,7 @@ from edition.model.bodies import Head
 from edition.recognise import contents, counted_titles, divisions, heading_ranks, measure, shapes, spaced
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
-from edition.recognise.heading_ranks import LOWEST, NUMERAL, SEVERAL
+from edition.recognise.heading_ranks import LOWEST, NUMERAL
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import Sheet, is_free
 
