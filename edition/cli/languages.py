@@ -99,5 +99,6 @@ def _sample(text: str) -> str:
 @cache
 def _detector() -> _Detector:
     module = import_module(f"{PACKAGE}.langid")
+    # else it tells logarithms, for which no limit can be said
     found: _Detector = module.LanguageIdentifier.from_model_file(module.MODEL_FILE, norm_probs=True)
     return found

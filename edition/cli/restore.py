@@ -29,6 +29,7 @@ def run(*, bag: Path, folder: Path, texts: Path | None, trust_templates: bool) -
             f"They are in {folder / archive.UNTRUSTED} and were not used, and no page is compared. "
             "Read them, then restore with --trust-templates."
         )
+    # no fault: a bag may leave out texts that nobody may give away
     if done.missing:
         click.echo(f"Not built and compared: missing texts {visible(', '.join(done.missing))} (add them with --texts).")
         return Exit.DONE

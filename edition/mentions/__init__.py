@@ -142,6 +142,7 @@ class _Walk:
         annotation = event.annotation
         kind = annotation.kind
         if kind in FOUND and self.blocks:
+            # of what is in parts the first one begins it
             self.blocks[-1].opened.setdefault(annotation.id, self.blocks[-1].size)
         if kind in PHRASE:
             self._begin(self._block(annotation))

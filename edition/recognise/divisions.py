@@ -95,7 +95,7 @@ predgovor|uvod|pogovor|előszó|bevezetés|utószó|jegyzetek|esipuhe|johdanto|a
 [自原譯译小]?序[章文言論论]?|楔子|前言|引言|[導导緒绪][言論论]|結[語論]|结[语论]|跋|[後后][記记]|附[錄録录]|凡例|目次|目[錄录]
 [註注][釋释解]?|まえがき|はじめに|あとがき|おわりに|解説|머리말|서문|서론|들어가며|맺음말|후기|차례|일러두기
 """
-# the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the ford”
+# the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the Ford of 1918”
 _SINGLE = re.compile(rf"(?:{'|'.join(_FRONT_AND_BACK.splitlines()[1:])})[.:]?", re.IGNORECASE)
 """What heads what stands before and behind the text of a book."""
 _INDIC = (

@@ -170,6 +170,7 @@ def _entry(workspace: Workspace, request: EditRequest, found: Selected) -> Parts
     if request.scope == "every":
         fields["forms"] = [found.words]
     elif "name" in fields:
+        # an empty list, since of an entry without one its name is a form, which all texts are searched for
         fields["forms"] = []
     made = _made(workspace, request, register.link, fields, None)
     files, shown = {made.file: made.change}, (_shown(made),)

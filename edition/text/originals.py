@@ -30,6 +30,7 @@ _BUT_NUL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _PICTURES = re.compile("\u240c\n|[\u2400-\u2408\u240b\u240e-\u241f]")
 LEAST_LETTERS = 200
 """Bytes for each NUL of a text that is damaged here and there; more of them are a sign of UTF-16."""
+# under these names Python takes marks away and writes its own; those with an order leave them to us
 _WIDE = {
     "utf-16": ("utf-16-le", ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))),
     "utf-32": ("utf-32-le", ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"))),

@@ -178,6 +178,7 @@ def _format(prefix: str, schema: str, namespace: str) -> str:
 def _head(repository: Repository, name: str, *, deleted: bool = False) -> str:
     identifier = worded("identifier", _identifier(repository, name))
     status = {"status": "deleted"} if deleted else {}
+    # all of the same day: whoever harvested before fetches everything again, as every text may be another
     return element("header", f"{identifier}<datestamp>{_day(repository)}</datestamp>", status)
 
 

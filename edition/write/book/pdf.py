@@ -195,6 +195,7 @@ def _book(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], press: Press
 
 
 def _flow(volume: Volume, leaves: Sequence[tuple[VolumeLeaf, str]], pictures: Collection[str]) -> Iterator[Event]:
+    # an attribute is escaped, an id among the events is not
     kept = {unescape(name) for _, html in leaves for name in LEADS.findall(html)}
     heads = {_anchor(line.target): unescape(TAGS.sub("", line.html)) for line in volume.contents}
     titles = {text.text_id: text.header.title for text in volume.texts}

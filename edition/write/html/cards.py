@@ -102,6 +102,7 @@ class Cards:
             name = self._add(self._entries[register, known[0]])
             return f"<a data-c={name} href={ROOT}{entry_page(register, known[0])}", "</a>"
         name = self._add("".join(self._choice(register, ref) for ref in known), " class=several")
+        # it leads to its own card: which of them is meant nobody knows
         return f"<a class=q data-c={name} href=#-{name}", "</a>"
 
     def _choice(self, register: str, ref: str) -> str:

@@ -11,6 +11,7 @@ from html import escape
 EMPTY = re.compile(r"<(a|i|b)\b((?:(?! role=)[^<>])*+)></\1>")
 """An element without content, which interruptions leave; a link that has a role is a call's, and empty by intent."""
 EMPTY_ENDS = ("></a>", "></i>", "></b>")
+# fewer signs than HTML lets stand without quotation marks (13.1.2.3): `n3-2`; not `a/b`
 UNQUOTED = re.compile(r"[\w-]+")
 IDENTITY = re.compile(r" id=[^\s>]+")
 

@@ -82,6 +82,7 @@ def _widths(words: str) -> float:
 def _width(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
+    # marks upon a letter take no room, nor does what only says how others are written
     if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0.0
     if letter in NARROW:
