@@ -535,3 +535,108 @@ def test_chapters_are_counted_in_greek_numerals() -> None:
     text = "\n\n".join(f"Κεφάλαιο {number}΄\n\nΤο λιμάνι πάγωσε." for number in ("Α", "Β", "ΙΑ"))
 
     assert 3 == len(of_kind(both(text, "word"), "head"))
+
+
+def test_drawn_lines_rule_a_table() -> None:
+    text = "Der Plan\n\n┌───────┬──────┐\n│ Ort   │ an   │\n├───────┼──────┤\n│ Olmen │ 7.10 │\n└───────┴──────┘\n"
+
+    assert ["│ Ort", "│ an   │", "│ Olmen", "│ 7.10 │"] == words(text, of_kind(both(text, "word"), "cell"))
+
+
+def test_dots_that_lead_to_a_second_column_make_a_table_and_are_no_words_of_it() -> None:
+    text = (
+        "They played:\n\nOverture  . . . . . Braun\nSong . . . . . . . . Miss Orr\n\nAnd so ... on.\nAnd ... so on.\n"
+    )
+    found = both(text, "word")
+
+    assert ["Braun", "Miss Orr"] == words(text, of_kind(found, "cell"))[1::2]
+    assert [". . . . .", ". . . . . . . ."] == words(text, of_kind(found, "metamark"))
+
+
+def test_a_line_below_the_last_column_alone_goes_on_with_it() -> None:
+    text = "1066    The bridge is built.\n1203    It burns; the monks\n        build another.\n1571    An arch falls.\n"
+
+    assert "It burns; the monks\n        build another." == words(text, of_kind(both(text, "word"), "cell"))[3]
+
+
+def test_the_heads_of_columns_may_be_set_in_and_a_rule_stands_over_a_sum() -> None:
+    rows = (
+        "          Jan.    Feb.",
+        "1880      2.1     3.0",
+        *("1881      2.4     2.8", "1882      1.9     3.3", "1883      2.2     3.1", "1884      2.0     2.9"),
+        "          ----",
+        "          11.7",
+    )
+    text = "It rained.\n\n{}\n\nNobody measured the snow.\n".format("\n".join(rows))
+    found = both(text, "word")
+
+    assert 7 == len(of_kind(found, "row"))
+    assert ["----"] == words(text, of_kind(found, "fw"))
+
+
+def test_the_rule_over_a_sum_parts_no_pages() -> None:
+    text = (
+        "Bread       1s.  3d.\nCheese      2s.  6d.\nAle         3s.  1d.\n        -----------\n            6s. 10d.\n"
+    )
+
+    assert "ocr" not in {one.preset for one in trials.tried(text)}
+
+
+def test_two_columns_of_words_that_begin_sentences_are_a_table_and_halves_of_verses_are_verse() -> None:
+    first = ("Via longa est,", "et lapides habet.", "Ambula, fili.")
+    second = ("The road is long,", "and it has stones.", "Walk, my son.")
+    sides = "\n".join(f"{one:24}{two}" for one, two in zip(first, second, strict=True))
+    halves = "Hwaet! of the wall      in winters gone\nof keepers of coast     courage was heard,\n" * 2
+
+    assert 3 == len(of_kind(both(sides, "word"), "row"))
+    assert 4 == len(of_kind(both(halves, "word"), "l"))
+
+
+DRAWN = {
+    "a pedigree": "   James = Sarah\n         |\n    +----+----+\n    |         |\n  Anne      Thomas",
+    "a tune": "K:G\n|: G2 B2 d2 | e2 d2 B2 :|\n|: d2 d2 e2 | f2 e2 d2 :|",
+    "rows of figures": "    1 2 3 4 5\n    2 1 4 3 5\n    2 4 1 5 3",
+}
+
+
+@pytest.mark.parametrize("preset", ["word", "plain", "gutenberg"])
+@pytest.mark.parametrize("drawn", DRAWN.values(), ids=list(DRAWN))
+def test_what_is_drawn_keeps_every_space(drawn: str, preset: str) -> None:
+    text = f"The ringers knew it.\n\n{drawn}\n\nNobody else did.\n"
+
+    assert [drawn] == words(text, of_kind(both(text, preset), "pre"))
+
+
+def test_a_ruled_table_is_no_drawing() -> None:
+    text = "+------+-----+\n| Cart | 4d. |\n+------+-----+\n| Foot | 1d. |\n+------+-----+\n"
+
+    assert [] == of_kind(both(text, "word"), "pre")
+
+
+def test_lines_that_end_in_pages_are_the_items_of_an_index() -> None:
+    text = "INDEX\n\nAnchors, lost, 88\nBarges, 3, 14-16; burning of, 102\nBell, 7\n  cracked, 9\nCandles, 31\n"
+    dated = "He came in May, 1918\nand left in June, 1919\nand wrote in July, 1920\nand never came again.\n"
+
+    assert 5 == len(of_kind(both(text, "word"), "item"))
+    assert [] == of_kind(both(dated, "word"), "item")
+
+
+EMPTY = {
+    "spaces": "            First     Second\nMay            12         34\nJune                      98\n"
+    "July           10\nAugust          9         11",
+    "tabs": "\tFirst\tSecond\nMay\t12\t34\nJune\t\t98\nJuly\t10\t7\nAugust\t9\t11",
+}
+
+
+@pytest.mark.parametrize("rows", EMPTY.values(), ids=list(EMPTY))
+def test_a_cell_that_is_empty_keeps_the_others_in_their_columns(rows: str) -> None:
+    text = f"They came.\n\n{rows}\n\nNobody counted the rest.\n"
+    cells = [one.strip() for one in words(text, of_kind(both(text, "word"), "cell"))]
+
+    assert ["", "First", "Second", "May", "12", "34", "June", "", "98"] == cells[:9]
+
+
+def test_rows_of_tabs_are_no_title_page() -> None:
+    text = f"{EMPTY['tabs']}\n\nNobody counted the rest.\n"
+
+    assert [] == of_kind(both(text, "word"), "head")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.recognise import divisions, shapes
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 LONGEST, LONGEST_LINE = 180, 90
 """Of a heading, and of a line of one (code points)."""
@@ -28,6 +28,11 @@ NUMERAL = re.compile(
 _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
 # “The ford ..... 12”, or spaces in place of dots; not “Winter 1918”
 _PAGED = re.compile(r"(?:(?<! )[ ]{2,}|\t[ ]*|(?<![.…])[.…]{2,}[ ]*)[0-9]+\.?\Z")
+# “Barges, 3, 14-16; burning of, 102”; not “in May, 1918” or “Exod. 3, 14”, which end in one
+_PLACES = re.compile(
+    r"[^\W\d_.],[ ](?:[0-9]{1,3}|[ivxlc]+)(?:[-–][0-9]{1,3})?(?:,[ ][0-9]{1,3}(?:[-–][0-9]{1,3})?)*\.?\Z"
+)
+LEAST_PAGED = 0.67
 # “It fell.”; a title ends without a stop
 _STOP = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
 # “The ford — A storm”, as chapters are summed up, or a page behind it
@@ -48,6 +53,17 @@ def claim_contents(sheet: Sheet) -> Sheet:
             pieces.extend(items if len(items) < 2 else (Piece("list", parts=items),))  # noqa: PLR2004  two are several
             at = behind
     return sheet.having(pieces)
+
+
+def claim_index(sheet: Sheet) -> Sheet:
+    """Claim chunks as lists of which most lines end in numbers of pages behind commas."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        found = list(_lines(sheet.text, [piece])) if piece.kind == UNCLAIMED else []
+        paged = sum(_PLACES.search(line) is not None for line in found)
+        yield replace(piece, kind="list") if len(found) >= FEWEST_LINES and paged >= len(found) * LEAST_PAGED else piece
+
+    return each(sheet, one)
 
 
 def end(text: str, pieces: Sequence[Piece], begin: int) -> int:

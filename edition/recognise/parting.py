@@ -134,7 +134,9 @@ def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
     columns = [measure.column(text, start) for start, _ in found]
     margin = min(columns, default=0)
     deeper = [nth for nth, column in enumerate(columns) if column > margin]
-    if len(found) >= FEWEST and len(deeper) <= len(found) * MOST_SET_IN and _is_prose(text, found, width):
+    prose = len(found) >= FEWEST and len(deeper) <= len(found) * MOST_SET_IN and _is_prose(text, found, width)
+    # the heads of columns may be set in
+    if prose and not tables.is_table(text, found):
         yield from deeper
 
 

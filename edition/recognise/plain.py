@@ -13,7 +13,7 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from edition.model.bodies import Head, Metamark, Row
-from edition.recognise import divisions, lists, readers, shapes
+from edition.recognise import columns, divisions, lists, readers, shapes
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.pieces import Piece, Read
@@ -43,9 +43,9 @@ FEWEST_HEADS = 2
 # “> > a”: a quotation in a quotation
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
 # “\|” is a bar of the words
-_BAR = re.compile(r"(?<!\\)\|[ \t]*")
+_BAR = re.compile(r"(?:(?<!\\)\||[│┃║])[ \t]*")
 # “|---|:--:|”, “+====+”: the line below the heads of columns
-_RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*")
+_RULE = re.compile(r"[|+:=\- \t]*[-=][|+:=\- \t]*|[\u2500-\u257f]*[─━═][\u2500-\u257f]*")
 _ROW = re.compile(r"\||\+(?:[-=:]+\+)+[ \t]*\Z")
 """A line of a table: it begins with a bar, or is a rule from corner to corner, `+---+---+`."""
 _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", _ROW), ("list", ITEM))
@@ -111,7 +111,7 @@ def quotation(text: str, piece: Piece, read_part: Read) -> list[Block]:
 def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
     if not _is_barred(text, piece):
-        return readers.figures(text, piece, read_part)
+        return columns.table(text, piece, read_part)
     found = [line for chunk in piece.chunks for line in lines(text, chunk)]
     ruled = [_RULE.fullmatch(text, *line) is not None for line in found]
     headed = _headed(ruled)
@@ -135,9 +135,7 @@ def _is_barred(text: str, piece: Piece) -> bool:
     """Return whether bars part the cells of a table: in its first line, or in one below a rule."""
     first, *rest = [line for chunk in piece.chunks for line in lines(text, chunk)]
     ruled = _RULE.fullmatch(text, *first) is not None
-    return (
-        text[first[0]] == "|" or "|" in text[first[0] : first[1]] or (ruled and any("|" in text[a:b] for a, b in rest))
-    )
+    return _BAR.search(text, *first) is not None or (ruled and any(_BAR.search(text, *line) for line in rest))
 
 
 def _heads(text: str, piece: Piece) -> Iterator[Piece]:

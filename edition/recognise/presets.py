@@ -17,6 +17,7 @@ from edition.recognise import (
     chinese_plays,
     contents,
     drama,
+    drawings,
     emphasis,
     gutenberg,
     headings,
@@ -65,6 +66,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
     "marked-page-numbers": Recogniser("leave out", (running_heads.leave_out_marked,)),
     "running-heads": Recogniser("leave out", (running_heads.leave_out,)),
+    "drawings": Recogniser("part", (drawings.claim_drawings,)),
     "chapters-run-in": Recogniser("part", (run_in.part_chapters,)),
     "days-run-in": Recogniser("part", (run_in.claim_days,)),
     "sections-run-in": Recogniser("part", (run_in.part_sections,)),
@@ -125,7 +127,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "mandoku-marks": Recogniser("classify", (mandoku.classify,), marks=(mandoku.find_signs,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
     "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
-    "contents": Recogniser("classify", (contents.claim_contents,)),
+    "contents": Recogniser("classify", (contents.claim_contents, contents.claim_index)),
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible, shapes.BLANK),)),
     "navigation": Recogniser("classify", (claim("fw", shapes.navigation, shapes.NAVIGATION),)),
     "ornaments": Recogniser("classify", (claim("ab", shapes.ornament),)),
@@ -180,7 +182,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *("control-pictures", "marked-page-numbers", "page-numbers", "lines-double-spaced", "chapters-run-in"),
+    *("control-pictures", "drawings", "marked-page-numbers", "page-numbers", "lines-double-spaced", "chapters-run-in"),
     *("days-run-in", "verses-of-scripture", "sections-run-in", "paragraphs-set-in", "invisible"),
     *(
         "sidenotes",
@@ -235,7 +237,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "gutenberg": ("gutenberg-frame", *_GENERAL),
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
     "filled-lines": (
-        *("running-heads", "paragraphs-after-lines-not-full", "pages-joined", "hyphens-at-line-ends"),
+        *("drawings", "running-heads", "paragraphs-after-lines-not-full", "pages-joined", "hyphens-at-line-ends"),
         *_GENERAL,
     ),
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
@@ -247,11 +249,18 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),
     "word": (
-        *("paragraphs-on-long-lines", "chapters-run-in", "paragraphs-on-whole-lines", "bare-notes", *_GENERAL),
+        *(
+            "drawings",
+            "paragraphs-on-long-lines",
+            "chapters-run-in",
+            "paragraphs-on-whole-lines",
+            "bare-notes",
+            *_GENERAL,
+        ),
         "verse-among-whole-lines",
     ),
     "plain": (
-        "control-pictures",
+        *("control-pictures", "drawings"),
         *("line-notes", "footnotes", "invisible", "ornaments", "markdown", "tables", "numbered-verse", "marked-verse"),
         "speeches",
         *("items-with-paragraphs", "markdown-title", "stars", "underscores"),

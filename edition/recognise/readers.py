@@ -10,14 +10,12 @@ from itertools import chain, pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import Metamark, Note, Speech
-from edition.recognise import lists, shapes
+from edition.recognise import columns, lists, shapes
 from edition.recognise import verse as verses
 from edition.recognise.blocks import Block, Mark, enclose, extend, insert_islands
 from edition.recognise.chunks import WHITE, lines
 from edition.recognise.pieces import Piece, Read, Reader
 
-_COLUMNS = re.compile(r"[ \t]*\t[ \t]*| {2,}")
-# “The miller's wife: It stands.”; not “3:15”
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
 # “IV.”, “[12]”: what stands over a stanza, and is no line of it
 _STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")
@@ -56,12 +54,6 @@ def phrases(_text: str, piece: Piece, _read_part: Read) -> list[Block]:
 def quotation(_text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a quotation or a motto: it holds what it quotes."""
     return [enclose(piece.kind, chain.from_iterable(map(read_part, piece.parts)))]
-
-
-def figures(text: str, piece: Piece, _read_part: Read) -> list[Block]:
-    """Read a table without mark-up: a line is a row; columns stand apart, or the last is a figure."""
-    spans = chain.from_iterable(lines(text, chunk) for chunk in piece.chunks)
-    return [enclose("table", (enclose("row", _cells(text, *span)) for span in spans))]
 
 
 def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
@@ -174,16 +166,6 @@ def _verse(text: str, start: int, end: int) -> Block:
     return Block("l", start, end, marks=marks)
 
 
-def _cells(text: str, start: int, end: int) -> list[Block]:
-    gaps = [gap.span() for gap in _COLUMNS.finditer(text, start, end)]
-    # where columns stand apart, a figure at the end has a cell already
-    figure = None if gaps else shapes.last_figure(text, start, end)
-    if figure is not None:
-        gaps = [(start + len(text[start:figure].rstrip()), figure)]
-    starts, ends = [start, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end]
-    return [Block("cell", *span) for span in zip(starts, ends, strict=True)]
-
-
 def _spoken(text: str, start: int, end: int) -> Block:
     end = start + len(text[start:end].rstrip(WHITE))
     named = shapes.speaker(text, start, end)
@@ -200,7 +182,7 @@ def _spoken(text: str, start: int, end: int) -> Block:
 READERS: dict[str, Reader] = {
     "quote": quotation,
     "list": lists.items_reader(lists.NUMBER),
-    "table": figures,
+    "table": columns.table,
     "sp": speech,
     "lg": verse,
     "epigraph": quotation,

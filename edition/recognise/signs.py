@@ -36,6 +36,7 @@ _JOURNAL_ARCHIVE = re.compile(r"^(?:Stable URL|JSTOR\b)", re.MULTILINE)
 _WEB_ARCHIVE = re.compile(
     r"^Last updated on|^(?:return ?)+\s*$|Marxists Internet Archive|for the \w+ Internet Archive", re.MULTILINE
 )
+_COLUMNS, _RULE = re.compile(r"\S {3,}\S"), re.compile("[-=_─]{3,}")
 _RETURNS = re.compile(r"^(?:return ?)+\s*$", re.MULTILINE)
 _CALL = re.compile(r"\[\d{1,3}\]")
 _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
@@ -102,7 +103,10 @@ def _lost_headings(text: str) -> str:
 
 
 def _separators(text: str) -> int:
-    return sum(1 for line in text[:SAMPLE].splitlines() if ocr.is_separator(line.strip()))
+    found = [line.strip() for line in text[:SAMPLE].splitlines()]
+    # the rule over a sum has columns above it
+    sums = sum(bool(_COLUMNS.search(one) and _RULE.fullmatch(two)) for one, two in pairwise(found))
+    return sum(map(ocr.is_separator, found)) - sums
 
 
 def _pages(text: str) -> str:

@@ -1,21 +1,28 @@
-"""Tables without Markdown's bars: ruled by `+---+`, in columns of tabs, or of words set below each other."""
+"""Tables without Markdown's bars: ruled by `+---+` or drawn lines, in columns of tabs, of words set below each other.
+
+Or dots lead from one column to the next.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec.structs import replace
 
+from edition.recognise import measure
 from edition.recognise.chunks import lines
 from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
-FEWEST_ROWS, FEWEST_COLUMNS, SAME = 3, 2, 0.75
+FEWEST_ROWS, FEWEST_COLUMNS, SAME, LEAST_LARGE, SET_IN, LEAST_BELOW = 3, 2, 0.75, 0.34, 5, 0.9
 # possessive: a line of a pedigree that is almost a rule would else be tried in every way to part it
-_RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++")
+_RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++|[─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
+_BARS, _WORD = re.compile("[|│┃║]"), re.compile(r"\w")
+# “Overture . . . . Braun”, “Overture ........ Braun”; not “and so ... on”
+_LEADER = re.compile(r"\S[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
 # “Piers   Planks”, or a tab; two spaces may stand behind a sentence
 _GAP = re.compile(r"\S(\t| {3,})(?=\S)")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
@@ -28,7 +35,7 @@ def claim_tables(sheet: Sheet) -> Sheet:
     """Claim chunks that are tables, and rows in columns of tabs however they were parted."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        yield replace(piece, kind="table") if is_table(sheet.text, _lines(sheet.text, piece)) else piece
+        yield replace(piece, kind="table") if are_rows(sheet.text, piece) else piece
 
     return each(sheet.having(_rows_joined(sheet)), one)
 
@@ -64,12 +71,23 @@ def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:
     return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
+def are_rows(text: str, piece: Piece) -> bool:
+    """Return whether the lines of a piece are the rows of a table."""
+    return is_table(text, _lines(text, piece))
+
+
 def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
     """Return whether lines are the rows of a table."""
     if len(found) < FEWEST_COLUMNS:
         return False
     tabbed = all(_TAB.search(text, *line) for line in found)
-    return tabbed or _is_ruled(text, found) or _is_barred(text, found) or _is_in_columns(text, found)
+    return (
+        tabbed
+        or is_ruled(text, found)
+        or _is_barred(text, found)
+        or _is_led(text, found)
+        or _is_in_columns(text, found)
+    )
 
 
 def _is_barred(text: str, found: Sequence[tuple[int, int]]) -> bool:
@@ -78,18 +96,60 @@ def _is_barred(text: str, found: Sequence[tuple[int, int]]) -> bool:
     return len(found) >= FEWEST_ROWS and len(bars) == 1 and bars != {0}
 
 
-def _is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
+def is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether rules part lines that have words between bars."""
     rules = [line for line in found if _RULE.fullmatch(text, *line)]
-    barred = [line for line in found if line not in rules and "|" in text[line[0] : line[1]]]
-    # bars at both ends alone make a frame around words
-    parted = any("|" in text[start:end].strip("|") for start, end in barred)
+    barred = [line for line in found if line not in rules and _BARS.search(text, *line)]
+    # bars at both ends alone make a frame around words; bars without words are strokes of a drawing
+    inner = [text[start:end].strip("|│┃║") for start, end in barred]
+    parted = any(map(_BARS.search, inner)) and sum(map(bool, map(_WORD.search, inner))) * 2 > len(inner)
     return bool(rules and parted) and len(rules) + len(barred) >= len(found) * SAME
+
+
+def _is_led(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether dots lead from what stands before them to what stands behind."""
+    return sum(_LEADER.search(text, *line) is not None for line in found) >= len(found) * SAME
 
 
 def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:
     """Return whether most lines have as many columns, some of them figures: else it might be verse with its numbers."""
+    # a sum has a rule over it; it and the heads of columns may stand far from the margin of the others
+    words = [line for line in found if not _RULE.fullmatch(text, *line)]
+    margin = min((measure.column(text, start) for start, _ in words), default=0)
+    found = [line for line in words if measure.column(text, line[0]) <= margin + SET_IN]
+    if len(found) < max(FEWEST_ROWS, len(words) / 2):
+        return False
     counts = Counter(len(_GAP.findall(text[start:end])) + 1 for start, end in found)
     columns, rows = counts.most_common(1)[0]
     figures = sum(_FIGURES.search(text, *line) is not None for line in found)
-    many = columns > FEWEST_COLUMNS or figures >= len(found) * SAME
-    return len(found) >= FEWEST_ROWS and columns >= FEWEST_COLUMNS and rows >= len(found) * SAME and many
+    many = columns > FEWEST_COLUMNS or figures >= len(found) * SAME or _are_side_by_side(text, found)
+    alike = rows >= len(found) * SAME or (columns > FEWEST_COLUMNS and _stand_below(text, words))
+    return columns >= FEWEST_COLUMNS and alike and many
+
+
+def _stand_below(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether nearly all cells stand below one cell of the line with most of them: the others may be empty."""
+    rows = [_cells(text, *line) for line in found]
+    usual = max(rows, key=len)
+    cells = list(chain.from_iterable(rows))
+    below = (sum(one < right and left < two for left, right in usual) for one, two in cells)
+    return sum(count == 1 for count in below) >= len(cells) * LEAST_BELOW
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return between which columns (code points) what stands apart in a line does."""
+    begin = start - measure.column(text, start)
+    gaps = [(gap.start() + 1, gap.end()) for gap in _GAP.finditer(text, start, end)]
+    starts, ends = [start, *(behind for _, behind in gaps)], [*(before for before, _ in gaps), end]
+    return [(one - begin, two - begin) for one, two in zip(starts, ends, strict=True)]
+
+
+def _are_side_by_side(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether two columns of words stand at one margin each, and sentences begin in both: a translation.
+
+    Both halves of a verse may stand so as well; hardly a second half begins a sentence.
+    """
+    gaps = [gap for line in found if (gap := _GAP.search(text, *line)) and _WORD.search(text, line[0], gap.end(1))]
+    columns = Counter(gap.end() - text.rfind("\n", 0, gap.end()) for gap in gaps)
+    large = sum(text[gap.end()].isupper() for gap in gaps)
+    return max(columns.values(), default=0) >= len(found) * SAME and large >= len(found) * LEAST_LARGE

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
-from edition.recognise import contents, counted_titles, headings, shapes
+from edition.recognise import contents, counted_titles, headings, shapes, tables
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
@@ -91,7 +91,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             yield replace(claimed, zone=FRONT)
             continue
         begins = nth in counted or (titled and (piece.blanks > 1 or even) and _begins(sheet, nth))
-        short = nth == named or _is_short(sheet.text, piece)
+        short = nth == named or (_is_short(sheet.text, piece) and not tables.are_rows(sheet.text, piece))
         if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return
         over = not titled and _is_author(sheet, nth)

@@ -22,7 +22,7 @@ SET_IN = 2
 _GAP = re.compile(r"\S(?:\t| {3,})\S")
 _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_FIGURE = re.compile(r"\d")
+_FIGURE, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 # “It fell.”; not “It fell,”
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\Z")
 # Markdown breaks a line at two spaces or a backslash (CommonMark, 6.7)
@@ -113,7 +113,9 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
         return True
     if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found):
         return False
-    if all(_has_halves(text[start:end]) for start, end in found):
+    if (len(found) >= FEWEST or _ARABIC.search(text, *found[0])) and all(
+        _has_halves(text[start:end]) for start, end in found
+    ):
         return True
     if _is_table(text, found):
         return False
@@ -127,9 +129,9 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
 
 
 def _has_halves(line: str) -> bool:
-    """Return whether a line is in two halves, as verse in the Arabic script is written."""
+    """Return whether a line is in two halves, as Arabic and Old English verse is written."""
     halves = _WIDE.split(line)
-    return len(halves) == PAIR and all(map(_ARABIC.search, halves)) and not _FIGURE.search(line)
+    return len(halves) == PAIR and all(map(_LETTER.search, halves)) and not _FIGURE.search(line)
 
 
 def _is_stanza(text: str, chunk: Chunk, stanzas: Mapping[int, int]) -> bool:
