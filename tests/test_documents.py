@@ -14,7 +14,7 @@ from edition.cli import main
 from edition.export import endnotes, trees
 from edition.importing import formats
 from edition.importing.imported import Imported
-from edition.model.bodies import Note
+from edition.model.bodies import Item, Note
 from edition.model.diagnostics import InputError
 from tests.conftest import lacking
 from tests.miniature import document
@@ -32,6 +32,10 @@ and [less]{.deletion author="B" date="2020-01-01T00:00:00Z"}.
 > Quoted.
 
 1.  one
+
+    b.  inner
+    c.  more
+
 2.  two
 
 ::: {custom-style="Verse"}
@@ -84,6 +88,7 @@ def test_a_document_comes_back_from_an_edition_with_its_text_its_notes_and_its_e
 
     assert before.text == after.text
     assert marks(before) == marks(after)
+    assert {"1", "2", "b", "c"} == {one.body.n for one in after.annotations if isinstance(one.body, Item)}
     assert {"note", "hi", "head", "add", "del", "quote", "item", "l", "cell"} <= {kind for kind, _ in marks(after)}
 
 

@@ -180,6 +180,17 @@ def test_lists_have_their_numbers_and_tables_their_spans() -> None:
     assert {"rows": "2", "cols": "2"} == dict(wide.body.attributes)
 
 
+@pytest.mark.parametrize("said", ['text:continue-numbering="true"', 'text:continue-list="one"'])
+def test_a_list_goes_on_with_the_numbers_of_another_if_it_says_so(said: str) -> None:
+    listed = (
+        f'<text:list text:style-name="L1" {one}><text:list-item>{p("x")}</text:list-item></text:list>'
+        for one in ('xml:id="one"', said, "")
+    )
+    found = imported(p("between").join(listed))
+
+    assert ["c", "d", "c"] == [one.body.n for one in found.annotations if isinstance(one.body, Item)]
+
+
 def test_cross_references_lead_to_what_they_name() -> None:
     marked = '<text:bookmark-start text:name="here"/>words<text:bookmark-end text:name="here"/>'
     found = imported(p(marked) + p('see <text:bookmark-ref text:ref-name="here">words</text:bookmark-ref>'))

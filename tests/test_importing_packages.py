@@ -15,7 +15,7 @@ from edition.cli import main
 from edition.importing import formats, trees
 from edition.importing.imported import Imported
 from edition.model import Annotation, Document, Header, Source, Span
-from edition.model.bodies import CrossReference, Graphic, Note, PageBreak
+from edition.model.bodies import CrossReference, Graphic, Highlight, Note, PageBreak
 from edition.model.diagnostics import InputError
 from edition.model.pictures import kept
 from edition.write.pictures import shown
@@ -31,7 +31,12 @@ SPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
-RELATIONS = {"comments": "comments.xml", "footnotes": "footnotes.xml", "image": "media/image1.png"}
+RELATIONS = {
+    "comments": "comments.xml",
+    "footnotes": "footnotes.xml",
+    "styles": "styles.xml",
+    "image": "media/image1.png",
+}
 BOXED = "<w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent>"
 COMMENT = (
     '<w:comment w:id="0" w:author="Cy" w:date="2020-01-02T00:00:00Z"><w:p><w:r><w:t>So?</w:t></w:r></w:p></w:comment>'
@@ -195,13 +200,16 @@ RUBY = f"<w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase><
         (changed("ins", run("in") + changed("del", "<w:r><w:delText>out</w:delText></w:r>")), "inout"),
         (changed("moveFrom", run("a")) + changed("moveTo", run("b")), "ab"),
         (f"<w:r><w:pict>{BOXED}</w:pict></w:r>{run('Around')}", "Around In a box."),
+        ('<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr><w:t>\uf04a</w:t></w:r>', "☺"),
     ],
 )
 def test_words_are_kept_whatever_word_puts_around_them(inside: str, words: str) -> None:
-    found = imported(docx(paragraph(inside)))
+    noted = f'<w:footnotes {SPACES}><w:footnote w:id="2">{paragraph(inside)}</w:footnote></w:footnotes>'
+    noting = docx(paragraph(called("footnote", 2)), parts={"word/footnotes.xml": noted})
 
-    assert words.split() == found.text.split()
-    assert not found.account.lost
+    for found in (imported(docx(paragraph(inside))), imported(noting)):
+        assert words.split() == found.text.split()
+        assert not found.account.lost
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.docm"])
@@ -243,6 +251,45 @@ def test_notes_have_the_labels_and_the_places_that_they_have_in_word() -> None:
 
     assert [("i", "end"), ("*", "bottom"), ("1", "bottom"), ("ii", "end")] == [(one.n, one.place) for one in notes]
     assert not found.account.lost
+
+
+def test_a_character_style_tells_what_words_look_like() -> None:
+    named = {"a": "Stage Words", "b": "Emphasis", "c": "Hyperlink", "d": "footnote reference"}
+    looks = {"a": '<w:basedOn w:val="b"/>', "b": "<w:rPr><w:i/></w:rPr>"}
+    styles = "".join(
+        f'<w:style w:type="character" w:styleId="{one}"><w:name w:val="{name}"/>'
+        f"{looks.get(one, '<w:rPr><w:u/></w:rPr>')}</w:style>"
+        for one, name in named.items()
+    )
+    styled = "".join(
+        f'<w:r><w:rPr><w:rStyle w:val="{one}"/>{said}</w:rPr>{inside}</w:r>'
+        for one, said, inside in (
+            ("a", "", "<w:t>one</w:t>"),
+            ("b", '<w:i w:val="0"/>', "<w:t>not</w:t>"),
+            ("c", "", "<w:t>linked</w:t>"),
+            ("d", "", '<w:footnoteReference w:id="2"/>'),
+            ("", "<w:dstrike/>", "<w:t>twice</w:t>"),
+        )
+    )
+    parts: dict[str, str | bytes] = {
+        "word/styles.xml": f"<w:styles {SPACES}>{styles}</w:styles>",
+        "word/footnotes.xml": notes_of("footnote", "noted"),
+    }
+    found = imported(docx(paragraph(styled), parts=parts))
+
+    assert [("one", "italic"), ("twice", "strikethrough")] == [
+        (found.text[one.span.start : one.span.end], one.body.rend)
+        for one in found.annotations
+        if isinstance(one.body, Highlight)
+    ]
+
+
+def test_a_note_that_goes_on_upon_another_page_begins_none() -> None:
+    broken = paragraph(f"{run('on')}<w:r><w:lastRenderedPageBreak/><w:t>and on</w:t></w:r>")
+    notes = f'<w:footnotes {SPACES}><w:footnote w:id="2">{broken}</w:footnote></w:footnotes>'
+    found = imported(docx(paragraph(called("footnote", 2)), parts={"word/footnotes.xml": notes}))
+
+    assert [] == pages(found)
 
 
 def test_what_is_no_text_is_reported_with_its_place() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from typing import Protocol
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from edition.model import Annotation, bodies
 from edition.model.bodies import Body
 from edition.model.kinds import KINDS
 from edition.pandoc import NO_ATTRIBUTES, RENDS, Content, Node
+from edition.text.numerals import FORMATS, numeral
 
 # not `\s`, which takes a no-break space, too: pandoc's `Space` is a place to break a line
 WORDS = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
@@ -20,7 +22,8 @@ NODES = {rend: node for node, rend in RENDS.items()}
 SPANS = ("rows", "cols")
 # HTML, too, goes no further with `colspan`
 MOST = 1000
-"""Rows or columns that a cell may go over."""
+"""Rows or columns that a cell may go over, and with what number a list may begin."""
+FIGURES = "Decimal"
 PASSAGE = "passage:"
 WEB = ("http:", "https:", "mailto:")
 
@@ -104,9 +107,19 @@ def _list(writer: TreeWriter, element: Element) -> list[Node]:
     written = [_tight(writer.blocks(one)) or [{"t": "Plain", "c": []}] for one in items]
     if not isinstance(element.body, bodies.List) or not element.body.ordered:
         return [{"t": "BulletList", "c": written}]
-    first = items[0].body.n.rstrip(".)") if items else ""
-    start = int(first) if first.isdecimal() and first.isascii() else 1
-    return [{"t": "OrderedList", "c": [[start, {"t": "Decimal"}, {"t": "Period"}], written]}]
+    start, form = _numbering([one.body.n.strip("().") for one in items])
+    return [{"t": "OrderedList", "c": [[start, {"t": form}, {"t": "Period"}], written]}]
+
+
+def _numbering(numbers: Sequence[str]) -> tuple[int, str]:
+    """Return where the *numbers* of a list begin, and their form; 1 and figures where they do not follow each other."""
+    first = numbers[0] if numbers else ""
+    if first.isdecimal() and first.isascii():
+        return int(first), FIGURES
+    for form, start in product(FORMATS.values(), range(1, MOST)):
+        if numbers and all(numeral(start + nth, form) == number for nth, number in enumerate(numbers)):
+            return start, form
+    return 1, FIGURES
 
 
 def _table(writer: TreeWriter, element: Element) -> list[Node]:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from edition.importing.imported import Account
-from edition.importing.numerals import numeral
 from edition.importing.opendocument_styles import DRAW, OFFICE, SVG, TEXT, Styles
 from edition.importing.safe import words
 from edition.importing.trees import PAGE, STEP, NoteLabel
 from edition.model.diagnostics import InputError
 from edition.pandoc import NO_ATTRIBUTES, Node
+from edition.text.numerals import numeral
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 HREF = "{http://www.w3.org/1999/xlink}href"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from edition.importing.numerals import FORMATS
+from edition.text.numerals import FORMATS
 
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns"
 TEXT = f"{{{NAMESPACE}:text:1.0}}"

@@ -35,6 +35,7 @@ class _Reader(Lines):
 
     def __init__(self, root: etree._Element, styles: Styles, formulas: Formulas, account: Account) -> None:
         super().__init__(root, styles, formulas, account)
+        self._reached: dict[tuple[str, int], int] = {}
         self._block: Mapping[str, Callable[[etree._Element, int], list[Node]]] = {
             f"{TEXT}p": self._paragraph,
             f"{TEXT}h": self._paragraph,
@@ -102,7 +103,11 @@ class _Reader(Lines):
         level = 1 + sum(1 for one in element.iterancestors(f"{TEXT}list"))
         form, start = self.styles.numbering(style, level)
         items = [one for one in element if one.tag in (f"{TEXT}list-item", f"{TEXT}list-header")]
+        if element.get(f"{TEXT}continue-numbering") == "true" or f"{TEXT}continue-list" in element.attrib:
+            start = self._reached.get((style, level), start - 1) + 1
         start = number(items[0].get(f"{TEXT}start-value") if items else None, start)
+        own = sum(1 for one in items if one.find(f"{TEXT}p") is not None)  # others only hold lists below them
+        self._reached[style, level] = start + own - 1
         written = [self._item(one, style, depth + 1) for one in items]
         headings = [block for item in written for block in item if block["t"] == "Header"]
         if headings and len(headings) == sum(map(len, written)):  # numbered headings are no list

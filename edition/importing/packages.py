@@ -31,6 +31,8 @@ APART = frozenset(
     ("tab", "br", "cr", "p", "sym", "noBreakHyphen", "softHyphen", "footnoteReference", "endnoteReference", "drawing")
 )
 """Elements between words, or instead of a character: what stands on either side is compared by itself."""
+SYMBOLS = dict.fromkeys(range(0xF020, 0xF100), " ")
+"""Where fonts of symbols (Wingdings) have theirs, which are read as the characters that look so."""
 NOTES = ("footnote", "endnote")
 NAMED = f"{WORD}id"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -148,5 +150,5 @@ def _words(root: etree._Element) -> list[str]:
 def _said(element: etree._Element) -> str:
     name = str(element.tag).removeprefix(WORD)
     if name in ("t", "delText"):
-        return element.text or ""
+        return (element.text or "").translate(SYMBOLS)
     return " " if name in APART else ""

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from lxml import etree
 from msgspec import Struct
 
-from edition.importing import outline, tongues, wordprocessing
+from edition.importing import character_styles, outline, tongues, wordprocessing
 from edition.importing.imported import Account
-from edition.importing.packages import MAIN, parsed
+from edition.importing.packages import MAIN, PARTS, parsed
 from edition.importing.tongues import Tongues
 from edition.importing.trees import NoteLabel
 
@@ -41,15 +41,17 @@ def usual(content: bytes) -> bytes:
 
 
 def prepared(content: bytes, account: Account) -> Prepared:
-    """Return the package of a document of Word, with its main part made ready; another package as it is."""
+    """Return the package of a document of Word, with its text and its notes made ready; another package as it is."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        name = next((name for name in package.namelist() if MAIN.match(name)), "")
-        if not name:
+        changed = {name: parsed(package.read(name), name) for name in package.namelist() if PARTS.match(name)}
+        root = next((part for name, part in changed.items() if MAIN.match(name)), None)
+        if root is None:
             return Prepared(content)
-        root = parsed(package.read(name), name)
-        wordprocessing.ready(root, account)
         styles, settings = (_part(package, one) for one in ("word/styles.xml", "word/settings.xml"))
-        changed = {name: root}
+        looks = character_styles.looks(styles) if styles is not None else {}
+        for part in changed.values():
+            character_styles.told(part, looks)
+            wordprocessing.ready(part, account)
         if styles is not None and outline.headed(root, styles):
             changed["word/styles.xml"] = styles
         labels = wordprocessing.labels(root, settings)

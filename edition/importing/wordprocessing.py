@@ -13,14 +13,14 @@ from lxml import etree
 
 from edition.importing import drawings
 from edition.importing.imported import Account
-from edition.importing.numerals import numeral
 from edition.importing.outline import VALUE
 from edition.importing.packages import WORD
 from edition.importing.safe import parent
 from edition.importing.trees import PAGE, SIGNS, STEP, NoteLabel
 from edition.model.tei import XML
+from edition.text.numerals import numeral
 
-XML_SPACE = f"{XML}space"
+DOCUMENT, XML_SPACE = f"{WORD}document", f"{XML}space"
 NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
 """Types of sections that begin on a page of their own; without a type one does."""
 FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -39,12 +39,14 @@ LEFT: Mapping[str, str] = {
 
 
 def ready(root: etree._Element, account: Account) -> None:
-    """Make the main part ready."""
+    """Make a part ready."""
     drawings.chosen(root)
     for words in root.iter(f"{WORD}t"):
         if (bare := (words.text or "").translate(SIGNS)) != words.text and words.text:
             account.dropped.note("character for internal use", _around(words))
             words.text = bare
+    for struck in root.iter(f"{WORD}dstrike"):
+        struck.tag = f"{WORD}strike"
     # before tabs are accounted for: those that set a paragraph in are not lost
     _stepped(root)
     _accounted(root, account)
@@ -161,6 +163,9 @@ def _commented(root: etree._Element) -> None:
 
 
 def _paged(root: etree._Element) -> None:
+    """Put a sign where a page begins; where a note goes on upon another page, none does."""
+    if root.tag != DOCUMENT:
+        return
     for one in list(root.iter(f"{WORD}lastRenderedPageBreak", f"{WORD}br")):
         # without a type it is the end of a line (17.3.3.1)
         if one.tag != f"{WORD}br" or one.get(f"{WORD}type") == "page":

@@ -15,7 +15,6 @@ from msgspec import structs
 
 from edition.importing import proposals
 from edition.importing.imported import Account, Imported
-from edition.importing.numerals import numeral
 from edition.importing.phrases import FileFacts, Phrases
 from edition.importing.tongues import tongue
 from edition.importing.trees import (
@@ -37,6 +36,7 @@ from edition.model.bodies import Body
 from edition.model.fields import LANGUAGE
 from edition.model.kinds import CALL_POINT, KINDS
 from edition.pandoc import Content, Node, Nodes
+from edition.text.numerals import numeral
 
 
 def read(tree: Node, name: str, account: Account, known: FileFacts) -> Imported:
