@@ -1039,6 +1039,14 @@ def test_what_describes_a_picture_stands_in_its_place_and_not_behind_it() -> Non
     assert ["A bridge."] == [one.said(Graphic).desc for one in of(found, "graphic")]
 
 
+def test_a_table_within_a_paragraph_interrupts_it_before_the_frame_in_which_it_is_scrolled() -> None:
+    found = body_of("<p>a <table><row><cell>1</cell></row></table> b</p>")
+    page = page_of(found.text, *found.annotations)
+
+    assert ["a", "b"] == [words_of(paragraph).removeprefix("1").strip() for paragraph in page.select(".body p")]
+    assert ["1"] == [words_of(table) for table in page.select(".body > .wide > table")]
+
+
 def test_a_heading_within_a_paragraph_interrupts_it() -> None:
     found = body_of("<figure><p>x</p></figure><figure>One <head>Two</head> three</figure>")
     page = page_of(found.text, *found.annotations)

@@ -153,15 +153,16 @@ class PageWriter(BodyWriter):
         """Begin a table; the notes that it calls stand after it."""
         if not self.in_note:
             # a table that scrolls must take the focus, or no keyboard scrolls it (WCAG 2.1.1); a region needs a name
-            label = escape(self.messages.gettext("Table"))
-            self.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
+            tag, label = self.fitting("div"), escape(self.messages.gettext("Table"))
+            self.flow.out(f'<{tag} class=wide tabindex=0 role=region aria-label="{label}">')
+            self.blocks.append((tag, {"class": "wide"}))
         super().open_table(table)
 
     def close_table(self) -> None:
         """End a table."""
         super().close_table()
         if not self.in_note:
-            self.flow.out(f"</div>{self.following('div')}")
+            super().close_block()
 
     def open_line(self, line: Annotation) -> None:
         """Begin a line of its own; one that says who wrote may only repeat the head of the page, a signature never."""
