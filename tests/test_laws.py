@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edition import seals, store
-from edition.importing.numerals import FORMATS, FORMS, ROMAN, numeral
 from edition.model.paths import inside
 from edition.model.registers import LINKS, link_in
 from edition.text import latin_letters
 from edition.text.context import beside, words_beside
 from edition.text.facsimiles import address, pattern
 from edition.text.footnote_letters import LETTERS, bare, letter
+from edition.text.numerals import FORMATS, FORMS, ROMAN, numeral
 from edition.text.scripts import may_part, spaceless, unspaced
 from edition.write.html.fitting import FITTING, WITHIN
 from edition.write.html.stops import once
