@@ -291,6 +291,20 @@ def test_emphasis_on_a_picture_alone_leaves_the_picture(tmp_path: Path) -> None:
     assert ["graphic"] == [one.kind for one in found.annotations if one.kind in ("graphic", "hi")]
 
 
+def test_a_call_that_a_page_sets_high_is_none_of_the_words_of_its_note() -> None:
+    note = b'<section role="doc-endnotes"><ol><li id="n" role="doc-endnote">Noted.</li></ol></section>'
+    found = imported("a.html", b'<p>One<sup><a href="#n" role="doc-noteref">1</a></sup>.</p>' + note)
+
+    assert (1, []) == (sum(one.kind == "note" for one in found.annotations), said(found, "hi"))
+
+
+def test_what_was_put_into_a_page_and_struck_out_there_are_additions_and_deletions() -> None:
+    found = imported("a.html", b'<p>A <ins datetime="2020-01-02">red</ins> <DEL>blue</DEL> fox.</p>')
+
+    assert (["red"], ["blue"]) == (said(found, "add"), said(found, "del"))
+    assert ["2020-01-02"] == [dict(one.body.attributes)["n"] for one in found.annotations if one.kind == "add"]
+
+
 def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:
     page = pandoc.run(b"Word[^1].\n\n[^1]: A note.\n", ("--from", "markdown", "--to", "html", "--standalone"))
 

@@ -64,8 +64,9 @@ def _words(reader: str, wanted: Wanted) -> Imported:
 
 
 def _html(wanted: Wanted) -> Imported:
+    changed = safe.CHANGED.sub(lambda one: safe.CHANGES[one[1].lower()] % one[2], wanted.content)
     # without `div`, by which pages are laid out: their paragraphs are wanted alone
-    imported = _words("html-native_divs", wanted)
+    imported = _words("html-native_divs", structs.replace(wanted, content=changed))
     words.compared(imported, safe.words_of_html(safe.utf8(wanted.content, Account()), imported.account))
     return imported
 

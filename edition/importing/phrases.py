@@ -145,11 +145,11 @@ class Phrases(ABC):
         self.sheet.point("graphic", body)
 
     def _said(self, kind: str, inlines: Nodes, body: Body) -> None:
-        before = self.sheet.inked
+        if not plain(inlines).strip():  # of the call of a note, or a picture, nothing is said
+            self.inlines(inlines)
+            return
         with self.sheet.inline(kind, lambda: body):
             self.inlines(inlines)
-        if before == self.sheet.inked:  # of no words nothing is said; a picture among them stays
-            del self.sheet.annotations[-1]
 
     def _link(self, content: Sequence[Content]) -> None:
         target = content[2][0]
@@ -185,7 +185,7 @@ class Phrases(ABC):
         (given, classes, pairs), inlines = content
         self.anchor(given)
         said = dict(pairs)
-        by = ", ".join(filter(None, (said.get("author", ""), said.get("date", ""))))
+        by = ", ".join(filter(None, (said.get("author", ""), said.get("date", said.get("datetime", "")))))
         if "comment-start" in classes:
             self._begun[said.get("id", "")] = (self.sheet.length, f"{by}: {plain(inlines)}")
             return

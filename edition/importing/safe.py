@@ -31,6 +31,14 @@ XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 INCLUDE, FALLBACK = f"{XINCLUDE}include", f"{XINCLUDE}fallback"
 UNSHOWN = ("script", "style", "template", "noscript", "svg")
 """Elements of HTML whose words no browser shows, or as a picture, of which the account tells."""
+# the tags around what was changed: `<ins datetime="2020">`, `</DEL>`, and not `<insert>`
+CHANGED = re.compile(rb"<(/?(?:ins|del))\b([^>]*)>", re.IGNORECASE)
+CHANGES = {
+    b"ins": b'<span class="insertion"%s>',
+    b"del": b'<span class="deletion"%s>',
+    **dict.fromkeys((b"/ins", b"/del"), b"</span%s>"),
+}
+"""What was put in and struck out in a page, as pandoc has it of a document of Word; else it would be underlined."""
 RUNNING = frozenset(("script", "iframe", "frame", "object", "embed", "applet", "template", "noscript"))
 """Elements that run, or fetch what runs, or stand for these."""
 LABELS = (".//*[@role='doc-noteref']", ".//*[@role='doc-backlink']")
