@@ -313,6 +313,27 @@ def _outer(annotation: Annotation) -> tuple[int, int]:
     return annotation.span.start, -annotation.span.end
 
 
+def test_a_list_of_witnesses_shows_the_sigla_by_which_readings_call_them() -> None:
+    found = body_of("<listWit><witness xml:id='A'>Paris</witness><witness n='b' xml:id='B'>Rome</witness></listWit>")
+
+    assert ["A", "b"] == [words_of(one) for one in page_of(found.text, *found.annotations).select("li > .n")]
+
+
+def test_a_speech_names_its_speaker_where_no_words_do() -> None:
+    cast = "<particDesc><listPerson><person xml:id='a'><persName>Ann Low</persName></person></listPerson></particDesc>"
+    head = HEAD.replace("</teiHeader>", f"<profileDesc>{cast}</profileDesc></teiHeader>")
+    speeches = (
+        "<u who='#a'>One.</u><u who='x.xml#b'>Two.</u><note type='speaker'>Ann:</note><u who='#a'>Three.</u>"
+        "<sp who='#a'><speaker>Ann</speaker><p>Four.</p></sp>"
+    )
+    found = imported(f"{head}<text><body><div>{speeches}</div></body></text></TEI>")
+    page = page_of(found.text, *found.annotations)
+    plain = plain_text(merged("bridge", found.text, found.annotations), EDITION).content.decode()
+
+    assert ["Ann Low", "b", None, None] == [one.get("data-who") for one in page.select(".sp")]
+    assert ["Ann Low: One.", "b: Two.", "Three."] == [line for line in plain.splitlines() if line[-2:] in ("e.", "o.")]
+
+
 def test_a_note_of_entries_alone_is_none_that_is_read() -> None:
     note = f"<note>{LISTS[10:-11]}</note>"
     found = imported(f"{HEAD}<text><body><p>A {note} b.</p></body></text></TEI>")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from msgspec import structs
 
+from edition.importing.safe import words
 from edition.importing.sheet import free
 from edition.model import Annotation
 from edition.model.kinds import CALLS, NOTES
@@ -71,6 +72,13 @@ class Pointers:
         """Return the link to the entry that a pointer leads to; nothing if it leads to none."""
         register, name = self.entries.get(target.rpartition("#")[2], ("", ""))
         return f"{REGISTERS[register].link}:{name}" if register else ""
+
+    def called(self, pointer: str) -> str:
+        """Return what the person whom a pointer leads to is called in the file; if it does not say, their id there."""
+        name = pointer.rpartition("#")[2]
+        led = self._firsts.get(name)
+        said = led.find(".//{*}persName") if led is not None else None
+        return words(said) if said is not None else name
 
     def named(self, pointers: str) -> str:
         """Return the kind of mention of the entries that *pointers* lead to; nothing if they are of no register."""

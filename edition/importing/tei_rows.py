@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import chain, islice
 
 from lxml import etree
 from msgspec import Struct, structs
@@ -16,7 +17,7 @@ from edition.model.bodies import Body
 from edition.model.fields import EDTF, LANGUAGE
 from edition.model.kinds import CALL_POINT, KINDS
 from edition.model.registers import MENTIONS
-from edition.model.tei import LANG, TEI
+from edition.model.tei import ID, LANG, TEI
 
 DAY = re.compile(EDTF)
 TAG = re.compile(LANGUAGE)
@@ -42,6 +43,8 @@ UNITS = {
 # “indent2” to “indent20”; not “indent100”
 INDENT, PARTS = re.compile(r"\bindent(1?[0-9]|20)\b"), frozenset("IMF")
 HEADWORD, POINTER = "orth", f"{TEI}ptr"
+WITNESS = f"{TEI}witness"
+"""A witness in a list of them, which the apparatus calls by its id: its siglum."""
 RENDS = {
     **dict.fromkeys(("bold", "strong", "b", "bf"), "bold"),
     **dict.fromkeys(("smallcaps", "smcap", "sc", "caps"), "smallcaps"),
@@ -128,6 +131,14 @@ def _gap(one: _Element) -> bodies.Gap:
     return bodies.Gap(reason=one["reason"], extent=extent)
 
 
+def _speech(one: _Element) -> bodies.Speech:
+    """Say who speaks where no words of the speech do (of debates they are in a note, if anywhere)."""
+    before = islice(one.element.itersiblings(etree.Element, preceding=True), 1)
+    near = chain(before, one.element.iterchildren(etree.Element))
+    named = any("speaker" in (etree.QName(it).localname, it.get("type")) for it in near)
+    return bodies.Speech(who="" if named else ", ".join(map(one.pointers.called, one["who"].split())))
+
+
 def _naming(register: str) -> Callable[[_Element], Body]:
     return lambda one: bodies.Mention(ref=one.pointers.refs(register, one["ref"] or one["key"]))
 
@@ -137,9 +148,10 @@ _SPOKEN = frozenset(("foreign", "term"))
 _ROWS: Mapping[str, Callable[[_Element], Body]] = {
     **{kind: _naming(name) for kind, name in MENTIONS.items() if KINDS[kind].body is bodies.Mention},
     "div": lambda one: bodies.Div(level=one.depth),
+    "sp": _speech,
     "head": lambda one: bodies.Head(level=min(one.depth + 1, DEEPEST_LEVEL)),
     "list": lambda one: bodies.List(ordered=one.says(("number", "order"), "rend", "type")),
-    "item": lambda one: bodies.Item(n=one["n"]),
+    "item": lambda one: bodies.Item(n=one["n"] or (one[ID] if one.element.tag == WITNESS else "")),
     "row": lambda one: bodies.Row(role="label" if one["role"] == "label" else ""),
     "l": _verse,
     "note": _note,

@@ -70,6 +70,11 @@ def _div(_setting: PlainSetting, div: Annotation, words: str) -> str:
             return f"{APART}{words}{APART}"
 
 
+def _speech(setting: PlainSetting, speech: Annotation, words: str) -> str:
+    who = speech.said(bodies.Speech).who if speech.body.element else ""  # else the words of the text say it
+    return _line(setting, speech, f"{BEGINS}{who}: {BEGINS}{words}" if who else words)
+
+
 def _quote(_setting: PlainSetting, _quote: Annotation, words: str) -> str:
     lines = words.replace("\n", f"\n{INDENT}").replace(APART, APART + INDENT)
     return f"{APART}{INDENT}{lines}\n"
@@ -150,7 +155,8 @@ ROWS: Mapping[str, Row] = {
         ),
         _apart,
     ),
-    **dict.fromkeys(("sp", "castItem"), _line),
+    "castItem": _line,
+    "sp": _speech,
     "l": _verse,
     "speaker": lambda _setting, _speaker, words: f"{BEGINS}{words.strip()} {BEGINS}",
     "row": _row,

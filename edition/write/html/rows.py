@@ -103,6 +103,12 @@ def _close_div(body: BodyWriter, div: Annotation) -> None:
     body.close_div(div.said(bodies.Div).type)
 
 
+def _open_speech(body: BodyWriter, speech: Annotation, _nth: int) -> None:
+    """Open a speech; in a text of another's it names its speaker itself where no words of the text do."""
+    who = speech.said(bodies.Speech).who if speech.body.element else ""
+    body.open_block(speech, "div", {"class": "sp", **({"data-who": who} if who else NONE)})
+
+
 def _open_list(body: BodyWriter, items: Annotation, _nth: int) -> None:
     body.open_block(items, "ol" if items.said(bodies.List).ordered else "ul")
 
@@ -245,7 +251,7 @@ ROWS: Mapping[str, Row] = {
     "list": Row(_open_list, close_block),
     "table": Row(lambda body, table, _nth: body.open_table(table), lambda body, _table: body.close_table()),
     "row": Row(_open_row, close_block),
-    "sp": _block("div", "sp"),
+    "sp": Row(_open_speech, close_block),
     "lg": _block("div", "lg"),
     "note": Row(lambda body, _note, _nth: body.open_note(), _close_note),
     "item": Row(_open_item, close_block),
