@@ -33,11 +33,9 @@ def told(root: etree._Element, known: Mapping[str, Mapping[str, etree._Element]]
     """Say of every run what it looks like by its style, where it does not say so itself."""
     for style in root.iter(f"{WORD}rStyle"):
         properties = parent(style)
-        if next(parent(properties).iterchildren(*MARKS), None) is not None:
-            continue
-        for name, said in known.get(style.get(VALUE, ""), {}).items():
-            if properties.find(name) is None:
-                properties.append(deepcopy(said))
+        if next(parent(properties).iterchildren(*MARKS), None) is None:
+            said = known.get(style.get(VALUE, ""), {})
+            properties.extend([deepcopy(one) for name, one in said.items() if properties.find(name) is None])
 
 
 def _said(style: etree._Element | None, known: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
