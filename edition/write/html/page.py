@@ -171,7 +171,7 @@ class PageWriter(BodyWriter):
 
     def open_p(self, p: Annotation) -> None:
         """Begin a paragraph with its number and a link that cites it."""
-        number = p.id[1:]
+        number = p.id.removeprefix("p")
         self.open_block(p, "p")
         if number.isdigit() and not self.in_note:  # no number: `n3.p1`, or an id that an editor gave
             pages = self._pages.get(p.id)
