@@ -78,15 +78,10 @@ class BodyWriter(ABC):
 
     def open_block(self, block: Annotation, tag: str, attributes: Attributes = NONE) -> None:
         """Open a block; one within a paragraph interrupts it."""
-        tag = self.fitting(tag)
-        self.flow.out(self.start(tag, attributes := {**attributes, **self.spoken.of(block)}, block.id))
-        self.blocks.append((tag, attributes))
-
-    def fitting(self, tag: str) -> str:
-        """Return what may stand here for the element *tag*, after the end of a paragraph that it interrupts."""
         if (tag := FITTING.get((self.around, tag), tag)) != "span" and self.around == "p":
             self.flow.out(f"</p>{self.following('p')}")
-        return tag
+        self.flow.out(self.start(tag, attributes := {**attributes, **self.spoken.of(block)}, block.id))
+        self.blocks.append((tag, attributes))
 
     def held_head(self, head: Annotation) -> str:
         """Return the words of a heading in their language."""

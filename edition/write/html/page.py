@@ -153,9 +153,11 @@ class PageWriter(BodyWriter):
         """Begin a table; the notes that it calls stand after it."""
         if not self.in_note:
             # a table that scrolls must take the focus, or no keyboard scrolls it (WCAG 2.1.1); a region needs a name
-            tag, label = self.fitting("div"), escape(self.messages.gettext("Table"))
-            self.flow.out(f'<{tag} class=wide tabindex=0 role=region aria-label="{label}">')
-            self.blocks.append((tag, {"class": "wide"}))
+            label = escape(self.messages.gettext("Table"))
+            if self.around == "p":  # the frame interrupts it
+                self.flow.out(f"</p>{self.following('p')}")
+            self.flow.out(f'<div class=wide tabindex=0 role=region aria-label="{label}">')
+            self.blocks.append(("div", {"class": "wide"}))
         super().open_table(table)
 
     def close_table(self) -> None:
