@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
@@ -173,6 +174,56 @@ def test_a_file_that_cannot_be_read_is_no_removal_of_all_it_holds(repository: Pa
 
     assert [] == [one for one in told(html) if one[0] == "removed"]
     assert "1 in annotations/letter/notes.yaml" in html
+
+
+LINKED = NOTES.replace("The Kama.", "The Kama, says [](person:marta-orlov).")
+
+
+def test_an_entry_with_another_id_is_renamed_and_what_names_it_is_as_it_was(repository: Path) -> None:
+    write(repository, "annotations/persons.yaml", PERSONS)
+    write(repository, "annotations/letter/notes.yaml", LINKED)
+    commit(repository)
+    run = CliRunner().invoke(main, ["--root", str(repository), "rename", "person", "marta-orlov", "orlova"])
+    found = compare(repository, "HEAD", "")
+
+    assert 0 == run.exit_code, run.output
+    assert [("renamed", "person")] == told(found.page)
+    assert "<del>marta-orlov</del>" in found.page
+    assert "* renamed person: “Marta Orlov”\n" in found.summary
+
+
+def test_two_entries_that_say_the_same_are_renamed_by_nobodys_guess(repository: Path) -> None:
+    twins = "".join(f"- {{id: {name}, name: Marta Orlov}}\n" for name in ("a", "b"))
+    write(repository, "annotations/persons.yaml", twins)
+    commit(repository)
+    write(repository, "annotations/persons.yaml", twins.replace("id: ", "id: x-"))
+
+    assert sorted([("new", "person"), ("removed", "person")] * 2) == sorted(told(compare(repository, "HEAD", "").page))
+
+
+@pytest.mark.parametrize("here", [True, False], ids=["here", "not here"])
+def test_a_text_with_another_id_is_renamed_and_compared_all_the_same(repository: Path, *, here: bool) -> None:
+    sha = sha256(TEXT.encode()).hexdigest()
+    write(repository, "annotations/letter/text.yaml", f"title: A letter\nsha256: {sha}\n")
+    if not here:
+        (repository / "texts/letter.txt").unlink()
+    commit(repository)
+    (repository / "annotations/letter").rename(repository / "annotations/flood")
+    if here:
+        (repository / "texts/letter.txt").rename(repository / "texts/flood.txt")
+    write(repository, "annotations/flood/notes.yaml", NOTES.replace("Kama", "Volga"))
+    found = compare(repository, "HEAD", "")
+
+    assert [("renamed", "text"), ("changed", "footnote")] == told(found.page)
+    assert "* renamed text: “A letter”\n" in found.summary
+
+
+def test_a_text_that_is_gone_is_called_by_its_title(repository: Path) -> None:
+    (repository / "texts/letter.txt").unlink()
+    for file in ("text.yaml", "notes.yaml"):
+        (repository / "annotations/letter" / file).unlink()
+
+    assert "* removed text: “A letter”\n" in compare(repository, "HEAD", "").summary
 
 
 def test_what_is_said_of_a_text_and_of_the_edition_is_compared(repository: Path) -> None:

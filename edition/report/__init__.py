@@ -11,7 +11,7 @@ from edition import pipeline, withheld
 from edition.model import Edition
 from edition.model.diagnostics import Diagnostic
 from edition.read import project as reading
-from edition.report import commits, unplaced
+from edition.report import commits, renames, unplaced
 from edition.report.change import Change
 from edition.report.changes import Side, changes
 from edition.report.page import page
@@ -54,10 +54,11 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
             commits.lay_out(root, base if records_only else head, after)
         if head and records_only:
             commits.replace_records(root, head, after)
+        renamed = tuple(renames.applied(before, after))
         old, new = _side(before), _side(after)
         faults = pipeline.check(after).diagnostics
         told = work(old.project, new.project)
-    found = tuple(unplaced.missing(changes(old, new), faults))
+    found = (*renamed, *unplaced.missing(changes(old, new), faults))
     edition = withheld.public(new.project).edition if public else new.project.edition
     return Report(edition, found, faults, f"{base}..{head or 'working tree'}", told)
 

@@ -11,8 +11,9 @@ class Change(Struct, frozen=True):
     """One change that a reader sees.
 
     *before* and *after* are annotations, records of a text that is not here, or entries.
-    *what* is `new`, `changed`, `moved` (the same, elsewhere), `removed` or `missing` (hidden by a fault of its file).
-    *left*, *words* and *right* are the passage in the new text.
+    *what* is `new`, `changed`, `moved` (the same, elsewhere), `renamed` (with another id), `removed` or `missing`
+    (hidden by a fault of its file). *left*, *words* and *right* are the passage in the new text; of a text, *words* are
+    its title.
     """
 
     what: str
@@ -32,4 +33,4 @@ def what_became(before: object, after: object) -> str:
     return "removed" if after is None else "changed"
 
 
-WHATS = ("new", "changed", "moved", "removed", "missing")
+WHATS = ("new", "changed", "moved", "renamed", "removed", "missing")

@@ -44,7 +44,9 @@ def _text(name: str, old: Side, new: Side) -> Iterator[Change]:
     before, after = old.documents.get(name), new.documents.get(name)
     there, here = (name in side.documents or name in side.records for side in (old, new))
     if not (there and here):
-        yield Change(what_became(there or None, here or None), name, "text", None, None)
+        header = (new if here else old).project.edition.headers.get(name)
+        title = header.title if header else ""
+        yield Change(what_became(there or None, here or None), name, "text", None, None, words=title)
         return
     if _described(old, name) != _described(new, name):
         yield Change("changed", name, "header", None, None)

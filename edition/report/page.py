@@ -60,6 +60,7 @@ MANY = 40
 SENTENCES = {
     ("text", "new"): "This text is new.",
     ("text", "removed"): "This text was removed.",
+    ("text", "renamed"): "This text has another id, and its page another address.",
     ("text", "changed"): "This text was replaced: its annotations are not compared.",
     ("header", "changed"): "What is said of the whole text has changed (text.yaml).",
 }
@@ -160,7 +161,9 @@ def _entries(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
     for change in entries:
         one = change.after or change.before
         assert isinstance(one, Entry)  # noqa: S101  changes without a text are of entries
-        body = _sides(_entry(edition, change.before), _entry(edition, change.after))
+        body = _sides(*(_entry(edition, side) for side in (change.before, change.after)))
+        if change.what == "renamed" and isinstance(change.before, Entry):
+            body = f"{_sides(escape(change.before.id), escape(one.id))}<p>Its page has another address.</p>"
         yield _article(change, f"<p><b>{escape(one.name)}</b></p>{body}", str(one.at))
 
 
@@ -177,7 +180,7 @@ def _texts(edition: Edition, changes: Sequence[Change]) -> Iterator[str]:
     for name, group in groupby((c for c in changes if c.text_id), lambda change: change.text_id):
         of_text = list(group)
         header = edition.headers.get(name)
-        yield f"<h2>{escape(header.title if header else name)}</h2>\n"
+        yield f"<h2>{escape(header.title if header else of_text[0].words or name)}</h2>\n"
         counts = Counter(_ref(edition, change) for change in of_text if _new_mention(change))
         many = {ref: count for ref, count in sorted(counts.items()) if count > MANY}
         yield from (f"<p>{count} new mentions of <b>{escape(ref)}</b>.</p>\n" for ref, count in many.items())

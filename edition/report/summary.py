@@ -86,10 +86,11 @@ def _work(work: OpenWork) -> Iterator[str]:
 
 def _line(edition: Edition, change: Change) -> str:
     header = edition.headers.get(change.text_id)
-    # a text that is gone has no title any more
-    where = f" in *{_plain(header.title if header else change.text_id)}*" if change.text_id else ""
     one = change.after or change.before
     words = one.name if isinstance(one, Entry) else cut(change.words)
+    # of a text that is gone, the title is what the change says
+    of_text = change.kind == "text" and words
+    where = f" in *{_plain(header.title if header else change.text_id)}*" if change.text_id and not of_text else ""
     quoted = f": “{_plain(words)}”" if words else ""
     return f"* {change.what} {_plain(name_of(change.kind))}{where}{quoted}"
 
