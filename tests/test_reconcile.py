@@ -110,6 +110,20 @@ def test_an_edition_says_what_other_columns_mean() -> None:
     assert [({"birth": "1870", "death": "1924"}, {"bnf": "12"})] == [(row.fields, row.idno) for row in rows]
 
 
+def test_a_table_that_a_spreadsheet_saved_in_its_own_code_page_is_read_and_that_is_told(tmp_path: Path) -> None:
+    root = edition(tmp_path)
+    (root / "imports/authorities.csv").write_bytes("Name;Geburt;GND\nOrlöv, Ivan;1870;118\n".encode("cp1252"))
+    (row,) = tables.read("x.csv", (root / "imports/authorities.csv").read_bytes(), {})
+
+    assert (("Orlöv, Ivan",), {"birth": "1870"}) == (row.names, row.fields)
+    assert "read as cp1252" in run(root).output
+
+
+def test_a_quotation_mark_that_nothing_closes_takes_no_rows_with_it() -> None:
+    with pytest.raises(InputError, match="line 3: a quotation mark is not closed"):
+        tables.read("x.csv", b'name,viaf\n"Orlov,1\nWriter,2\n', {})
+
+
 @pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"name,role\nx,y\n", b"\xff\xfe\x00", b""])
 def test_what_is_no_table_of_authorities_is_told(content: bytes) -> None:
     with pytest.raises(InputError):

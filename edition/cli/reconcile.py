@@ -16,6 +16,7 @@ from edition.read import project
 from edition.read.columns import columns
 from edition.reconcile import choosing, tables
 from edition.reconcile.candidates import Candidate, candidates
+from edition.text import encodings
 from edition.wording import number
 
 
@@ -29,7 +30,9 @@ def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[st
     rows = tables.read(path.name, content, columns(home))
     if unread := tables.unread(path.name, content, columns(home)):
         names = visible(", ".join(unread))
-        click.echo(f"Not read, since imports/columns.yaml does not say what they mean: {names}.", err=True)
+        click.echo(f"Not read: {names}. Say in imports/columns.yaml what they mean, as in `Beruf: role`.", err=True)
+    if guessed := encodings.of_table(content)[1]:
+        click.echo(f"The table does not say its encoding, read as {guessed}: look at letters with accents.", err=True)
     with journal.writing(home) as written:
         entries = project.project(home)[0].edition.entries.get(name, ())
         found = list(candidates(entries, rows, least))
@@ -65,7 +68,7 @@ def _shown(found: Sequence[Candidate]) -> Iterator[str]:
         yield f"      row {one.row.line}: {visible(one.row.names[0])} ({visible(said)})"
         yield from (f"      {visible(told)}" for told in one.evidence)
         yield ""
-    yield f"{number(len(found), 'candidate')}. To take some: --accept N,N,…"
+    yield f"{number(len(found), 'candidate')}.{' To take some: --accept N,N,…' if found else ''}"
 
 
 def _numbers(one: Candidate) -> str:

@@ -17,15 +17,13 @@ from edition.model.diagnostics import InputError
 from edition.model.registers import REGISTERS, Register
 from edition.read import ids
 from edition.reconcile.tables import SEVERAL
-from edition.text import edtf, encodings, originals
+from edition.text import edtf, encodings
 from edition.text.days import day
 
 DELIMITERS = ",;\t|"
 LISTS = frozenset(("forms", "source", "author", "participants"))
 NEVER = frozenset(("mentions", "texts"))
 """Columns of our own tables that count what stands in the texts."""
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-"""How files begin that say their encoding (The Unicode Standard, 23.8)."""
 IDNO = "idno"
 """The field of identifiers, each behind its authority and a colon; a column of one authority is called after it."""
 LIFE = "when"
@@ -61,17 +59,12 @@ def read(name: str, content: bytes, said: Mapping[str, str], known: Mapping[str,
 
 def _decoded(name: str, content: bytes, account: Account) -> str:
     """Return the words of a file; in an encoding that it does not say, they are to be looked at."""
-    told = next((encoding for mark, encoding in MARKS if content.startswith(mark)), "utf-8")
     try:
-        return content.decode(told)
-    except UnicodeDecodeError:
-        # a spreadsheet writes CSV in the code page of its Windows: in western Europe this one
-        guessed = encodings.found(content) or "cp1252"
-    try:
-        words = originals.decode(content, guessed)
+        words, guessed = encodings.of_table(content)
     except (UnicodeDecodeError, LookupError) as cause:
         raise InputError(f"{name} is no CSV in UTF-8, nor in an encoding that can be told") from cause
-    account.doubtful.note(f"encoding not said, read as {guessed}: look at letters with accents", name)
+    if guessed:
+        account.doubtful.note(f"encoding not said, read as {guessed}: look at letters with accents", name)
     return words
 
 

@@ -12,11 +12,15 @@ from msgspec import Struct
 
 from edition.model.authorities import AUTHORITIES, numbered
 from edition.model.diagnostics import InputError
+from edition.text import encodings
 
 SEVERAL = re.compile(r"\s*[|;]\s*")
 HEADS: Mapping[str, str] = {
     **dict.fromkeys(("label", "preferredname", "itemlabel", "title", "prefname"), "name"),
     **dict.fromkeys(("alt", "altlabel", "aliases", "variants", "variantname", "form", "itemaltlabel"), "forms"),
+    **dict.fromkeys(("geboren", "geburt", "geburtsdatum", "né", "naissance"), "birth"),
+    **dict.fromkeys(("gestorben", "tod", "todesdatum", "sterbedatum", "mort", "décès"), "death"),
+    **dict.fromkeys(("nom",), "name"),
     **dict.fromkeys(("born", "dob", "dateofbirth", "birthdate", "birth_date", "birth.when", "from"), "birth"),
     **dict.fromkeys(("died", "dod", "dateofdeath", "deathdate", "death_date", "death.when", "until"), "death"),
     **dict.fromkeys(("description", "itemdescription", "occupation"), "role"),
@@ -70,19 +74,25 @@ def unread(name: str, content: bytes, said: Mapping[str, str]) -> tuple[str, ...
 
 def _lines(name: str, content: bytes) -> list[list[str]]:
     try:
-        # a spreadsheet that writes UTF-8 begins it with a mark
-        text = content.decode("utf-8-sig")
-        # with the ends of lines that it has: an old program of a Mac wrote a CR alone
-        return list(csv.reader(io.StringIO(text, newline=""), _dialect(text))) or [[]]
-    except (UnicodeDecodeError, csv.Error) as cause:
-        raise InputError(f"{name} is no CSV in UTF-8: {cause}") from cause
+        text, _ = encodings.of_table(content)
+    except (UnicodeDecodeError, LookupError) as cause:
+        raise InputError(f"{name} is no CSV in UTF-8: save it as “CSV UTF-8”") from cause
+    # with the ends of lines that it has: an old program of a Mac wrote a CR alone
+    rows = csv.reader(io.StringIO(text, newline=""), _dialect(text))
+    try:
+        return list(rows) or [[]]
+    except csv.Error as cause:
+        raise InputError(
+            f'{name}, line {rows.line_num}: a quotation mark is not closed, or stands alone within a cell: write ""'
+        ) from cause
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
     """Return how the table is written: with commas, or with what its first line has more of."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    return type("Found", (csv.excel,), {"delimiter": delimiter})
+    # without being strict, a mark that nothing closes takes all other rows into its cell
+    return type("Found", (csv.excel,), {"delimiter": delimiter, "strict": True})
 
 
 def _meaning(head: str) -> str:

@@ -23,3 +23,24 @@ def found(content: bytes) -> str:
         return originals.UTF_8
     likely = chardet.detect(content, max_bytes=len(content), compat_names=False)
     return (likely["encoding"] or "") if likely["confidence"] > NO_MATCH else ""
+
+
+def of_table(content: bytes) -> tuple[str, str]:
+    r"""Return the words of a table, and the encoding that it was read in, "" where it is UTF-8 or says which it is.
+
+    Raises UnicodeDecodeError or LookupError if nothing tells its encoding.
+
+    >>> of_table("name\nKühlmann\n".encode("utf-16")), of_table("name\nKühlmann\n".encode("cp1252"))
+    (('name\nKühlmann\n', ''), ('name\nKühlmann\n', 'cp1252'))
+    """
+    told = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(told), ""
+    except UnicodeDecodeError:
+        # a spreadsheet writes CSV in the code page of its Windows: in western Europe this one
+        guessed = found(content) or "cp1252"
+    return originals.decode(content, guessed), guessed
+
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""How files begin that say their encoding (The Unicode Standard, 23.8)."""
