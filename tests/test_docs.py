@@ -8,10 +8,16 @@ from typing import get_args
 
 import click
 import pytest
+from msgspec import Struct, structs
 
 from edition.cli import main
-from edition.model.records import choices
+from edition.model import Editor, Settings
+from edition.model.records import FILES, choices
 from edition.model.registers import REGISTERS
+from edition.model.releases import Release
+from edition.read import registers
+from edition.read.headers import TextFile
+from edition.read.withdrawn import WithdrawnFile
 from edition.recognise.presets import PRESETS
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +40,24 @@ def test_every_option_of_a_command_says_what_it_does(name: str) -> None:
 
 def test_every_register_has_its_section_in_the_guide() -> None:
     assert [] == [name for name in REGISTERS if f"{name}.yaml" not in GUIDE]
+
+
+MODELS: dict[str, tuple[type[Struct], ...]] = {
+    "edition": (Settings,),
+    "text": (TextFile,),
+    "editors": (Editor,),
+    "releases": (Release,),
+    "withdrawn": (WithdrawnFile,),
+    **{f"text.{name}": tuple(models.values()) for name, models in FILES.items()},
+    **{f"register.{name}": (model,) for name, model in registers.MODELS.items()},
+}
+
+
+@pytest.mark.parametrize("file", MODELS)
+def test_every_field_is_in_the_guide(file: str) -> None:
+    fields = {one.encode_name for model in MODELS[file] for one in structs.fields(model)}
+
+    assert set() == {one for one in fields if not re.search(rf"(?<![\w-]){one}:|`{one}[`:]", GUIDE)}
 
 
 def test_every_convention_is_in_the_guide() -> None:
