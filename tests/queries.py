@@ -74,6 +74,8 @@ NAMES = (
     *(Query(typed, "persons/kuhlmann", least=1) for typed in ("Kuehlmann", "Кюльман", "Kuhlmann")),
     *(Query(typed, "persons/chicherin", least=1) for typed in ("Tschitscherin", "Čičerin")),
     Query("Sinowjew", "persons/zinoviev"),
+    # by the name that one was born with, which no text has
+    *(Query(typed, "persons/lenin", least=1) for typed in ("Ulyanov", "Ульянов")),
     Query("Ататюрк", "persons/ataturk", least=1),
     *(Query(typed, "persons/enver", least=1) for typed in ("Enver Pasha", "Энвер-паша")),
     *(Query(typed, "persons/sultan-galiev") for typed in ("Sultangaliev", "Султан-Галиев")),
