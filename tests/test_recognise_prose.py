@@ -346,3 +346,25 @@ def test_lines_at_the_margin_head_nothing_where_only_first_lines_are_set_in() ->
     text = f"{paragraph}\nYours sincerely\n\n{paragraph}\nYour sincere friend\n\n{paragraph}"
 
     assert [] == of_kind(both(text, "gutenberg"), "head")
+
+
+def test_hebrew_letters_behind_a_space_call_notes_and_clauses_of_a_law_do_not() -> None:
+    text = "הגשר נפל (א). איש לא ראה (ב), ואיש לא שמע.\n\n(א) בלילה.\n(ב) מריגה.\n"
+    law = "1. על החלטה לפי סעיף 2 (ב) או סעיף קטן (א) ניתן לערער.\n\n(א) הערעור יוגש.\n(ב) הוא יידון.\n"
+
+    assert ["(א)", "(ב)"] == [call for call, _ in linked_notes(text, both(text, "word"))]
+    assert [] == of_kind(both(law, "word"), "note")
+
+
+def test_a_cross_in_brackets_calls_a_note_behind_a_bracket_too() -> None:
+    text = f"He spoke of Louis(*) (and not of Charles)(+) as one.\n\n(*) The king.\n\n(+) His father.\n\n{PROSE}"
+
+    assert ["(*)", "(+)"] == [call for call, _ in linked_notes(text, both(text, "gutenberg"))]
+
+
+def test_parts_of_counted_entries_are_entries_of_their_own() -> None:
+    entries = ["1. The Mill ...... 1", "2. The Ferry ...... 2", "    2.1. The Rope ...... 3"]
+    text = "CONTENTS\n\n" + "\n".join(entries) + f"\n\n\n1. The Mill\n\n{PROSE}\n\n2. The Ferry\n\n{PROSE}"
+
+    assert 3 == len(of_kind(both(text, "word"), "item"))
+    assert [] == codes(both(text, "word"))

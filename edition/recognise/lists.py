@@ -22,7 +22,8 @@ NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
 BULLET = re.compile(r"(?:[•·◦▪*+]|o(?=[ ]{2}))[ \t]+(?=[^\W_]|[\"“(\[])")
 """What items begin with that are not counted; behind a dash people may talk."""
-ITEM = re.compile(rf"{NUMBER.pattern}|(?:[•·◦▪*+]|o(?=[ ]{{2}}))[ \t]+")
+ITEM = re.compile(rf"{NUMBER.pattern}|(?:[0-9]{{1,3}}\.){{2,4}}[ \t]+|(?:[•·◦▪*+]|o(?=[ ]{{2}}))[ \t]+")
+_PARTS = re.compile(r"(?:[0-9]+\.){2,}")
 _FIGURES = re.compile(r"[0-9]{1,9}")
 _LISTLIKE = frozenset(("list", "item"))
 _FIRST = re.compile(r"1[.)]")
@@ -117,7 +118,9 @@ def _item(start: int, end: int, labelled: re.Match[str] | None) -> Block:
     if not labelled:
         return Block("item", start, end)
     printed = labelled[0].rstrip()
-    n = printed.split(".")[0].split(")")[0] if printed[0].isdigit() else ""
+    # parts of `2.1.` count in two ways
+    counted = printed[0].isdigit() and not _PARTS.fullmatch(printed)
+    n = printed.split(".")[0].split(")")[0] if counted else ""
     body = Item(printed=printed, n=n)
     return Block("item", start, end, body, (), (Mark("label", start, start + len(printed)),))
 

@@ -99,10 +99,15 @@ BEHIND_A_SIGN = NoteHabit(
     re.compile(r"(?<=[^\s\d])(?:[\^*※](\d{1,3})(?!\d)|<(\d{1,3})>)"),
     sure=False,
 )
+# “המגדל (א)”; not “סעיף (א)”, a clause of a law
+_HEBREW = r"(?<=[א-ת״][ ])(?<!סעיף )(?<!קטן )(?<!פסקה )(?<!תקנה )(?=\([א-ת])"
 LETTERS_IN_ROUND_BRACKETS = NoteHabit(
-    re.compile(r"\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)[ \t]*(?=\S)"),
+    re.compile(r"\(([^\W\d_]|[ivx]{1,4}|[א-ת]{1,2}|[*†‡§+]{1,4})\)[ \t]*(?=\S)"),
     # clauses of a law are cited so behind a figure, parts of a sentence behind a space
-    re.compile(r"(?:(?<=[^\W\d_]|[.,;:!?…'\"’”»])|(?<=\w[ ])(?=\([*†‡§]))\(([^\W\d_]|[ivx]{1,4}|[*†‡§]{1,4})\)(?!\w)"),
+    re.compile(
+        rf"(?:(?<=[^\W\d_]|[.,;:!?…'\"’”»])|(?<=\w[ ]|.\))(?=\([*†‡§+])|{_HEBREW})"
+        r"\(([^\W\d_]|[ivx]{1,4}|[א-ת]{1,2}|[*†‡§+]{1,4})\)(?!\w)"
+    ),
     sure=False,
 )
 _OPENS, _CLOSES = "[\\[（［〔【][注註]?", "[\\]）］〕】]"
