@@ -9,75 +9,24 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
-from edition.recognise import shapes
+from edition.recognise import letter_words, shapes
+from edition.recognise.blocks import BODY, FRONT
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
-_MONTH = (
-    # what other words begin with is a whole word: Marie and Abraham, a novel and a general are no months
-    r"(?:(?:jan|mar|may|jun|jul|sep|sept|oct|nov|dec|gen|mag|ago|set|dic|ene|abr|mai|mars|mart|mei|maj|juni|juli)\b|janu|jänn"
-    r"|janv|feb|march|märz|marz|apr|june|july|aug|septe|settem|setem|octob|octub|novem|noviem|decem|okt|dez|févr?|avr"
-    r"|mayo|juin|juil|août|déc|genn|magg|giug|lugl|agos|ottob|dici|enero|abril|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен"
-    r"|окт|ноя|дек|bre\b|ocak|şubat|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
-    r"|stycz|luteg|marca|kwie|maja|czerw|lipca|sierp|wrze|paźdz|listop|grud"
-    r"|ledna|února|března|dubna|května|června|července|srpna|září|října|prosince"
-    r"|maart|januára|tammik|helmik|maalisk|huhtik|toukok|kesäk|heinäk|elok|syysk|lokak|marrask|jouluk"
-    r"|febr|márc|ápr|máj|jún|júl|szept|januar|fevereiro|março|maio|junho|julho|dezembro"
-    r"|січн|лютого|берез|квіт|травн|черв|липн|серп|верес|жовт|груд"
-    r"|ιανουαρ|φεβρουαρ|μαρτίου|απριλ|μαΐου|μαίου|ιουν|ιουλ|αυγούστ|σεπτ|οκτωβρ|νοεμβρ|δεκεμβρ"
-    r"|ינואר|פברואר|מרץ|מרס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר"
-    r"|ניסן|אייר|סיון|תמוז|אלול|תשרי|חשון|כסלו|טבת|שבט|אדר"
-    r"|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر)"
-)
-# “Rybna, 3 March 1918”, “Wien, 3. März 1918”, “[1848]”
-_DATE = re.compile(
-    # Hebrew sets a letter before the month, and writes numbers in letters with a mark
-    rf"(?=[^\r\n]*\b[בל]?{_MONTH})(?=[^\r\n]*[\d״])[\w .,:;?'’״׳()\[\]/&*…—–-]+"
-    rf"|[\w .,'’]+,[ \t]*\d{{1,2}}[./ ]\d{{1,2}}[./ ]\d{{2,4}}\.?"
-    r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?",
-    re.IGNORECASE,
-)
-_SALUTE = re.compile(
-    r"(?:(?:my|most|very|best|dear|dearest|honou?red|worthy|beloved|high-?born|sir|sirs|madam|gentlemen"
-    r"|your (?:majesty|highness"
-    r"|excellency|grace|honour|lordship)|to whom|lieber?|liebste[rs]?|sehr|mein[e]?|geehrte[rs]?|hochgeehrte[rs]?"
-    r"|werte[rs]?|cher"
-    r"|chère|mon|ma|monsieur|madame|caro|cara|carissim[oa]|egregio|querid[oa]|estimad[oa]|muy|distinguid[oa]|geachte|beste"
-    r"|kära|käre|дорог(?:ой|ая)|милост|многоуважаем|уважаем|mi quer"
-    r"|prezad[oa]|exm[oa]|kære|kjære|ærede|hyvä|rakas|arvoisa|kedves|tisztelt|dragă|stimate?|sayın|sevgili|değerli|aziz"
-    r"|szanown[yia]|drog[ia]|kochan[ya]|vážen[ýáí]|mil[ýá]|drah[ýá]|шановн(?:ий|а|і)|αγαπητ(?:έ|ή|οί)|αξιότιμ[εη]"
-    r"|ידידי|אדוני|לכבוד|יקירי|יקירתי|عزيزي|سيدي|حضرة)\b[^.?\r\n]{0,70})(?:[,:!;]|,?--|,?[—–]"
-    r"|!—)(?:--|[—–])?",
-    re.IGNORECASE,
-)
-_CLOSER = re.compile(
-    r"(?:in haste|as ever|ever|always|your[s]?|i am|i remain|we are|we remain|believe me|faithfully|sincerely"
-    r"|respectfully"
-    r"|with (?:kind|best|love|great|my|the|warm|esteem)|affectionately|ihr|dein|euer|mit|hochachtungsvoll|votre"
-    r"|je suis|agréez"
-    r"|veuillez|suo|su|tuyo|tuo|vostro|affez|atentamente|ваш|твой|с уважением|hoogachtend|uw"
-    r"|recevez|croyez|distinti|con stima|devoto|atenciosamente|seu|teu|saluda|med venlig|deres|ystävällisin"
-    r"|kunnioittaen|tisztelettel|üdvözlettel|cu stimă|saygılarımla|sevgilerimle|z poważaniem|twój|s úctou|váš|tvůj"
-    r"|з повагою"
-    r"|με τιμή|με εκτίμηση|δικός σου|שלך|בכבוד|בברכה|המכבדך|المخلص|مع تحيات|وتفضلوا)\b.{0,160}",
-    re.IGNORECASE | re.DOTALL,
-)
-_PROSE = re.compile(
-    r"(?:I|We|You|He|She|It|They|This|That|There|Ich|Wir|Er|Sie|Es|Je|J[’']|Nous|Vous|Ils?|Elles?)\b"
-    r"|(?:.*?\b[a-zà-ÿ]{2,}\b){6}",
-    re.DOTALL,
-)
-"""A sentence that names a day: it says who did it, or has more words in small letters than a place and a day need."""
 FEW, FEWEST_DATED, LEAST_DATED = 3, 6, 0.3
 SEVERAL, _TAB = 2, re.compile(r"(?<=\S)[ ]*\t[ \t]*(?=\S)")
-_SENTENCE = re.compile(r"[.?!][ \t\r\n]+\S")
+_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b[MDS][rt])(?<!\bMrs)[.?!][ \t\r\n]+\S")
 # “P.S. It rose”, “N.B. – It rose”; not “Psalm 3”
-_POSTSCRIPT = re.compile(r"(?:_?P\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
+_POSTSCRIPT = re.compile(r"(?:_?[PN]\.?[ ]?S\.?|_?N\.?[ ]?B\.?|_?Post ?script)(?=[\s:.,—–_-])", re.IGNORECASE)
 # “Ada von Orlov”, “Orlov & Sons”; not “your friend”
+_LARGE = r"[^\W\d_a-zß-öø-ÿа-яёά-ώ]"
+"""A capital, or a letter of a script that has none."""
+_INITIAL = re.compile(rf"(?:{_LARGE}\.[ ]?){{1,3}}")
 _NAME = re.compile(
-    r"[\W_]*(?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eu]r?|la|le|and|und|et|&)(?:[ \t,]+(?:[^\W\d_a-z][\w.’'-]*|v[ao]n"
+    rf"[\W_]*(?:{_LARGE}[\w.’'-]*|v[ao]n|d[eu]r?|la|le|and|und|et|&)(?:[ \t,]+(?:{_LARGE}[\w.’'-]*|v[ao]n"
     r"|d[eu]r?|zu|la|le|and|und|et|&|m\.p\.?|_?[Mm]anu propria_?))*[\W_]*"
 )
 _NUMBERED = re.compile(
@@ -91,25 +40,47 @@ _BOUNDS = frozenset(("head", "dateline", "salute", "postscript", "note", "fw"))
 
 def is_day(words: str) -> bool:
     """Return whether *words* are a date and perhaps a place, and no sentence."""
-    return _DATE.fullmatch(words) is not None and not _PROSE.match(words)
+    return letter_words.DATE.fullmatch(words) is not None and not letter_words.PROSE.match(words)
 
 
 def claim_letters(sheet: Sheet) -> Sheet:
     """Claim what opens and closes letters, where the text has salutations, or days right below many headings."""
     text = sheet.text
     pieces = [_opening(text, piece) for piece in sheet.pieces]
-    many = sum(piece.kind == "salute" for piece in pieces) >= FEW or _are_dated(text, pieces)
+    run_in = sum(
+        piece.kind == UNCLAIMED and letter_words.RUN_IN.match(text, piece.start) is not None for piece in pieces
+    )
+    many = run_in + sum(piece.kind == "salute" for piece in pieces) >= FEW or _are_dated(text, pieces)
     if not many and not any(piece.kind == "salute" for piece in pieces):
         return sheet
-    return sheet.having(_closed(text, _dated(text, pieces), many=many))
+    return sheet.having(_closed(text, _dated(text, _addressed(text, pieces)), many=many))
 
 
 def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:
     """Return whether a day stands right below a good part of the headings, as in letters that greet nobody."""
-    below = [two for one, two in pairwise(pieces) if one.kind == "head"]
+    below = [two for one, two in pairwise(pieces) if one.kind == "head" and (two.kind != "head" or _is_date(text, two))]
     # a day below a heading may have been taken for a second one
-    days = [two.kind == "dateline" or (two.kind == "head" and _is_date(text, two)) for two in below]
-    return sum(days) >= max(FEWEST_DATED, len(below) * LEAST_DATED)
+    days = [two.kind in ("dateline", "head") for two in below]
+    # of a few headings, half
+    return sum(days) >= min(max(FEWEST_DATED, len(below) * LEAST_DATED), max(SEVERAL, len(below) / 2))
+
+
+def _addressed(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces in which the sender's place and the address above the first salutation are no title page."""
+    first = next((nth for nth, piece in enumerate(pieces) if piece.kind != "head"), len(pieces))
+    dated = [nth for nth in range(first) if _ends_in_day(text, pieces[nth])]
+    if first == len(pieces) or pieces[first].kind != "salute" or not dated:
+        return list(pieces)
+    begin = dated[0]
+    opened = [replace(one, kind="opener", body=EMPTY, zone=BODY) for one in pieces[begin:first]]
+    dateline = replace(opened[0], kind="dateline")
+    return [*pieces[:begin], dateline, *opened[1:], *pieces[first:]]
+
+
+def _ends_in_day(text: str, piece: Piece) -> bool:
+    """Return whether the last line of a piece is a day, or all of it is."""
+    last = text[slice(*lines(text, piece.chunks[0])[-1])]
+    return is_day(last) or _is_date(text, piece)
 
 
 def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -133,7 +104,7 @@ def _dated(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_date(text: str, piece: Piece) -> bool:
-    return _DATE.fullmatch(_uncalled(text, piece)) is not None
+    return letter_words.DATE.fullmatch(_uncalled(text, piece)) is not None
 
 
 def _uncalled(text: str, piece: Piece) -> str:
@@ -143,16 +114,19 @@ def _uncalled(text: str, piece: Piece) -> str:
 
 def is_salute(line: str) -> bool:
     """Return whether a line greets somebody."""
-    return len(line.split()) <= MOST_WORDS and _SALUTE.fullmatch(line) is not None
+    return len(line.split()) <= MOST_WORDS and letter_words.SALUTE.fullmatch(line) is not None
 
 
 def _opening(text: str, piece: Piece) -> Piece:
+    words = _uncalled(text, piece)
+    if piece.kind == "head" and piece.zone == FRONT and letter_words.SALUTE_ALONE.fullmatch(words):
+        # above a single letter there is no title page
+        return replace(piece, kind="salute", body=EMPTY, zone=BODY)
     if piece.kind != UNCLAIMED or piece.end - piece.start > LONGEST_LINE or len(piece.chunks) != 1:
         return piece
-    words = _uncalled(text, piece)
     few = len(words.split()) <= MOST_WORDS
     cried = words[:1].isalpha() and words.isupper() and words.endswith(("--", "—"))
-    if few and (cried or _SALUTE.fullmatch(words)):
+    if few and (cried or letter_words.SALUTE.fullmatch(words) or letter_words.SALUTE_ALONE.fullmatch(words)):
         return replace(piece, kind="salute")
     # a tab may part a place from its day; several part the cells of a table
     dated = is_day(words) and len(_TAB.findall(text, piece.start, piece.end)) < SEVERAL
@@ -167,17 +141,35 @@ def _closed(text: str, pieces: Sequence[Piece], *, many: bool) -> Iterator[Piece
     Of *many* letters, each stands under a heading, greeted or not.
     """
     inside = False
+    last = ""
     for nth, piece in enumerate(pieces):
+        found = list(_ended(text, piece, pieces[nth + 1 : nth + 4], inside=inside, last=last))
         inside = piece.kind == "salute" or (many if piece.kind == "head" else inside)
-        if piece.kind != UNCLAIMED or not inside:
-            yield piece
-            continue
-        after = pieces[nth + 1 : nth + 4]
-        if _heads_letter(text, piece, after):
-            yield replace(piece, kind="head", body=Head(level=2))
-            continue
-        postscript = _POSTSCRIPT.match(text, piece.start, piece.end)
-        yield from [replace(piece, kind="postscript")] if postscript else _closing(text, piece, after)
+        last = found[-1].kind
+        yield from found
+
+
+def _ended(text: str, piece: Piece, after: Sequence[Piece], *, inside: bool, last: str) -> Iterator[Piece]:
+    """Yield a piece of a letter, if it is *inside* one, as what ends it; *last* is the kind of the piece before."""
+    if piece.kind == "head" and inside and _is_initial(text, piece) and (not after or after[0].kind == "head"):
+        # “D.” counts no part here
+        yield replace(piece, kind="signed", body=EMPTY)
+    elif piece.kind != UNCLAIMED or not inside:
+        yield piece
+    elif _heads_letter(text, piece, after):
+        yield replace(piece, kind="head", body=Head(level=2))
+    elif _POSTSCRIPT.match(text, piece.start, piece.end):
+        yield replace(piece, kind="postscript")
+    elif last == "signed" and len(lines(text, piece.chunks[0])) > 1 and _ends_letter(text, after):
+        # below the signature stands to whom the letter goes
+        yield replace(piece, kind="closer") if _are_short(text, piece) else piece
+    else:
+        yield from _closing(text, piece, after)
+
+
+def _are_short(text: str, piece: Piece) -> bool:
+    found = lines(text, piece.chunks[0])
+    return len(found) <= MOST_LINES and all(end - start <= LONGEST_LINE // 2 for start, end in found)
 
 
 def _heads_letter(text: str, piece: Piece, after: Sequence[Piece]) -> bool:
@@ -186,27 +178,33 @@ def _heads_letter(text: str, piece: Piece, after: Sequence[Piece]) -> bool:
     return begins and _is_short(text, piece) and _NUMBERED.match(text, piece.start, piece.end) is not None
 
 
+def _is_initial(text: str, piece: Piece) -> bool:
+    return _INITIAL.fullmatch(text, piece.start, piece.end) is not None
+
+
 def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]:
     chunk = piece.chunks[0]
     found = lines(text, chunk)
     ends = _ends_letter(text, after)
     words = text[chunk.start : chunk.end]
-    formula = _CLOSER.fullmatch(words) is not None and not _SENTENCE.search(words)
+    formula = letter_words.CLOSER.fullmatch(words) is not None and not _SENTENCE.search(words)
     named = _is_name(text, *found[-1])
-    if (
-        not (ends or (formula and named and len(found) > 1))
-        or len(found) > MOST_LINES
-        or chunk.end - chunk.start > LONGEST
-    ):
+    several = named and len(found) > 1
+    if (not ends and not (formula and several)) or len(found) > MOST_LINES or chunk.end - chunk.start > LONGEST:
         yield piece
         return
-    if formula and named and len(found) > 1:
+    short = all(end - start <= LONGEST_LINE // 2 for start, end in found)
+    # whoever signs may say below the name who that is
+    told = len(found) == SEVERAL and short and (not named or _INITIAL.match(text, found[0][0]))
+    signs = _is_name(text, *found[0]) and (len(found) == 1 or told)
+    if several and (formula or (short and not signs)):
         parts = split(text, [chunk], [found[-1][0]])
         yield from (Piece(kind, (part,)) for kind, part in zip(("closer", "signed"), parts, strict=True))
-    elif named and len(found) == 1:
+    elif signs:
         yield replace(piece, kind="signed")
     else:
-        yield replace(piece, kind="closer") if formula else piece
+        closes = formula or (short and words.endswith(",") and _short_before(text, after))
+        yield replace(piece, kind="closer") if closes else piece
 
 
 def _ends_letter(text: str, after: Sequence[Piece]) -> bool:
@@ -222,11 +220,14 @@ def _ends_letter(text: str, after: Sequence[Piece]) -> bool:
 
 def _short_before(text: str, after: Sequence[Piece]) -> bool:
     """Return whether a signature comes next, after which a text may go on."""
+    return bool(after) and after[0].kind in (UNCLAIMED, "head") and _is_signature(text, after[0])
+
+
+def _is_signature(text: str, piece: Piece) -> bool:
+    """Return whether a piece is a name, perhaps with who that is in a second short line."""
+    first, *rest = lines(text, piece.chunks[0])
     return (
-        bool(after)
-        and after[0].kind == UNCLAIMED
-        and _is_short(text, after[0])
-        and _is_name(text, after[0].start, after[0].end)
+        _is_name(text, *first) and len(rest) < SEVERAL and all(end - start <= LONGEST_LINE // 2 for start, end in rest)
     )
 
 

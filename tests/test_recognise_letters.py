@@ -1,0 +1,73 @@
+"""What opens and closes letters: addresses, days, greetings, closing words, signatures over several lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognising import both, of_kind, words
+
+PARTS = ("dateline", "opener", "salute", "closer", "signed", "postscript")
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    """Return the parts of letters, each with its kind and its words on one line."""
+    found = of_kind(both(text, "word"), *PARTS)
+    return [(one.kind, " ".join(line.split())) for one, line in zip(found, words(text, found), strict=True)]
+
+
+def test_the_addresses_above_a_single_letter_are_no_title_page() -> None:
+    text = "14 Canal Street\nHarwick\n7 January 1934\n\nThe Secretary\nGas Company\n\nDear Sir\n\nThe lamp is out.\n"
+
+    assert [
+        ("dateline", "14 Canal Street Harwick 7 January 1934"),
+        ("opener", "The Secretary Gas Company"),
+        ("salute", "Dear Sir"),
+    ] == parts(text)
+
+
+def letter(end: str) -> str:
+    opened = "1. To his wife\n\nRybna, 3 May 1809.\n\nMy dear Ada,\n\nThe lamp is out."
+    return f"{opened}\n\n{end}\n\n2. To the same\n\nIt is.\n"
+
+
+ENDS = {
+    "initials": ("I am, as ever,\nYour own\nJ. Orr", ["closer", "signed"]),
+    "words of honour": ("I have the honour to be,\nSir,\nYour servant,\nJames Orr", ["closer", "signed"]),
+    "any short line before a name": ("Tu hermano que te quiere,\n\nJulián", ["closer", "signed"]),
+    "no formula": ("Ewig Dein\nA.", ["closer", "signed"]),
+    "who that is": ("Yours faithfully\n\nR. Gaunt\n(Mrs.)", ["closer", "signed"]),
+    "an address below": ("Yours,\nJ. Orr\n\nMr. Bright,\n  Fore Street,\n  Rybna.", ["closer", "signed", "closer"]),
+    "a German postscript": ("Dein\nA.\n\nN. S. Vergiß die Bücher nicht.", ["closer", "signed", "postscript"]),
+}
+
+
+@pytest.mark.parametrize(("end", "kinds"), ENDS.values(), ids=list(ENDS))
+def test_letters_close_over_several_lines(end: str, kinds: list[str]) -> None:
+    assert kinds == [kind for kind, _ in parts(letter(end))][2:]
+
+
+def test_small_letters_of_cyrillic_are_no_name() -> None:
+    text = letter("Пришлите, пожалуйста, книги.\n\nВаш\nН. Левин")
+
+    assert ["Ваш", "Н. Левин"] == [line for _, line in parts(text)][2:]
+
+
+def test_a_letter_of_an_alphabet_below_the_closing_words_signs() -> None:
+    text = "LETTRE I\n\nParis, ce 12 octobre 1764.\n\nIl pleut.\n\nAgréez, Madame, mon respect.\n\nD.\n\n"
+
+    assert ["D.", "D."] == [
+        line for kind, line in parts(text + text.replace("LETTRE I", "LETTRE II")) if kind == "signed"
+    ]
+
+
+def test_of_two_letters_that_greet_nobody_the_days_below_the_headings_are_enough() -> None:
+    text = "LETTER I\n\nRybna, 3 May 1809.\n\nIt rains.\n\nLETTER II\n\nRybna, 9 May 1809.\n\nIt rains.\n"
+
+    assert ["dateline"] * 2 == [kind for kind, _ in parts(text)]
+
+
+def test_whoever_is_greeted_before_the_first_words_makes_it_a_letter() -> None:
+    one = "LETTER {}\n\nDEAR COUSIN,--You ask what we do. We eat.\n\nEver yours,\nL. M.\n\n"
+    text = "".join(one.format(number) for number in ("I", "II", "III"))
+
+    assert [("closer", "Ever yours,"), ("signed", "L. M.")] * 3 == parts(text)
