@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from edition.model.bodies import Head
+from edition.model.bodies import Head, Line
 from edition.recognise import headings, recognise, signs, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.counted_titles import is_counted
@@ -640,3 +640,40 @@ def test_rows_of_tabs_are_no_title_page() -> None:
     text = f"{EMPTY['tabs']}\n\nNobody counted the rest.\n"
 
     assert [] == of_kind(both(text, "word"), "head")
+
+
+def test_numbers_before_every_fifth_line_count_verses_and_are_no_words_of_them() -> None:
+    lines = [f"{nth if nth % 5 == 0 else '':<5}And so the river rose again" for nth in range(1, 16)]
+    found = both("The Flood\n\n{}\n".format("\n".join(lines)), "word")
+    verses = [one.body for one in of_kind(found, "l")]
+
+    assert [str(nth) for nth in range(1, 16)] == [one.n for one in verses if isinstance(one, Line)]
+    assert {0} == {one.indent for one in verses if isinstance(one, Line)}
+    assert 3 == len(of_kind(found, "metamark"))
+
+
+def test_lines_longer_than_any_of_prose_that_go_on_with_capitals_are_verse() -> None:
+    long = "And every sack that is carried has been carried on the back of somebody who was born across the river,"
+    verse = f"I count all day,\n{long}\n{long}\nAnd I have put it down.\n"
+    prose = f"{long[:-1]}.\n{long[:-1]}.\nAnd I have put it down.\n"
+
+    assert 4 == len(of_kind(both(f"A Song\n\n{verse}", "word"), "l"))
+    assert [] == of_kind(both(f"A Tale\n\n{prose}", "word"), "l")
+
+
+def test_a_page_of_stanzas_in_lines_shorter_than_prose_is_verse_without_a_capital() -> None:
+    poem = "first frost\nthe ladder still leaning\non the pear tree\n\n*\n\n"
+    prose = "the ladder was leaning on the pear tree\nwhen the frost came, and nobody had thought of it\nbefore\n\n"
+
+    assert 12 == len(of_kind(both(poem * 4, "word"), "l"))
+    assert ["*"] * 4 == words(poem * 4, of_kind(both(poem * 4, "word"), "ab"))
+    assert [] == of_kind(both(prose * 4, "word"), "l")
+
+
+def test_what_a_stanza_of_a_song_is_called_heads_it_and_labels_no_note() -> None:
+    stanza = "My horse is old,\nMy cart is new,\nMy road is long,\nAnd stony, too."
+    text = "The Song\n\n" + "\n\n".join(f"{name}\n{stanza}" for name in ("Verse 1", "Chorus", "Verse 2"))
+    found = both(text, "word")
+
+    assert [] == of_kind(found, "note")
+    assert ["Verse 1", "Chorus", "Verse 2"] == words(text, of_kind(found, "head"))[1:]

@@ -26,9 +26,13 @@ _ON_PAGE = (
     rf"(?:page|seite|str\.?|pag?\.|s\.|p\.)[ \t]*[0-9]{{1,4}}[.,;]?[ \t]*(?:{_WORD}|w(?:iersz)?\.?)[ \t]*[0-9]{{1,4}}"
 )
 STRONG = re.compile(
-    rf"(?:({_ON_PAGE})[.:,\])]*|{_WORD}[ \t]*({_RANGE})[.:,\])]*|({_RANGE})\](?=[ \t]))[ \t]*", re.IGNORECASE
+    rf"(?:({_ON_PAGE})[.:,\])]*|{_WORD}[ \t]*({_RANGE})[.:,\])]*(?=[ \t]*[^\s.:,\])])|({_RANGE})\](?=[ \t]))[ \t]*",
+    re.IGNORECASE,
 )
-"""A word for lines before the number, or a bracket that closes behind it; on a page, it is no line of the poem's."""
+"""A word for lines before the number, or a bracket that closes behind it; on a page, it is no line of the poem's.
+
+Alone on its line, `Verse 2` heads a stanza of a song.
+"""
 LEMMA = re.compile(rf"({_RANGE})\.?[ \t]+(?=[^\[\]\r\n]{{1,60}}\][ \t])")
 """A number before the words that the note is about, and a bracket behind these."""
 # “12. ford”, “12–14. the ford”: the lines that a note is about

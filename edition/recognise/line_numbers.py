@@ -25,6 +25,9 @@ LONGEST_LINE = 110
 _AT_END = re.compile(r"(?<=\S)(?:[ ]{2,}|[ ]*\t[ \t]*)([0-9]{1,5})\Z")
 # behind a single space only what verses are counted by: every fifth line
 _CLOSE = re.compile(r"(?<=\S)[ ]([0-9]{0,4}[05])\Z")
+# “10   And so the river rose”; not “10 days”
+_AT_BEGIN = re.compile(r"([0-9]{0,4}[05])(?:[ ]{2,}|[ ]*\t[ \t]*)(?=\S)")
+_BEGINNING = re.compile(rf"^[ \t]*{_AT_BEGIN.pattern}", re.MULTILINE)
 # “over the bridge   15”; not “in 1915.”, with a stop
 _BEFORE = re.compile(r"[ \t]([0-9]{1,5})[ \t]*\r?$", re.MULTILINE)
 NEAR, STEPS = 1200, (5, 10)
@@ -51,6 +54,13 @@ def number_of(text: str, start: int, end: int) -> re.Match[str] | None:
     return close if close and last and int(close[1]) - int(last[-1][1]) in STEPS else None
 
 
+def number_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the match of the number before a line and the space behind it, if another near by counts on; else None."""
+    found = _AT_BEGIN.match(text, start, end)
+    near = (*_BEGINNING.finditer(text, max(0, start - NEAR), start), *_BEGINNING.finditer(text, end, end + NEAR))
+    return found if found and any(abs(int(one[1]) - int(found[1])) in STEPS for one in near) else None
+
+
 def claim_numbered(sheet: Sheet) -> Sheet:
     """Claim chunks of verse that has numbers of lines."""
     counted = numbered(sheet.text, chunks_left(sheet.pieces))
@@ -73,7 +83,7 @@ def numbered(text: str, chunks: Iterable[Chunk]) -> frozenset[int]:
 
 def _printed(text: str, every: Sequence[tuple[int, int]]) -> Iterator[Printed]:
     for nth, (start, end) in enumerate(every):
-        if end - start <= LONGEST_LINE and (found := number_of(text, start, end)):
+        if end - start <= LONGEST_LINE and (found := number_of(text, start, end) or number_before(text, start, end)):
             yield Printed(nth, int(found[1]))
 
 

@@ -25,6 +25,8 @@ ALL_LARGE = 0.85
 MOST_BEYOND = 0.04
 """The share of lines that end beyond the width of prose: rules, tables, lines that nobody broke."""
 LEAST_DANDAS = 0.7
+SHORTEST_PROSE, FEWEST_SHORT = 45, 6
+"""Lines of a page no longer than this (code points) are verse, if so many have another below in their stanzas."""
 WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.02
 """What a text of verse is known by: line ends, how many of them may look full, how many may break a word."""
 FEWEST_STANZAS, WIDER, EVEN, MOST_EVEN = 12, 1.3, (0.65, 1.5), 0.9
@@ -141,14 +143,19 @@ def ends_paragraph(text: str, line: tuple[int, int]) -> bool:
 
 def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:
     """Return whether the lines of a text end because they are meant to, in nearly all its chunks."""
-    pairs = full = broken = 0
+    pairs = full = broken = longest = several = 0
     for chunk in chunks:
         found = lines(text, chunk)
+        longest = max(longest, *(end - start for start, end in found))
+        several += len(found) >= FEWEST_LINES
         if any(end - start > WIDEST_VERSE for start, end in found):
             continue
         pairs += len(found) - 1
         full += sum(_is_full(text, one, two, width) for one, two in pairwise(found))
         broken += sum(text[end - 1] in _HYPHENS and text[end - 2].isalpha() for _, end in found)
+    if longest <= SHORTEST_PROSE and several > 1 and pairs >= FEWEST_SHORT and not broken:
+        # on a single page nobody sets prose in lines as short as these
+        return True
     return pairs >= FEWEST_PAIRS and full <= pairs * MOST_FULL_THROUGHOUT and broken <= pairs * MOST_BROKEN
 
 

@@ -18,7 +18,11 @@ from edition.recognise.pieces import Piece, Read, Reader
 
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
 # “IV.”, “[12]”: what stands over a stanza, and is no line of it
-_STANZA = re.compile(r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}")
+_STANZA = re.compile(
+    r"[\[(]?(?:[0-9]{1,4}|[IVXLC]{1,8})[.\])]{0,2}"
+    r"|(?i:(?:verse|strophe|stanza|couplet|estrofa|strofa|chorus|refrain|refrão|coro|ritornello|bridge|куплет|припев)"
+    r"(?:[ ][0-9]{1,2})?[.:]?)"
+)
 _VALUE = re.compile(r"[0-9]{1,9}")
 LONGEST_CHARACTER = 3
 """Lines of a character in a list that has a paragraph for each."""
@@ -159,10 +163,11 @@ def _stanza(text: str, found: Sequence[tuple[int, int]]) -> Iterator[Block]:
 
 
 def _verse(text: str, start: int, end: int) -> Block:
-    """Return a verse; the number of lines that stands far behind it is no word of it."""
-    words = verses.words_of(text, start, end)[1]
+    """Return a verse; the number of lines that stands before it or far behind it is no word of it."""
+    begin, words = verses.words_of(text, start, end)
     number = text[words:end].lstrip(WHITE)
-    marks = (Mark("metamark", end - len(number), end, Metamark(function="line")),) if number else ()
+    printed = (start, begin) if begin > start else (end - len(number), end)
+    marks = (Mark("metamark", *printed, Metamark(function="line")),) if printed[0] < printed[1] else ()
     return Block("l", start, end, marks=marks)
 
 

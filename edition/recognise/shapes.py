@@ -41,7 +41,7 @@ _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|
 _ISSUE = rf"[^\W\d_][\w.’' ]{{0,60}},\s*(?:[Nn]o\.\s?\d+,?\s+)?{_DATE}"
 
 # “* * *”, “-----”, “⁂”; two signs may be a mark of words or a dash
-_ORNAMENT = re.compile(r"(?:[*•·~=_#⁂—–-][ \t\u00a0]*){3,}|⁂|❧")
+_ORNAMENT = re.compile(r"(?:[*•·~=_#⁂—–-][ \t\u00a0]*){3,}|[*⁂❧]")
 _NAVIGATION = re.compile(r"return(?: return)*|(?:Last updated|Last modified)\b.*|(?:Back to|Return to|Top of)\b.*")
 _CREDIT = re.compile(
     r"(?:Transcribed|Transcription|Translated|Marked up|Mark-?up|HTML|Proofread|Scanned|Digiti[sz]ed)\b.*"

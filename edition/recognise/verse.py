@@ -67,7 +67,8 @@ def _with_single_lines(sheet: Sheet, width: int) -> Sheet:
 def _is_short(text: str, chunk: Chunk, width: int) -> bool:
     found = lines(text, chunk)
     full = measure.full_share(text, found, width) if len(found) > 1 else 0
-    return full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
+    worded = _LETTER.search(text, chunk.start, chunk.end) is not None
+    return worded and full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
 
 
 def claim_verse_among_whole_lines(sheet: Sheet) -> Sheet:
@@ -109,9 +110,10 @@ def claim_marked_verse(sheet: Sheet) -> Sheet:
 def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
     """Return whether the lines of *chunk* are verses; *usual* is the indentation of most chunks (code points)."""
     found = [words_of(text, *line) for line in lines(text, chunk)]
-    if measure.ends_in_dandas(text, found) and all(end - start <= LONGEST_LINE for start, end in found):
+    short = all(end - start <= LONGEST_LINE for start, end in found)
+    if (short and measure.ends_in_dandas(text, found)) or _is_long_verse(text, found):
         return True
-    if len(found) < PAIR or any(end - start > LONGEST_LINE for start, end in found):
+    if len(found) < PAIR or not short:
         return False
     if (len(found) >= FEWEST or _ARABIC.search(text, *found[0])) and all(
         _has_halves(text[start:end]) for start, end in found
@@ -126,6 +128,17 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
     if measure.column(text, chunk.start) >= usual + SET_IN:
         return True
     return len(found) >= FEWEST and measure.capitals(text, found) >= CAPITALS and not _are_sentences(text, found, width)
+
+
+def _is_long_verse(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines longer than any of prose go on from one to the next, each with a capital: as Whitman wrote.
+
+    A paragraph on a line ends a sentence, and what goes on in a line that is full seldom begins with a capital.
+    """
+    long = sum(end - start > LONGEST_LINE for start, end in found)
+    large = all(text[start : start + 2].strip("“\"‘'(—")[:1].isupper() for start, _ in found)
+    ended = sum(_SENTENCE.search(text[start:end]) is not None for start, end in found[:-1])
+    return len(found) > PAIR and long > 0 and large and ended * 2 < len(found) - 1
 
 
 def _has_halves(line: str) -> bool:
@@ -150,7 +163,9 @@ def is_lined_verse(text: str, chunk: Chunk, width: int) -> bool:
 
 
 def words_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the line without the number of lines behind it (code points)."""
+    """Return the line without the number of lines before or behind it (code points)."""
+    if before := line_numbers.number_before(text, start, end):
+        return before.end(), end
     number = line_numbers.number_of(text, start, end)
     return (start, start + number.start()) if number else (start, end)
 

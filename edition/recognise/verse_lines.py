@@ -71,7 +71,7 @@ def number_lines(text: str, zones: Sequence[Block], counting: str = "") -> Seque
 def printed_number(text: str, verse: Block) -> int:
     """Return the number that stands behind a line, 0 if none does."""
     marks = (mark for mark in verse.marks if isinstance(mark.body, Metamark) and mark.body.function == "line")
-    return next((readers.read_value(text[mark.start : mark.end]) or 0 for mark in marks), 0)
+    return next((readers.read_value(text[mark.start : mark.end].strip()) or 0 for mark in marks), 0)
 
 
 def _body(verse: Verse, number: int) -> Line:
@@ -108,7 +108,10 @@ def _lines(text: str, block: Block, within: tuple[int, int], *, counted: bool) -
     """Yield the lines of a stanza, a speech or a line itself."""
     division, speech = within
     if block.kind == "l":
-        column, placed = _column(text, block.start)
+        # before a number of lines stands nothing of the verse
+        number = next((mark.end for mark in block.marks if mark.start == block.start), 0)
+        column, placed = _column(text, max(block.start, number))
+        placed = placed or number > 0
         yield Verse(block, division, speech, counted, column, placed)
     for held in block.blocks:
         if held.kind in _VERSE:
