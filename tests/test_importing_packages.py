@@ -292,6 +292,17 @@ def test_a_note_that_goes_on_upon_another_page_begins_none() -> None:
     assert [] == pages(found)
 
 
+@pytest.mark.parametrize("end", ["gridBefore", "gridAfter"])
+def test_no_cell_is_left_out_beside_rows_that_begin_or_end_within_the_table(end: str) -> None:
+    cells = [f"<w:tc>{paragraph(run(word))}</w:tc>" for word in ("one", "two", "three", "four", "five")]
+    short = f'<w:tr><w:trPr><w:{end} w:val="1"/></w:trPr>{"".join(cells[:2])}</w:tr>'
+    grid = f"<w:tblGrid>{'<w:gridCol/>' * 3}</w:tblGrid>"
+    found = imported(docx(f"<w:tbl>{grid}{short}<w:tr>{''.join(cells[2:])}</w:tr></w:tbl>", paragraph("")))
+
+    assert "one two three four five".split() == found.text.split()
+    assert not found.account.lost
+
+
 def test_what_is_no_text_is_reported_with_its_place() -> None:
     tabbed = f"{run('one')}<w:r><w:tab/></w:r>{run('two  three')}"
     found = imported(docx(paragraph(tabbed), paragraph("<w:r><w:rPr><w:highlight/></w:rPr><w:t>lit</w:t></w:r>")))

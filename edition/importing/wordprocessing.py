@@ -26,6 +26,7 @@ NEW_PAGE = frozenset(("nextPage", "oddPage", "evenPage", ""))
 FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 """How notes are numbered, where the settings do not say otherwise (17.11.17)."""
 SHOWN = 60
+EMPTY_CELL = f'<tc xmlns="{WORD[1:-1]}" xmlns:w="{WORD[1:-1]}"><tcPr><gridSpan/></tcPr><p/></tc>'
 HOLDERS = (f"{WORD}fldSimple", f"{WORD}customXml", f"{WORD}smartTag")
 LEFT: Mapping[str, str] = {
     "tab": "tab, written as a space",
@@ -54,6 +55,8 @@ def ready(root: etree._Element, account: Account) -> None:
     _commented(root)
     for column in root.iter(f"{WORD}gridCol"):  # without widths pandoc counts no columns
         column.set(f"{WORD}w", column.get(f"{WORD}w", "1000"))
+    for row in root.iter(f"{WORD}tr"):
+        _filled(row)
     _paged(root)
     _unboxed(root, account)
     drawings.apart(root)
@@ -160,6 +163,16 @@ def _commented(root: etree._Element) -> None:
         for edge in ("Start", "End"):
             named = {f"{WORD}id": call.get(f"{WORD}id", "")}
             parent(call).addprevious(etree.Element(f"{WORD}commentRange{edge}", named))
+
+
+def _filled(row: etree._Element) -> None:
+    """Write the columns that a row leaves empty at its ends as cells: pandoc would leave out others for them."""
+    cells = row.findall(f"{WORD}tc")
+    ends = {"gridBefore": cells[0].addprevious, "gridAfter": cells[-1].addnext} if cells else {}
+    for said in [one for name in ends for one in row.iterfind(f"{WORD}trPr/{WORD}{name}")]:
+        cell = etree.fromstring(EMPTY_CELL)
+        cell[0][0].set(VALUE, said.get(VALUE, "1"))
+        ends[etree.QName(said).localname](cell)
 
 
 def _paged(root: etree._Element) -> None:
