@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from edition import pandoc
+from edition.cli import main
 from edition.importing import formats, packages, styles, words
 from edition.importing.imported import Account, Imported
 from edition.merge import merge
@@ -303,6 +305,25 @@ def test_what_was_put_into_a_page_and_struck_out_there_are_additions_and_deletio
 
     assert (["red"], ["blue"]) == (said(found, "add"), said(found, "del"))
     assert ["2020-01-02"] == [dict(one.body.attributes)["n"] for one in found.annotations if one.kind == "add"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<p>One</p><p>&nbsp;</p><h2>Two</h2><blockquote>&nbsp;</blockquote><p>Three</p>"),
+        ("a.html", "<table><tr><td><p>One</p><p>Two</p></td><td><ul><li>Three</li></ul></td></tr></table>"),
+        ("a.md", '::: {custom-style="Speaker"}\nAnn\n:::\n\n# Head\n'),
+        ("a.md", "One\n\n> \N{NO-BREAK SPACE}\n\n# \N{NO-BREAK SPACE}\n"),
+    ],
+)
+def test_what_is_imported_makes_an_edition_without_a_fault(name: str, content: str, tmp_path: Path) -> None:
+    imported(name, content.encode())
+    (tmp_path / "edition.yaml").write_text("title: E\n", "utf-8")
+    (tmp_path / name).write_text(content, "utf-8")
+    for command in (("import", str(tmp_path / name)), ("build", "--jobs", "1")):
+        result = CliRunner().invoke(main, ["--root", str(tmp_path), *command], obj=tmp_path, catch_exceptions=False)
+
+        assert 0 == result.exit_code, result.output
 
 
 def test_the_way_back_from_a_note_is_no_word_of_a_page() -> None:

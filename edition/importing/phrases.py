@@ -108,7 +108,8 @@ class Phrases(ABC):
                 self.take("page")
                 self.sheet.point("pb", PageBreak(element="pb"))
                 self._paged = self.sheet.inked
-            self.sheet.words(words)
+            if self.sheet.phrase or words.strip():  # a no-break space that keeps a paragraph open is no word
+                self.sheet.words(words)
 
     def _broken(self, _content: Content) -> None:
         self.sheet.break_line()

@@ -78,14 +78,19 @@ def speeches(blocks: Iterable[Node], kind: Callable[[Node], str]) -> Iterator[No
     for block in blocks:
         speaks = kind(block) == "speaker"
         if held and (speaks or kind(block) not in SPOKEN):
-            yield {"t": "Speech", "c": held}
+            yield _speech(held)
             held = []
         if speaks or held:
             held.append(block)
         else:
             yield block
     if held:
-        yield {"t": "Speech", "c": held}
+        yield _speech(held)
+
+
+def _speech(held: Nodes) -> Node:
+    """Return a speaker with what is spoken as one; a name behind which nobody speaks as a paragraph."""
+    return {"t": "Speech", "c": held} if len(held) > 1 else {"t": "Div", "c": [["", [], []], held[0]["c"][1]]}
 
 
 def meta(value: Node) -> list[Nodes]:

@@ -19,6 +19,7 @@ from edition.importing.phrases import FileFacts, Phrases
 from edition.importing.tongues import tongue
 from edition.importing.trees import (
     PARAGRAPHS,
+    SIGNS,
     NoteLabel,
     has_note,
     heading_of_all,
@@ -214,7 +215,8 @@ class _Walk(Phrases):
 
     def _held(self, kind: str, body: Body, blocks: Nodes) -> None:
         around, self._holds = self._holds, kind
-        if kind == around:  # a quotation in the style of quotations is one
+        # a quotation in the style of quotations is one, and of no words there is none
+        if kind == around or not "".join(strings(blocks)).translate(SIGNS).strip():
             self.blocks(blocks)
         else:
             self.take(kind)
