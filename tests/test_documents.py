@@ -92,6 +92,14 @@ def test_a_document_comes_back_from_an_edition_with_its_text_its_notes_and_its_e
     assert {"note", "hi", "head", "add", "del", "quote", "item", "l", "cell"} <= {kind for kind, _ in marks(after)}
 
 
+def test_a_document_without_a_title_comes_back_without_one(root: Path) -> None:
+    (root.parent / "bare.md").write_text("Words.\n", "utf-8")
+    assert 0 == run(root, "import", str(root.parent / "bare.md"))
+    assert 0 == run(root, "export", "docx", "bare")
+
+    assert "Words.\n" == imported("bare.docx", (root / "build" / "docx" / "bare.docx").read_bytes()).text
+
+
 def test_an_endnote_comes_back_as_one(root: Path) -> None:
     content = endnotes.moved((root.parent / "story.docx").read_bytes(), [True])
     (root.parent / "ending.docx").write_bytes(content)

@@ -38,15 +38,20 @@ def tree(document: Document, names: Titles, pictures: Mapping[str, str] = NONE) 
     writer = _Writer({one.call.id: one for one in apart.notes}, document, names, pictures)
     blocks = writer.blocks(_nested(apart.flow, document.source.text))
     about = document.source.header
-    meta = {"title": [string(about.title)], "lang": [string(about.language)], **writer.front}
-    if "author" not in meta and about.author.name:
-        meta["author"] = [string(about.author.name)]
+    told = {} if _is_whole(document) else {"title": about.title, "author": about.author.name}
+    meta = {name: [string(words)] for name, words in {**told, "lang": about.language}.items() if words} | writer.front
     node = {
         "pandoc-api-version": API,
         "meta": {name: {"t": "MetaInlines", "c": inlines} for name, inlines in meta.items()},
         "blocks": blocks,
     }
     return DocumentTree(node, writer.ends)
+
+
+def _is_whole(document: Document) -> bool:
+    """Return whether a text has all its words of a file of a word processor: a title that it lacks is none of them."""
+    zones = (one for one in document.annotations if KINDS[one.kind].role == "zone")
+    return document.source.header.conventions == "imported" and not any(one.body.element for one in zones)
 
 
 def _nested(events: Iterable[Event], text: str) -> Element:

@@ -19,7 +19,6 @@ from edition.importing.phrases import FileFacts, Phrases
 from edition.importing.tongues import tongue
 from edition.importing.trees import (
     PARAGRAPHS,
-    SIGNS,
     NoteLabel,
     has_note,
     heading_of_all,
@@ -215,8 +214,7 @@ class _Walk(Phrases):
 
     def _held(self, kind: str, body: Body, blocks: Nodes) -> None:
         around, self._holds = self._holds, kind
-        # a quotation in the style of quotations is one, and of no words there is none
-        if kind == around or not "".join(strings(blocks)).translate(SIGNS).strip():
+        if kind == around or not any(map(str.strip, strings(blocks))):  # quotations in a quotation's style; no words
             self.blocks(blocks)
         else:
             self.take(kind)
