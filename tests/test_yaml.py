@@ -290,3 +290,10 @@ def judged(content: bytes, file: str) -> tuple[Diagnostic, ...]:
         faults = (*faults, *more, *lists.repeated(found))
     assert all(fault.at.line for fault in faults)
     return faults
+
+
+def test_a_file_that_is_one_value_has_its_fault_at_that_value() -> None:
+    tree, _ = yaml.parse(b"# of a comment\n\nPlease add a note\n", "notes.yaml")
+
+    assert tree is not None
+    assert "notes.yaml:3:1" == str(tree.at(""))

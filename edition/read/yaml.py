@@ -237,7 +237,7 @@ class _Builder:
             self._marks.own[index] = event.start_mark
             return index
         if inner is None:
-            self.root = value
+            self.root, self._marks.own[""] = value, event.start_mark
             return None
         key, self._key = self._key, None
         name = key or ""
