@@ -71,3 +71,12 @@ def test_whoever_is_greeted_before_the_first_words_makes_it_a_letter() -> None:
     text = "".join(one.format(number) for number in ("I", "II", "III"))
 
     assert [("closer", "Ever yours,"), ("signed", "L. M.")] * 3 == parts(text)
+
+
+@pytest.mark.parametrize("preset", ["word", "plain"])
+def test_the_lines_above_a_mail_or_a_memorandum_open_it(preset: str) -> None:
+    mail = "From: Ada Reed <ada@example.org>\nTo: Tom\nDate: Mon, 4 Mar 2002 09:12\nSubject: Re: The bridge"
+    talk = "Von: wem?\nAn: wen?"
+    text = f"{mail}\n\nDear Tom,\n\nThank you.\n\n{talk}\n\nTo: be\nor: not\n"
+
+    assert [mail] == words(text, of_kind(both(text, preset), "opener"))

@@ -13,7 +13,7 @@ from edition.recognise import letter_words, shapes
 from edition.recognise.blocks import BODY, FRONT
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
 FEW, FEWEST_DATED, LEAST_DATED = 3, 6, 0.3
@@ -54,6 +54,17 @@ def claim_letters(sheet: Sheet) -> Sheet:
     if not many and not any(piece.kind == "salute" for piece in pieces):
         return sheet
     return sheet.having(_closed(text, _dated(text, _addressed(text, pieces)), many=many))
+
+
+def claim_mail(sheet: Sheet) -> Sheet:
+    """Claim the lines above a memorandum or a mail that say from whom it is, to whom, and of what."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        found = [sheet.text[slice(*line)] for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        labels = {match["label"].casefold() for match in map(letter_words.MAILED.fullmatch, found) if match}
+        yield replace(piece, kind="opener") if len(labels) >= FEW and len(labels) == len(found) else piece
+
+    return each(sheet, one)
 
 
 def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:

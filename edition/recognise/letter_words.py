@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+MAILED = re.compile(
+    r"(?P<label>from|to|cc|date|sent|subject|re|von|an|datum|betreff|de|à|objet|da|a|data|oggetto|para|fecha|asunto"
+    r"|van|aan|onderwerp|från|till|ämne|от|кому|дата|тема)[ \t]*:[ \t]+\S.*",
+    re.IGNORECASE,
+)
+"""A line above a memorandum or a mail."""
 MONTH = (
     # what other words begin with is a whole word: Marie and Abraham, a novel and a general are no months
     r"(?:(?:jan|mar|may|jun|jul|sep|sept|oct|nov|dec|gen|mag|ago|set|dic|ene|abr|mai|mars|mart|mei|maj|juni|juli)\b|janu|jänn"

@@ -56,9 +56,10 @@ def number_of(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def number_before(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the match of the number before a line and the space behind it, if another near by counts on; else None."""
-    found = _AT_BEGIN.match(text, start, end)
+    if not (found := _AT_BEGIN.match(text, start, end)):
+        return None
     near = (*_BEGINNING.finditer(text, max(0, start - NEAR), start), *_BEGINNING.finditer(text, end, end + NEAR))
-    return found if found and any(abs(int(one[1]) - int(found[1])) in STEPS for one in near) else None
+    return found if any(abs(int(one[1]) - int(found[1])) in STEPS for one in near) else None
 
 
 def claim_numbered(sheet: Sheet) -> Sheet:
