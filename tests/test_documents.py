@@ -100,6 +100,23 @@ def test_a_document_without_a_title_comes_back_without_one(root: Path) -> None:
     assert "Words.\n" == imported("bare.docx", (root / "build" / "docx" / "bare.docx").read_bytes()).text
 
 
+def test_a_table_comes_back_though_a_row_lacks_cells_beside_one_that_goes_over_two(root: Path) -> None:
+    rows = (
+        "<row role='label'><cell>a</cell><cell>b</cell><cell>c</cell></row><row><cell rows='2'>d</cell></row>"
+        "<row><cell cols='2'>e</cell></row><row><cell>f</cell><cell>g</cell><cell>h</cell></row>"
+    )
+    (root.parent / "rows.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc/></teiHeader>'
+        f"<text><body><table>{rows}</table></body></text></TEI>",
+        "utf-8",
+    )
+    assert 0 == run(root, "import", str(root.parent / "rows.xml"))
+    assert 0 == run(root, "export", "docx", "rows")
+
+    there = imported("r.docx", (root / "build" / "docx" / "rows.docx").read_bytes()).text
+    assert "a b c d e f g h" in " ".join(there.split())
+
+
 def test_an_endnote_comes_back_as_one(root: Path) -> None:
     content = endnotes.moved((root.parent / "story.docx").read_bytes(), [True])
     (root.parent / "ending.docx").write_bytes(content)

@@ -24,6 +24,7 @@ SPANS = ("rows", "cols")
 MOST = 1000
 """Rows or columns that a cell may go over, and with what number a list may begin."""
 FIGURES = "Decimal"
+EMPTY_CELL: list[Content] = [NO_ATTRIBUTES, {"t": "AlignDefault"}, 1, 1, []]
 PASSAGE = "passage:"
 WEB = ("http:", "https:", "mailto:")
 
@@ -125,8 +126,13 @@ def _numbering(numbers: Sequence[str]) -> tuple[int, str]:
 def _table(writer: TreeWriter, element: Element) -> list[Node]:
     rows = _held(element, "row")
     cells = [_held(row, "cell") for row in rows]
-    columns = _columns([[_spans(one) for one in row] for row in cells])
-    written = [[NO_ATTRIBUTES, [_cell(writer, one) for one in row]] for row in cells]
+    widths = _widths([[_spans(one) for one in row] for row in cells])
+    columns = max(widths.values(), default=1)
+    # for a row with fewer cells than others, one of which goes over two rows, pandoc leaves out the whole table
+    lacking = [[EMPTY_CELL] * (columns - widths[nth]) for nth in range(len(cells))]
+    written = [
+        [NO_ATTRIBUTES, [*(_cell(writer, one) for one in row), *more]] for row, more in zip(cells, lacking, strict=True)
+    ]
     labels = [_is_label(row) for row in rows]
     # a head stands above all other rows: a label further down is a row like these
     heads = labels.index(False) if False in labels else len(labels)
@@ -144,12 +150,12 @@ def _spans(cell: Element) -> tuple[int, int]:
     return rows, columns
 
 
-def _columns(table: Sequence[Sequence[tuple[int, int]]]) -> int:
-    """Return how many columns a table has, whose cells go over so many rows and columns."""
+def _widths(table: Sequence[Sequence[tuple[int, int]]]) -> Counter[int]:
+    """Return how many columns each row of a table has, whose cells go over so many rows and columns."""
     widths: Counter[int] = Counter()
     for nth, (rows, columns) in ((nth, cell) for nth, row in enumerate(table) for cell in row):
         widths.update(dict.fromkeys(range(nth, min(nth + rows, len(table))), columns))
-    return max(widths.values(), default=1)
+    return widths
 
 
 def _is_label(row: Element) -> bool:
