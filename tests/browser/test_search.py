@@ -76,6 +76,13 @@ def test_what_is_typed_before_the_scripts_have_come_is_searched_for(served: str,
     assert page.url.endswith("?q=Ioffe")
 
 
+def test_the_index_is_asked_for_before_style_sheets_have_come(served: str, page: Page) -> None:
+    page.route("**/*.css", lambda _route: None)  # they never come
+
+    with page.expect_request("**/data/index.json"):
+        page.goto(f"{served}/search/index.html", wait_until="commit")
+
+
 def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back(served: str, page: Page) -> None:
     asked(page, served, "Ioffe")
     entry = page.locator("#-results .entries a").first
