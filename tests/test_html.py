@@ -346,7 +346,7 @@ def test_within_a_section_no_two_links_to_one_page_are_stops_whoever_speaks() ->
     assert any(tag.find_parent(class_="e") for tag in passed)
 
 
-@pytest.mark.parametrize("figure", ["1,200", "–5 %", "£4,310", "12 €", "−0.5", "3½", "1/2", "(40)", "١٢"])
+@pytest.mark.parametrize("figure", ["1,200", "–5 %", "£4,310", "12 €", "−0.5", "3½", "1/2", "(40)", "١٢", "| 7 |"])
 @pytest.mark.parametrize("other", ["5 or 6", "–", ""])
 def test_a_column_of_figures_stands_at_its_end_with_its_heading(figure: str, other: str) -> None:
     rows = [["Ship", "Tons"], ["Vega", figure], ["Lyra", figure], ["3 men", other]]

@@ -15,6 +15,8 @@ FIGURE = re.compile(rf"\(?[-−–+±]?\s?[{MONEY}]?\s?[.,]?[{NUMERAL}][{NUMERAL
 """A number that fills a cell: “1,918”, “−0.5”, “12 %”, “£4,310”, “(2½)”; not “1918–1919” or “3 March”."""
 SPAN = re.compile("[2-9]|[1-9][0-9]{1,2}")
 """Over how many rows or columns an imported cell goes; one is what it has by itself, and HTML cuts at 1000."""
+BARS = "|│┃║"
+"""What may part the cells of a line; a cell has its own within it."""
 SIGNS = re.compile(r"\W*")
 """What says of a cell that nothing stands there: “–”, “…”, or nothing."""
 
@@ -53,7 +55,7 @@ def _of_figures(text: str, rows: Iterable[Row]) -> Iterator[Annotation]:
     balance: Counter[int] = Counter()
     for column, cell, heading in _placed(rows):
         columns[column].append(cell)
-        words = text[cell.span.start : cell.span.end].strip()
+        words = text[cell.span.start : cell.span.end].strip(BARS + " \t\r\n")
         if not heading and not SIGNS.fullmatch(words):
             balance[column] += 1 if FIGURE.fullmatch(words) else -1
     for column, cells in columns.items():
