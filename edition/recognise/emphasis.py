@@ -18,6 +18,8 @@ _STARRED = re.compile(r"(\*(?<![\w*)\]\\]\*)\*?)(?=[^\s*])([^*\r\n]{0,90}[^\s*\\
 
 def find_starred(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
     """Yield words between stars, where several stand so: a single one may be chance."""
+    if text.count("*") < FEWEST_STARRED * 2:
+        return
     # the first star of a note is its label
     found = [replace(one, start=one.start + (one.block.kind == "note")) for one in stretches]
     if sum(len(_STARRED.findall(text, one.start, one.end)) for one in found) >= FEWEST_STARRED:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from edition.recognise import headings, measure, shapes, tables
-from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.chunks import Chunk, line_ends, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, Step, chunks_left, each
 
@@ -54,10 +54,13 @@ def join_lines(sheet: Sheet) -> Sheet:
     """Join lines with a blank one behind each, where the text is spaced so: what is farther apart is a paragraph."""
     chunks = chunks_left(sheet.pieces)
     usual = Counter(chunk.blanks for chunk in chunks[1:]).most_common(1)
-    single = [chunk for chunk in chunks if len(lines(sheet.text, chunk)) == 1]
+    single = [chunk for chunk in chunks if not line_ends(sheet.text[chunk.start : chunk.end])]
+    # most texts are not spaced so, and need not be looked at any closer
+    if len(chunks) < FEWEST_SPACED or len(single) < len(chunks) * NEARLY_ALL:
+        return sheet
     pairs = [(one, two) for one, two in pairwise(chunks) if usual and two.blanks == usual[0][0]]
     cut = sum(measure.is_cut(sheet.text, (one.start, one.end), (two.start, two.end)) for one, two in pairs)
-    if len(chunks) < FEWEST_SPACED or len(single) < len(chunks) * NEARLY_ALL or cut < len(pairs) * LEAST_CUT:
+    if cut < len(pairs) * LEAST_CUT:
         return sheet
     width = max(chunk.end - chunk.start for chunk in single)
     joined: list[Piece] = []

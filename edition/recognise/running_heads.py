@@ -36,6 +36,10 @@ _NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
 _DASHED = re.compile(r"[-–—]{1,2}[ \t\u00a0]*([0-9]{1,4})[ \t\u00a0]*[-–—]{1,2}")
 # “[page 12]”, also behind the words of a foot: “The Bridge [Page 12]”
 _FOOT = re.compile(r"(?:\S.*\S)?[ \t]*\[page ([0-9]{1,4})\]", re.IGNORECASE)
+# “- 3 -” on its line, “[Page 3]”: most texts have neither
+_MARKED = re.compile(
+    r"^[ \t]*[-–—]{1,2}[ \t\u00a0]*[0-9]{1,4}[ \t\u00a0]*[-–—]|\[page [0-9]", re.MULTILINE | re.IGNORECASE
+)
 _COLUMNS = re.compile(r"\S(?:.*?\S)?(?:[ ]{3,}\S+(?: \S+)*){2}")
 """Three columns: what stands on the left, in the middle and on the right of a page's head."""
 FEWEST_SURE = 2
@@ -59,6 +63,8 @@ def leave_out(sheet: Sheet) -> Sheet:
 def leave_out_marked(sheet: Sheet) -> Sheet:
     """Claim lines that are the number of a page between dashes, and the feet of pages and what heads the next ones."""
     text = sheet.text
+    if not _MARKED.search(text):
+        return sheet
     spans = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
     found = {spans[nth][0]: _NUMBER for nth in _counting(text, spans, _DASHED, within=True)}
     feet = _counting(text, spans, _FOOT, within=False)
