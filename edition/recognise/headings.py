@@ -195,6 +195,8 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
 
 def _is_line_apart(text: str, chunk: Chunk, longest: int) -> bool:
     """Return whether a chunk is one line, no longer, that could be a heading: it begins one, and ends like none."""
+    if chunk.end - chunk.start > LONGEST:
+        return False
     words = shapes.CALL_AT_END.sub("", _REMARK_AT_END.sub("", text[chunk.start : chunk.end]))
     bare = words.strip("_=*“”\"'‘’[( \u3000")
     first = bare[:1]

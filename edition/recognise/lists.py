@@ -43,7 +43,7 @@ def claim_bullets(sheet: Sheet) -> Sheet:
 
 def _bullet(text: str, piece: Piece) -> str:
     """Return the bullet with which all lines of an unclaimed piece begin that are not set in; nothing if not all do."""
-    found = _lines(text, piece) if piece.kind == UNCLAIMED else []
+    found = _lines(text, piece) if piece.kind == UNCLAIMED and BULLET.match(text, piece.start) else []
     margin = min((measure.column(text, start) for start, _ in found), default=0)
     first = [text[start:end] for start, end in found if measure.column(text, start) == margin]
     bullets = {line[0] if BULLET.match(line) else "" for line in first}
