@@ -316,3 +316,18 @@ def test_the_file_of_a_text_that_is_annotated_already_can_be_had_again(root: Pat
     assert found is not None
     assert digest(content) == found.sha256
     assert content == originals.given_back((root / "texts/letter.txt").read_bytes().decode(), found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CHAPTER I\nThe Ford\n\nIt fell.\n\nCHAPTER II\nThe Bridge\n\nIt rose.\n", "novel"),
+        ("Chapter 5: The Ford\n\nIt fell. Chapter 6 says how.\n", "Chapter 5: The Ford"),
+    ],
+)
+def test_the_first_of_several_chapters_is_no_title(root: Path, tmp_path: Path, text: str, expected: str) -> None:
+    file = tmp_path / "novel.txt"
+    file.write_text(text, encoding="utf-8")
+    add(root, file)
+
+    assert expected == project.project(root)[0].edition.headers["novel"].title

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.resources import files as resources
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -22,7 +21,7 @@ from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import headers, presets, title_pages, trials
+from edition.recognise import headers, headings, presets, title_pages, trials
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
@@ -254,11 +253,15 @@ def _text_yaml(fields: Mapping[str, str]) -> bytes:
 
 
 def _first_line(text: str) -> str:
-    """Return the first line with words; nothing if it is longer than a title, as a paragraph is."""
-    lines = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
-    first, second = [*islice(filter(None, lines), 2), "", ""][:2]
+    """Return the first line with words; nothing if it is longer than a title, as a paragraph is, or a chapter's."""
+    lines = [line for words in text.lstrip("\ufeff").splitlines() if (line := words.strip().lstrip("#").strip())]
+    first, second = [*lines[:2], "", ""][:2]
     if title_pages.stands_over(first, second):
         first = second
+    # a file that is one chapter is called so
+    word = headings.division(first)
+    if word and any(word in line.lower() and headings.division(line) == word for line in lines[1:]):
+        return ""
     return first if len(first) <= LONGEST_TITLE else ""
 
 
