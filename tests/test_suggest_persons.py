@@ -203,3 +203,10 @@ ABROAD = [
 @pytest.mark.parametrize(("language", "text", "expected"), ABROAD)
 def test_nouns_with_capitals_and_prepositions_are_no_names(language: str, text: str, expected: set[str]) -> None:
     assert expected == names(text, language=language)
+
+
+def test_somebody_named_often_is_a_person_though_one_reads_in_him() -> None:
+    often = "And so did Dorner. " * 24
+
+    assert "Dorner" in names(f"{often}So it says in Dorner.")
+    assert "Dorner" not in names("And so did Dorner. " * 3 + "So it says in Dorner.")

@@ -62,6 +62,8 @@ DECLINED = re.compile(r"[a-zäöüß]{2}(?:e[mns]|ere)\Z|[a-zäöüß]lein\Z|\Aa
 NOBLE = frozenset(("von", "van", "de", "della", "du", "di"))
 COMPANY = re.compile(r"(?:’s)?(?:,|;)?[ \n](?:and[ \n]|or[ \n])?$|,? and $| or $")
 TITLED, INITIALLED, FULL_NAME = 2.5, 2.5, 1.0
+MOST_WITHIN = 0.1
+"""The share of a person's mentions that may stand behind “in” or an article."""
 
 
 def weigh(groups: Groups, material: Material) -> dict[str, float]:
@@ -100,9 +102,10 @@ def _weight(surname: str, found: Sequence[CapitalisedName], material: Material) 
     # one “General Orlov” makes a person of ten bare Orlovs, but ten bare ones weigh against a chance
     total = 0.5 * max(each) + sum(each) / len(each) + _shape(surname, found, material)
     plain = all(m.opens and len(m.words) == 1 for m in found) and max(each) <= 0
-    # a place that is named three times is once “in” or “the” something
-    never_in = len(found) >= 3 and not any(m.before.lower() in IN | ARTICLES for m in found)  # noqa: PLR2004
-    return total + 0.6 * never_in - 0.8 * plain
+    # a place that is named three times is once “in” or “the” something; of an author named forty times one reads in him
+    within = sum(m.before.lower() in IN | ARTICLES for m in found)
+    seldom_in = len(found) >= 3 and within <= len(found) * MOST_WITHIN  # noqa: PLR2004
+    return total + 0.6 * seldom_in - 0.8 * plain
 
 
 def _beside(m: CapitalisedName, material: Material) -> float:

@@ -36,7 +36,8 @@ def test_an_index_becomes_shorter_as_one_types(visit: Open, typed: str, expected
     shown = page.evaluate(LISTED)
     page.fill(".filter input", "")
 
-    assert len(shown) < 5
+    # what others are said to have been (“contributor to Lenin’s works”) is found, too
+    assert 0 < len(shown) * 10 < len(before)
     assert any(expected in item for item in shown)
     assert before == page.evaluate(LISTED)
 
