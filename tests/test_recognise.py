@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -133,16 +132,3 @@ def test_the_translators_brackets_are_those_of_the_gold_standard(sources: Path, 
     assert [(n["start"], n["end"]) for n in sorted(expected, key=lambda n: n["start"])] == [
         (gloss.span.start, gloss.span.end) for gloss in of_kind(result, "gloss")
     ]
-
-
-def test_a_chapter_is_divided_in_a_few_thousandths_of_a_second(sources: Path) -> None:
-    source = source_of(sources, GERMANY)
-    best = min(_seconds(source) for _ in range(7))
-
-    assert best < 0.05
-
-
-def _seconds(source: Source) -> float:
-    begin = process_time()
-    recognise(source, ())
-    return process_time() - begin
