@@ -50,9 +50,14 @@ class Version(Struct, frozen=True):
         places = [at for at, origin in enumerate(self.origins) if origin in inked]
         begin = 0
         for nth in range(1, len(places) + 1):
-            if nth == len(places) or self.origins[places[nth]] < self.origins[places[nth - 1]]:
+            if nth == len(places) or self._is_again(places[nth - 1], places[nth]):
                 yield Span(places[begin], places[nth - 1] + 1)
                 begin = nth
+
+    def _is_again(self, before: int, at: int) -> bool:
+        """Say whether a copy begins: a letter misread as two has one offset twice as well, but side by side."""
+        back = self.origins[before] - self.origins[at]
+        return back > 0 or (back == 0 and at > before + 1)
 
 
 def version(old: str, changes: list[Change], seed: int) -> Version:

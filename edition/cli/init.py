@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
@@ -82,16 +82,9 @@ def _answer(name: str, said: str) -> str:
     """Return the answer to a question; raises UsageError, after which it is asked again, if it cannot be."""
     said = said.strip()
     try:
-        match name:
-            case "language":
-                _check_language(said)
-            case "licence":
-                return _licence(said)
-            case "hosting":
-                return _hosting(said.lower())
+        return _ANSWERS.get(name, str)(said)
     except InputError as error:
         raise click.UsageError(str(error)) from error
-    return said
 
 
 def _refuse_full(folder: Path) -> None:
@@ -117,29 +110,29 @@ def _values(options: InitOptions) -> Mapping[str, str]:
 
     Raises InputError if there can be no such language or licence.
     """
-    _check_language(options.language)
     title = " ".join(options.title.split())
     return {
         "title": title,
         "quoted": scalars.written(title, ""),
-        "language": options.language,
+        "language": _language(options.language),
         "licence": _licence(options.licence),
         "package": f"{DISTRIBUTION}=={__version__}",
         "serving": f"{DISTRIBUTION}[serve]=={__version__}",
     }
 
 
-def _check_language(tag: str) -> None:
-    """Raise InputError if *tag* is no language tag, or begins with two letters that no language has."""
+def _language(tag: str) -> str:
+    """Return *tag*; raises InputError if it is no language tag, or begins with two letters that no language has."""
     if not languages.is_known(tag):
         raise InputError(f"`{tag}` is no language tag (BCP 47); write {languages.called(tag) or 'en, de or pt-BR'}")
+    return tag
 
 
 def _hosting(name: str) -> str:
-    """Return *name*; raises InputError if no workflows are there for it."""
-    if name not in HOSTING:
+    """Return *name* in small letters; raises InputError if no workflows are there for it."""
+    if name.lower() not in HOSTING:
         raise InputError(f"write one of {', '.join(HOSTING)}")
-    return name
+    return name.lower()
 
 
 def _licence(name: str) -> str:
@@ -170,3 +163,7 @@ def _starter(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
             yield from _starter(one, f"{path}{name}/")
         else:
             yield f"{path}{name}", one.read_bytes()
+
+
+_ANSWERS: Mapping[str, Callable[[str], str]] = {"language": _language, "licence": _licence, "hosting": _hosting}
+"""How the answer to a question becomes a value; any other is taken as it is."""

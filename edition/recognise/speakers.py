@@ -71,50 +71,76 @@ class Play(Struct, frozen=True):
         return self.alone.fullmatch(text, chunk.start, chunk.end) if stands else None
 
 
+class _Book(Struct, frozen=True):
+    """What the forms of naming speakers are judged by: *width* is that of its lines, in code points.
+
+    *fewest* are the speeches that a form must have (below a share of all chunks, and in a play one in forty lines);
+    *listed* are the characters, *believed* says that the book is a play by other signs.
+    """
+
+    text: str
+    chunks: Sequence[Chunk]
+    listed: Sequence[str]
+    believed: bool
+    width: int
+    fewest: float
+
+
+class _Form(Struct, frozen=True):
+    """A form in which speakers are named, and the names; *sure* and *stops* as in `Play`."""
+
+    form: re.Pattern[str]
+    names: Sequence[str]
+    sure: bool = False
+    stops: bool = False
+
+
 def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
     """Return how speakers are named; no forms where nobody seems to speak. *characters* are believed at once."""
     found, listed = list(chunks), [name.casefold() for name in characters]
     believed = bool(listed) or stage.has_acts(text, found)
-    forms: list[re.Pattern[str]] = []
-    written: list[str] = []
-    sure, stops = list(speaker_forms.SURE), False
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
-    width = measure.line_width(text, found)
-    for form, usual in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True):
-        at, marked = _spoken_at(text, found, form, width)
-        named = [name for name, _ in at]
-        few = len(named) < max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
-        if dialogue.are_listed(named, listed):
-            forms.append(form)
-            written += named
-            continue
-        fewest = min(usual, FEWEST_BELIEVED) if believed else usual
-        alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
-        # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
-        near = believed or (form is not speaker_forms.NUMBER and (not few or dialogue.answer(text, at)))
-        spaced_out = form is speaker_forms.SPACED and not dialogue.are_sentences(text, found, at)
-        if not alike or not near or spaced_out or (few and form in speaker_forms.MANY):
-            continue
-        # in a book that is no play, labels of recipes and “Said I:” come again as names do
-        italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
-        certain = form is speaker_forms.COLON or (italic and believed)
-        sure += [form] if certain and not few else []
-        stops |= form in speaker_forms.SURE and (believed or not few)
-        doubtful = (few and not believed) or form is speaker_forms.SHORT
-        common = common_words.among(text, found, named) if doubtful else frozenset[str]()
-        if dialogue.converse([name for name in named if common_words.first(name) not in common], fewest):
-            forms.append(form)
-            # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
-            written += [name for name in named if not few or common_words.first(name) not in common]
-    mark, alone = _names_apart(text, found, bare=not forms)
+    fewest = max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
+    book = _Book(text, found, listed, believed, measure.line_width(text, found), fewest)
+    judged = (_judged(book, *one) for one in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True))
+    used = [one for one in judged if one]
+    written = [name for one in used for name in one.names]
+    mark, alone = _names_apart(text, found, bare=not used)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
     once = (name for name in {*listed, *names, *alone} if names[name] + alone[name] < COMING)
     names.update({name: COMING for name in once if dialogue.is_listed(name, listed)})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
-    known = Play(tuple(forms), names + alone, frozenset(alone), capital, alone=mark)
+    known = Play(tuple(one.form for one in used), names + alone, frozenset(alone), capital, alone=mark)
     told = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
-    return replace(known, sure=tuple(sure), stops=stops, **told)
+    sure = (*speaker_forms.SURE, *(one.form for one in used if one.sure))
+    return replace(known, sure=sure, stops=any(one.stops for one in used), **told)
+
+
+def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
+    """Return whom a form names, if it names speakers; *usual* are the speeches that it needs in a book of any kind."""
+    at, marked = _spoken_at(book.text, book.chunks, form, book.width)
+    named = [name for name, _ in at]
+    few = len(named) < book.fewest
+    if dialogue.are_listed(named, book.listed):
+        return _Form(form, named)
+    fewest = min(usual, FEWEST_BELIEVED) if book.believed else usual
+    alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
+    # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
+    answered = form is not speaker_forms.NUMBER and (not few or dialogue.answer(book.text, at))
+    spaced_out = form is speaker_forms.SPACED and not dialogue.are_sentences(book.text, book.chunks, at)
+    if not alike or not (book.believed or answered) or spaced_out or (few and form in speaker_forms.MANY):
+        return None
+    doubtful = (few and not book.believed) or form is speaker_forms.SHORT
+    common = common_words.among(book.text, book.chunks, named) if doubtful else frozenset[str]()
+    if not dialogue.converse([name for name in named if common_words.first(name) not in common], fewest):
+        return None
+    # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
+    names = [name for name in named if not few or common_words.first(name) not in common]
+    # in a book that is no play, labels of recipes and “Said I:” come again as names do
+    italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
+    certain = form is speaker_forms.COLON or (italic and book.believed)
+    return _Form(form, names, certain and not few, form in speaker_forms.SURE and (book.believed or not few))
 
 
 def _spoken_at(

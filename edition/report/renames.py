@@ -30,9 +30,9 @@ def applied(before: Path, after: Path) -> Iterator[Change]:
         yield Change("renamed", other, "text", None, None, words=new.edition.headers[other].title)
     for register, came in new.edition.entries.items():
         there, here = _by_id(old.edition.entries.get(register, ())), _by_id(came)
-        for one, other in _pairs(_seen(there), _seen(here)):
-            if _renamed(before, register, there[one], other):
-                yield Change("renamed", "", register, there[one], here[other])
+        pairs = _pairs(_seen(there), _seen(here))
+        renamed = ((one, other) for one, other in pairs if _renamed(before, register, there[one], other))
+        yield from (Change("renamed", "", register, there[one], here[other]) for one, other in renamed)
 
 
 def _by_id(several: Iterable[Entry]) -> Mapping[str, Entry]:

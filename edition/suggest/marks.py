@@ -42,11 +42,10 @@ def marks(text: str) -> Iterator[PairedMark]:
     for match in MARK.finditer(text):
         at, char = match.start(), match[0]
         role = "" if at in signs else _role(text, at, char)
-        if role and low and char in LOW[low[-1]]:
-            yield PairedMark(at, char, CLOSES, low.pop())
-        elif role:
-            low += [char] if char in LOW else []
-            yield PairedMark(at, char, role, _family(char, role))
+        closed = low.pop() if role and low and char in LOW[low[-1]] else ""
+        low += [char] if role and not closed and char in LOW else []
+        if role:
+            yield PairedMark(at, char, CLOSES if closed else role, closed or _family(char, role))
 
 
 def _family(char: str, role: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from edition.model import Annotation
 from edition.model.kinds import KINDS
@@ -34,19 +35,18 @@ Row = tuple[bool, list[Annotation]]
 
 
 def _tables(annotations: Iterable[Annotation]) -> Iterator[list[Row]]:
-    """Yield the rows of each table that has any; *annotations* are in the order of the text."""
+    """Yield the rows of each table, none before the first; *annotations* are in the order of the text."""
     rows: list[Row] = []
     for one in annotations:
-        role = KINDS[one.kind].role
-        if role == "table" and rows:
-            yield rows
-            rows = []
-        elif role == "row":
-            rows.append((one.body.heading, []))
-        elif role == "cell" and rows:
-            rows[-1][1].append(one)
-    if rows:
-        yield rows
+        match KINDS[one.kind].role:
+            case "table":
+                yield rows
+                rows = []
+            case "row":
+                rows.append((one.body.heading, []))
+            case "cell" if rows:
+                rows[-1][1].append(one)
+    yield rows
 
 
 def _of_figures(text: str, rows: Iterable[Row]) -> Iterator[Annotation]:
@@ -67,14 +67,12 @@ def _placed(rows: Iterable[Row]) -> Iterator[tuple[int, Annotation, bool]]:
     """Yield each cell with the number of its column, behind those that rows above reach down to."""
     reached: Counter[int] = Counter()  # by column: how many rows from here on are taken
     for heading, cells in rows:
-        column = 0
+        free = (column for column in count() if not reached[column])
         for cell in cells:
-            while reached[column]:
-                column += 1
+            column = next(free)
             yield column, cell, heading
             rows_down, columns_on = (_size(cell, name) for name in ("rows", "cols"))
             reached.update(dict.fromkeys(range(column, column + columns_on), rows_down))
-            column += columns_on
         reached.subtract({column: 1 for column, left in reached.items() if left})
 
 

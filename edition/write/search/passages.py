@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from edition.mentions import search_words
 from edition.mentions.passages import Passage, PassageRange
@@ -47,18 +47,22 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
     for one in passages:
         text = one.words
         starts, found = one.cut.starts, _positions(one.folded)
-        told = (*((NAMED, named) for named in one.named), *((DATED, date) for date in one.dated))
-        for sign, stretch in told:
-            first, behind = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
-            if first < behind:
-                key = f"{sign}{stretch.said}"
-                # a name within another of the same person comes first
-                found[key] = sorted({*found[key], *range(first, behind)})
+        for key, positions in _told(one, starts):
+            # a name within another of the same person comes first
+            found[key] = sorted({*found[key], *positions})
         variants = list(_variants(one, starts, found))
         if one.voice != "text":
             found[f"{VOICE}{one.voice}"] = [0]
         row = (one.block, one.voice, say.get(one.block, ""), one.section_head, BLANK.sub(" ", text), variants)
         yield row, found
+
+
+def _told(passage: Passage, starts: Sequence[int]) -> Iterator[tuple[str, range]]:
+    """Yield the keys of whom a passage names and of its dates, each with the positions of its words."""
+    stretches = (*((NAMED, named) for named in passage.named), *((DATED, date) for date in passage.dated))
+    for sign, stretch in stretches:
+        if positions := range(bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)):
+            yield f"{sign}{stretch.said}", positions
 
 
 def _positions(text: Iterable[str]) -> defaultdict[str, list[int]]:
