@@ -48,6 +48,8 @@ def test_arabic_has_its_six_plurals_and_runs_from_right_to_left() -> None:
     [
         ("language: de", "de"),
         ("language: de-AT", "de"),
+        ("language: deu", "de"),
+        ("language: DE", "de"),
         ("language: fr", "en"),
         ("language: de\ninterface: en", "en"),
     ],

@@ -187,7 +187,7 @@ def available() -> tuple[str, ...]:
 
 def nearest(language: str) -> str:
     """Return the language of the interface for readers of *language* (BCP 47): English where there is no catalogue."""
-    language, _, _ = language.partition("-")
+    language, _, _ = shortest(language.lower()).partition("-")
     return language if language in available() else DEFAULT
 
 
