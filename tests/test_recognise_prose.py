@@ -368,3 +368,19 @@ def test_parts_of_counted_entries_are_entries_of_their_own() -> None:
 
     assert 3 == len(of_kind(both(text, "word"), "item"))
     assert [] == codes(both(text, "word"))
+
+
+def test_ellipses_of_four_dots_lead_to_no_column() -> None:
+    broken = "He did not answer.... That the ford was gone....\nNothing.... The rain in the reeds, the reeds....\n"
+    recognised = both(f"{PROSE}\n{broken}\n{PROSE}", "word")
+
+    assert [] == of_kind(recognised, "table")
+
+
+def test_dots_behind_the_last_column_of_a_table_lead_nowhere() -> None:
+    text = "Overture ........ Braun ......\nFinale .......... Karsa\nDance ........... Rybna\n"
+    recognised = both(f"{PROSE}\n{text}", "word")
+
+    assert ["Overture", "Braun", "Finale", "Karsa", "Dance", "Rybna"] == [
+        one.rstrip(" .") for one in words(f"{PROSE}\n{text}", of_kind(recognised, "cell"))
+    ]

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import Metamark
-from edition.recognise import shapes
+from edition.recognise import gaps, shapes
 from edition.recognise.blocks import Block, Mark, enclose
 from edition.recognise.chunks import WHITE, lines
 from edition.recognise.pieces import Piece, Read
@@ -18,8 +18,7 @@ from edition.recognise.pieces import Piece, Read
 LEAST_ALIKE = 0.75
 """The share of lines that have as many tabs where each tab begins a column; else several may lead to the next."""
 # tabs, spaces, or dots that lead from one column to the next
-_GAP = re.compile(r"[ \t]*(?:\.[ \t]?){4,}[ \t]*|[ \t]*\t[ \t]*| {2,}")
-_RULE = re.compile(r"[-=_─━═ ]{3,}")
+_GAP = re.compile(rf"[ \t]*{gaps.LEADER}|[ \t]*\t[ \t]*| {{2,}}")
 
 
 def table(text: str, piece: Piece, _read_part: Read) -> list[Block]:
@@ -32,7 +31,7 @@ def table(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     tabbed = tabs > 0 and alike >= len(found) * LEAST_ALIKE
     rows: list[Block] = []
     for start, end in found:
-        if _RULE.fullmatch(text, start, end):
+        if gaps.RULE.fullmatch(text, start, end):
             rows.append(Block("fw", start, end))
             continue
         cells = list(_tabbed(text, start, end)) if tabbed else _cells(text, start, end)
@@ -85,13 +84,15 @@ def _start(block: Block) -> int:
 
 
 def _cells(text: str, start: int, end: int) -> list[Block]:
-    gaps = [gap.span() for gap in _GAP.finditer(text, start, end)]
+    apart = [gap.span() for gap in _GAP.finditer(text, start, end)]
     # where columns stand apart, a figure at the end has a cell already
-    figure = None if gaps else shapes.last_figure(text, start, end)
+    figure = None if apart else shapes.last_figure(text, start, end)
     if figure is not None:
-        gaps = [(start + len(text[start:figure].rstrip()), figure)]
-    starts, ends = [start, *(gap[1] for gap in gaps)], [*(gap[0] for gap in gaps), end]
-    return [_cell(text, *span) for span in zip(starts, ends, [*starts[1:], end], strict=True)]
+        apart = [(start + len(text[start:figure].rstrip()), figure)]
+    starts, ends = [start, *(behind for _, behind in apart)], [*(before for before, _ in apart), end]
+    spans = zip(starts, ends, [*starts[1:], end], strict=True)
+    # dots at the end lead to nothing
+    return [_cell(text, *span) for span in spans if span[0] < end]
 
 
 def _cell(text: str, start: int, end: int, following: int) -> Block:

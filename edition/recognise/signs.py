@@ -10,6 +10,7 @@ from statistics import median
 
 from edition.recognise import (
     aozora,
+    gaps,
     gutenberg,
     headings,
     letter_parts,
@@ -36,7 +37,6 @@ _JOURNAL_ARCHIVE = re.compile(r"^(?:Stable URL|JSTOR\b)", re.MULTILINE)
 _WEB_ARCHIVE = re.compile(
     r"^Last updated on|^(?:return ?)+\s*$|Marxists Internet Archive|for the \w+ Internet Archive", re.MULTILINE
 )
-_COLUMNS, _RULE = re.compile(r"\S {3,}\S"), re.compile("[-=_─]{3,}")
 _RETURNS = re.compile(r"^(?:return ?)+\s*$", re.MULTILINE)
 _CALL = re.compile(r"\[\d{1,3}\]")
 _LABEL_IN_BRACKETS = re.compile(r"^\[\d{1,3}\]\s+\S", re.MULTILINE)
@@ -105,7 +105,7 @@ def _lost_headings(text: str) -> str:
 def _separators(text: str) -> int:
     found = [line.strip() for line in text[:SAMPLE].splitlines()]
     # the rule over a sum has columns above it
-    sums = sum(bool(_COLUMNS.search(one) and _RULE.fullmatch(two)) for one, two in pairwise(found))
+    sums = sum(bool(gaps.APART.search(one) and gaps.RULE.fullmatch(two)) for one, two in pairwise(found))
     return sum(map(ocr.is_separator, found)) - sums
 
 

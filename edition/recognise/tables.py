@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from msgspec.structs import replace
 
-from edition.recognise import measure
+from edition.recognise import gaps, measure
 from edition.recognise.chunks import lines
 from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -21,10 +21,7 @@ FEWEST_ROWS, FEWEST_COLUMNS, SAME, LEAST_LARGE, SET_IN, LEAST_BELOW = 3, 2, 0.75
 # possessive: a line of a pedigree that is almost a rule would else be tried in every way to part it
 _RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++|[─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
 _BARS, _WORD = re.compile("[|│┃║]"), re.compile(r"\w")
-# “Overture . . . . Braun”, “Overture ........ Braun”; not “and so ... on”
-_LEADER = re.compile(r"\S[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
-# “Piers   Planks”, or a tab; two spaces may stand behind a sentence
-_GAP = re.compile(r"\S(\t| {3,})(?=\S)")
+_LED = re.compile(rf"\S[ \t]*{gaps.LEADER}[^\s.]")
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 # “Piers | Planks”
 _BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")
@@ -108,7 +105,7 @@ def is_ruled(text: str, found: Sequence[tuple[int, int]]) -> bool:
 
 def _is_led(text: str, found: Sequence[tuple[int, int]]) -> bool:
     """Return whether dots lead from what stands before them to what stands behind."""
-    return sum(_LEADER.search(text, *line) is not None for line in found) >= len(found) * SAME
+    return sum(_LED.search(text, *line) is not None for line in found) >= len(found) * SAME
 
 
 def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:
@@ -119,7 +116,7 @@ def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:
     found = [line for line in words if measure.column(text, line[0]) <= margin + SET_IN]
     if len(found) < max(FEWEST_ROWS, len(words) / 2):
         return False
-    counts = Counter(len(_GAP.findall(text[start:end])) + 1 for start, end in found)
+    counts = Counter(len(gaps.APART.findall(text[start:end])) + 1 for start, end in found)
     columns, rows = counts.most_common(1)[0]
     figures = sum(_FIGURES.search(text, *line) is not None for line in found)
     many = columns > FEWEST_COLUMNS or figures >= len(found) * SAME or _are_side_by_side(text, found)
@@ -139,8 +136,8 @@ def _stand_below(text: str, found: Sequence[tuple[int, int]]) -> bool:
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return between which columns (code points) what stands apart in a line does."""
     begin = start - measure.column(text, start)
-    gaps = [(gap.start() + 1, gap.end()) for gap in _GAP.finditer(text, start, end)]
-    starts, ends = [start, *(behind for _, behind in gaps)], [*(before for before, _ in gaps), end]
+    apart = [gap.span() for gap in gaps.APART.finditer(text, start, end)]
+    starts, ends = [start, *(behind for _, behind in apart)], [*(before for before, _ in apart), end]
     return [(one - begin, two - begin) for one, two in zip(starts, ends, strict=True)]
 
 
@@ -149,7 +146,9 @@ def _are_side_by_side(text: str, found: Sequence[tuple[int, int]]) -> bool:
 
     Both halves of a verse may stand so as well; hardly a second half begins a sentence.
     """
-    gaps = [gap for line in found if (gap := _GAP.search(text, *line)) and _WORD.search(text, line[0], gap.end(1))]
-    columns = Counter(gap.end() - text.rfind("\n", 0, gap.end()) for gap in gaps)
-    large = sum(text[gap.end()].isupper() for gap in gaps)
+    apart = [
+        gap for line in found if (gap := gaps.APART.search(text, *line)) and _WORD.search(text, line[0], gap.end())
+    ]
+    columns = Counter(gap.end() - text.rfind("\n", 0, gap.end()) for gap in apart)
+    large = sum(text[gap.end()].isupper() for gap in apart)
     return max(columns.values(), default=0) >= len(found) * SAME and large >= len(found) * LEAST_LARGE

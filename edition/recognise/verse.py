@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.recognise import line_numbers, measure, parting
+from edition.recognise import gaps, line_numbers, measure, parting
 from edition.recognise.chunks import Chunk, cut, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -18,8 +18,7 @@ FEWEST = 4
 PAIR = 2
 CAPITALS, MOSTLY = 0.6, 0.4
 SET_IN = 2
-# columns of a table: “Ada   7”; not the two spaces that some set behind a stop
-_GAP = re.compile(r"\S(?:\t| {3,})\S")
+# “Ada   7”; not the two spaces that some set behind a stop
 _WIDE = re.compile(r"\t+| {3,}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIGURE, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
@@ -181,7 +180,7 @@ def _is_marked(text: str, chunk: Chunk, width: int) -> bool:
 
 
 def _is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
-    return sum(_GAP.search(text, *line) is not None for line in found) * 2 > len(found)
+    return sum(gaps.APART.search(text, *line) is not None for line in found) * 2 > len(found)
 
 
 def _are_sentences(text: str, found: Sequence[tuple[int, int]], width: int) -> bool:
