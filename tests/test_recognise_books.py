@@ -682,6 +682,10 @@ CONTENTS = {
         f"Illustrations\n\nThe mill     3\n\nA ferry     5\n\nThe mill     7\n\nA rope     9\n\n\nPREFACE\n\n{PROSE}",
         ["Illustrations", "PREFACE"],
     ),
+    "verse that stands farther than any entry": (
+        "Contents\n\nBridge, The\nFerry, A\n\nRope, The\n\n\n\n\nThe Bridge\n\nIt fell at night\nInto the ford.\n",
+        ["Contents", "The Bridge"],
+    ),
     "sums of chapters": (
         f"Contents\n\nI\n\nHow it fell--who\nsaw it--and was\nblamed for\nit.\n\nII\n\nRope\n\n\n\n\n\nI\n\n{PROSE}",
         ["Contents", "I"],
@@ -866,3 +870,16 @@ def test_a_prologue_that_is_all_there_is_holds_its_sections() -> None:
     found = levels(f"Prologue\n\n{PROSE}\n\n1. The harbour\n\n{PROSE}\n\n2. The ferry\n\n{PROSE}")
 
     assert [("1. The harbour", 3), ("2. The ferry", 3)] == found[1:]
+
+
+def test_letters_of_each_book_are_as_high_as_each_other_however_their_titles_are_written() -> None:
+    names = ["To Ada", "To Olga Rue", "TO THE CLERK", "To Ada", "To Tom"]
+    counted = [f"{number} -- {name}" for number, name in zip(("I", "II", "III", "I", "II"), names, strict=True)]
+    text = "THE LETTERS\n\n\n" + "\n\n\n".join(f"{title}\n\n{PROSE}" for title in counted)
+
+    assert [(title, 2) for title in counted] == levels(text)[1:]
+
+
+@pytest.mark.parametrize("title", ["CANTO THE THIRTEENTH", "CANTO THE TWELTH", "Dreizehnter Gesang", "Canto ventesimo"])
+def test_a_division_is_named_by_any_ordinal_even_a_misprinted_one(title: str) -> None:
+    assert (title, 2) in levels(f"CANTO I\n\n\n{PROSE}\n\n\n{title}\n\n\n{PROSE}")

@@ -37,6 +37,10 @@ ENDS = {
     "no formula": ("Ewig Dein\nA.", ["closer", "signed"]),
     "who that is": ("Yours faithfully\n\nR. Gaunt\n(Mrs.)", ["closer", "signed"]),
     "an address below": ("Yours,\nJ. Orr\n\nMr. Bright,\n  Fore Street,\n  Rybna.", ["closer", "signed", "closer"]),
+    "an address with its title": ("Yours,\nJ. Orr\n\nMiss Orr, Rybna.", ["closer", "signed", "closer"]),
+    "an address where nobody signs": ("Miss Orr,\n  10 Fore Street, Rybna.", ["closer"]),
+    "a widow": ("Yours,\n\nMrs. Orr", ["closer", "signed"]),
+    "notes": ("Yours,\n\nJ. Orr\n\nFOOTNOTE:\n\n[1] A lamp.", ["closer", "signed"]),
     "a German postscript": ("Dein\nA.\n\nN. S. Vergiß die Bücher nicht.", ["closer", "signed", "postscript"]),
 }
 
@@ -80,3 +84,10 @@ def test_the_lines_above_a_mail_or_a_memorandum_open_it(preset: str) -> None:
     text = f"{mail}\n\nDear Tom,\n\nThank you.\n\n{talk}\n\nTo: be\nor: not\n"
 
     assert [mail] == words(text, of_kind(both(text, preset), "opener"))
+
+
+def test_what_is_told_behind_the_day_in_a_diary_is_no_dateline() -> None:
+    days = "".join(f"March {day}.--The river froze over.\n\n" for day in range(15, 20))
+    text = f"1. To his wife\n\nRybna, 3 May 1809.\n\nMy dear Ada,\n\nIt rains.\n\n{days}"
+
+    assert ["Rybna, 3 May 1809."] == [line for kind, line in parts(text) if kind == "dateline"]

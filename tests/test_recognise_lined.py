@@ -95,3 +95,14 @@ def test_paragraphs_on_long_lines_that_are_set_in_are_no_verse_nor_is_what_is_sa
 
     assert [] == of_kind(both("\n\n".join([varied] * 6), "plain"), "lg")
     assert [(3 + 3 + 3) * 4, 4] == [len(of_kind(both(text, "word"), kind)) for kind in ("p", "lg")]
+
+
+def test_three_full_lines_with_capitals_are_a_stanza_where_most_is_verse() -> None:
+    long = (
+        "Who saw the bridge at Rybna fall in,\n" + "The clerk, the widow, and whoever else had come down to the ford\n"
+    )
+    stanza = long + "All, all are gone.\n"
+    short = "It fell at night\nInto the ford,\nThe clerk was gone,\nThe ice went on.\n"
+    text = f"{short}\n{stanza}\n" * 3
+
+    assert 21 == len(of_kind(both(text, "gutenberg"), "l"))

@@ -79,7 +79,7 @@ def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
 def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index of what can be no entry of a table of contents that begins at an index."""
     seen: set[str] = set()
-    paged = False
+    paged, farthest = False, APART * 2 - 1
     # what stands at the foot of a page and at the head of the next may part a list
     for at in (nth for nth in range(begin, len(pieces)) if pieces[nth].kind != "fw"):
         named = entries(text, pieces[at : at + 1])
@@ -90,11 +90,13 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
             pieces[at].kind != UNCLAIMED
             or full
             or (_comes_again(text, pieces, at, seen) and not _PAGED.search(first))
-            or (seen and pieces[at].blanks > APART * 2)
+            or (seen and pieces[at].blanks > farthest)
         ):
             return at
         if any(_is_prose(text, chunk, FEWEST_LINES - paged) for chunk in pieces[at].chunks):
             return _before_headings(pieces, begin, at)
+        # what parts groups of entries parts no text from them
+        farthest = max(farthest, pieces[at].blanks if seen else 0)
         seen |= named
         paged = paged or bool(_PAGED.search(first))
     return len(pieces)

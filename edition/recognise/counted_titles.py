@@ -149,10 +149,20 @@ def numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     """
     words = {nth: text[one.start : one.end].strip(" .") for nth, one in enumerate(pieces) if is_free(one)}
     found = {nth: _value(one) for nth, one in words.items() if _ROMAN_ALONE.fullmatch(one)}
-    next_ones = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
     over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
-    counts = len(found) >= FEWEST_COUNTED and min(next_ones, over) >= len(found) * LEAST_COUNTED
-    return frozenset(found if counts else ())
+    return frozenset(found if _count_anew(found) and over >= len(found) * LEAST_COUNTED else ())
+
+
+def anew(matches: Mapping[int, re.Match[str]]) -> frozenset[int]:
+    """Return the indices of titles in Roman letters that count from I on, once or anew: the letters of each book."""
+    values = {nth: _value(match["roman"]) for nth, match in matches.items() if match["roman"]}
+    return frozenset(values if _count_anew(values) else ())
+
+
+def _count_anew(found: Mapping[int, int]) -> bool:
+    """Return whether numbers, each at the index of its piece, count from 1 on, once or anew, with few exceptions."""
+    steps = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
+    return len(found) >= FEWEST_COUNTED and steps >= len(found) * LEAST_COUNTED
 
 
 def counted(text: str, piece: Piece) -> re.Match[str] | None:

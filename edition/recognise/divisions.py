@@ -10,6 +10,7 @@ SINGLE_RANK = 2
 
 _ORDINAL = (
     r"(?:the[ \t]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
+    r"|\w+teenth|(?:twenty|thirty|forty)-\w+|(?:twent|thirt|fort)ieth|\w+zehnte[rs]?|\w+[sß]igste[rs]?|\w+[eé]sim[oa]"
     r"|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?"
     r"|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|premi(?:er|ère)|second|seconde|\w{3,}ième|derni(?:er|ère)"
     r"|prim(?:[oa]|er[oa]?|eir[oa]|us)|segund[oa]|second[oa]|secund(?:us|a)|terz[oa]|terceir[oa]|tercer[oa]?|terti(?:us|a)"
@@ -63,12 +64,12 @@ _NAMED = (
 )
 _TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ´']?[ \t]*[.:—–-]+[ \t]*(?P<title>\S.*)"
 _ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|(?:{_ORDINAL}[ \t]+|[0-9]{{1,3}}\.[ \t]*)(?:WORDS))\b[΄ʹ´']?\.?"
-_PAIR = r"(?:(?:WORDS)[ \t\u00a0]+[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
+_PAIR = r"(?:(?:WORDS)[ \t\u00a0]+(?:the[ ])?[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
 # a line or more for each language, English, German, French, Spanish and Portuguese first
 _FRONT_AND_BACK = r"""
 preface|introduction|introductory|prologue|epilogue|contents|table of contents|index|appendix|appendices|notes?|argument
-footnotes|endnotes|bibliography|foreword|afterword|conclusion|dedication|glossary|(?:list of )?illustrations|abstract
+footnotes?|endnotes?|bibliography|foreword|afterword|conclusion|dedication|glossary|(?:list of )?illustrations|abstract
 references|works cited|abbreviations|acknowledge?ments|chronology|errata|addenda|proem|advertisement|postface
 (?:the )?(?:author|editor|translator|publisher)s?['’]?s? (?:note|preface|introduction|advertisement)
 (?:preface|introduction|postscript) (?:to|by) the \w+(?: \w+)?|(?:prefatory|preliminary|introductory) (?:note|remarks)

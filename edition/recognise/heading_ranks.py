@@ -66,9 +66,10 @@ def _level(
     text: str, pieces: Sequence[Piece], ranks: Sequence[int | None], counted: Container[int]
 ) -> Sequence[int | None]:
     """Return *ranks*, those of titles that count on all as high as the highest of them, their parts below them."""
-    found = [nth for nth, one in enumerate(ranks) if nth in counted and one and one >= LOWEST - 1]
-    matches = [(nth, match) for nth in found if (match := counted_titles.counted(text, pieces[nth]))]
-    depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
+    found = [nth for nth, one in enumerate(ranks) if one and one >= LOWEST - 1]
+    matches = {nth: match for nth in found if (match := counted_titles.counted(text, pieces[nth]))}
+    level = frozenset(nth for nth in matches if nth in counted) or counted_titles.anew(matches)
+    depths = {nth: (matches[nth]["below"] or "").count(".") for nth in level}
     highest = min((one for nth, one in enumerate(ranks) if depths.get(nth) == 0 and one), default=LOWEST)
     return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
 

@@ -171,16 +171,24 @@ def _ended(text: str, piece: Piece, after: Sequence[Piece], *, inside: bool, las
         yield replace(piece, kind="head", body=Head(level=2))
     elif _POSTSCRIPT.match(text, piece.start, piece.end):
         yield replace(piece, kind="postscript")
-    elif last == "signed" and len(lines(text, piece.chunks[0])) > 1 and _ends_letter(text, after):
+    elif shapes.notes_heading(text, piece.chunks[0]):
+        yield piece
+    elif _is_address(text, piece, last) and _ends_letter(text, after):
         # below the signature stands to whom the letter goes
         yield replace(piece, kind="closer") if _are_short(text, piece) else piece
     else:
         yield from _closing(text, piece, after)
 
 
+def _is_address(text: str, piece: Piece, last: str) -> bool:
+    """Return whether a piece says to whom the letter goes: with a title and a place, or in lines below a signature."""
+    below = last == "signed" and len(lines(text, piece.chunks[0])) > 1
+    return below or letter_words.ADDRESSED.fullmatch(text, piece.start, piece.end) is not None
+
+
 def _are_short(text: str, piece: Piece) -> bool:
     found = lines(text, piece.chunks[0])
-    return len(found) <= MOST_LINES and all(end - start <= LONGEST_LINE // 2 for start, end in found)
+    return len(found) <= MOST_LINES and all(end - start <= LONGEST_LINE * 2 // 3 for start, end in found)
 
 
 def _heads_letter(text: str, piece: Piece, after: Sequence[Piece]) -> bool:
@@ -207,7 +215,8 @@ def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]
     short = all(end - start <= LONGEST_LINE // 2 for start, end in found)
     # whoever signs may say below the name who that is
     told = len(found) == SEVERAL and short and (not named or _INITIAL.match(text, found[0][0]))
-    signs = _is_name(text, *found[0]) and (len(found) == 1 or told)
+    # “Yours,” is no name, though it looks like one
+    signs = _is_name(text, *found[0]) and (len(found) == 1 or told) and not (formula and words.endswith(","))
     if several and (formula or (short and not signs)):
         parts = split(text, [chunk], [found[-1][0]])
         yield from (Piece(kind, (part,)) for kind, part in zip(("closer", "signed"), parts, strict=True))

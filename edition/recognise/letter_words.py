@@ -62,10 +62,12 @@ CLOSER = re.compile(
 )
 PROSE = re.compile(
     r"(?:I|We|You|He|She|It|They|This|That|There|Ich|Wir|Er|Sie|Es|Je|J[’']|Nous|Vous|Ils?|Elles?)\b"
-    r"|(?:.*?\b[a-zà-ÿ]{2,}\b){6}",
+    r"|(?:.*?\b[a-zà-ÿ]{2,}\b){6}"
+    r"|.*?[\w.)]_?[ ]?(?:--|[—–])[ ]?[^\W\d_]+[ ][^\W\d_]+(?:[ ][^\W\d_]|\.)",
     re.DOTALL,
 )
-"""A sentence that names a day: it says who did it, or has more words in small letters than a place and a day need."""
+"""A sentence that names a day: it says who did it, has more words in small letters than a place and a day need, or
+stands behind the day and a dash, as in diaries."""
 # “DEAR COUSIN,--You ask me”: who is greeted stands before the first words
 RUN_IN = re.compile(
     r"(?:my )?(?:dear(?:est)?|lieber?|cher|chère|дорог\w+|милый|милая|sir|madam)\b[^.?!\r\n]{0,50}[,.!][ ]?(?:--|[—–])",
@@ -73,3 +75,11 @@ RUN_IN = re.compile(
 )
 SALUTE_ALONE = re.compile(r"(?:My )?(?:Dear|Dearest)(?: [^\W\d_][\w.’'-]*){1,4}[,:;!.]?|Sirs?|Gentlemen|Madam")
 """Who is greeted where no stop follows."""
+# “Miss Orr, Fore Street, Rybna.”; not “Mrs. Orr”, who may have signed
+ADDRESSED = re.compile(
+    r"(?:(?:To|An|À|Al|Alla|Aan)[ ])?(?:Miss|Mrs?|Messrs|Herrn?|Frau|Fräulein|Monsieur|Madame|Mademoiselle|M|Mme|Mlle"
+    r"|Signora?|Señora?|Sra?|Dona?|De Heer|Mevrouw|Herr|Fru|Pan[iu]?)\b\.?[ ][^,\n]{1,40},\s+[^\Wa-zß-öø-ÿ].*"
+    r"|[^,\n]{1,40},[ ]Esq\b.*",
+    re.DOTALL,
+)
+"""To whom a letter goes, as it is written below: a title, a name, and where that person lives."""

@@ -67,6 +67,9 @@ def _is_short(text: str, chunk: Chunk, width: int) -> bool:
     found = lines(text, chunk)
     full = measure.full_share(text, found, width) if len(found) > 1 else 0
     worded = _LETTER.search(text, chunk.start, chunk.end) is not None
+    if len(found) > PAIR and measure.capitals(text, found) == 1:
+        # verses begin with capitals, however full they are
+        return all(end - start <= LONGEST_LINE for start, end in found)
     return worded and full == 0 and all(end - start < width * MOSTLY * 2 for start, end in found)
 
 
