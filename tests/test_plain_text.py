@@ -49,10 +49,10 @@ def test_an_item_begins_with_its_number_or_a_dash(expected: str, n: str) -> None
     assert f"{expected}\n" == written("Rope", ("list", "Rope", {}), ("item", "Rope", {"n": n}))
 
 
-def test_the_number_of_an_item_begins_its_first_paragraph() -> None:
+def test_the_number_of_an_item_begins_its_first_paragraph_and_others_are_set_in() -> None:
     marks: tuple[Marked, ...] = ("list", "One.\nTwo.", {}), ("item", "One.\nTwo.", {"n": "1"}), p("One."), p("Two.")
 
-    assert "1. One.\n\nTwo.\n" == written("One.\nTwo.", *marks)
+    assert "1. One.\n\n  Two.\n" == written("One.\nTwo.", *marks)
 
 
 def test_a_speech_begins_with_its_speaker() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from time import process_time
 
+import pytest
+
 from edition.model import Annotation
 from edition.model.bodies import Head, PageBreak
 from edition.recognise import Recognised, headers, trials
@@ -106,3 +108,29 @@ def test_title_and_author_are_those_that_the_header_states() -> None:
     assert {"Title": "كتاب الجسر", "Author": "الكاتب"} == headers.facts(OPENITI)
     assert {"Title": "橋書"} == headers.facts(MANDOKU)
     assert {} == headers.facts("A bridge.\n")
+
+
+FRONT_MATTER = "---\ntitle: 'The Bridge'\nauthor: A. Writer\nlang: de\ntags:\n- water\n---\nIt fell.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FRONT_MATTER, {"Title": "The Bridge", "Author": "A. Writer", "Language": "de"}),
+        (FRONT_MATTER.replace("\n", "\r\n"), {"Title": "The Bridge", "Author": "A. Writer", "Language": "de"}),
+        ('\ufeff+++\n# of Hugo\ntitle = "The Bridge"\n+++\n\nIt fell.\n', {"Title": "The Bridge"}),
+        ("---\ntitle: >\n  The Bridge\n...\nIt fell.\n", {}),
+        ("---\nIt fell, and nobody\nsaw: it.\n---\n", {}),
+        ("---\ntitle: The Bridge\n\nIt fell in March\nand was never built again.\n---\n", {}),
+    ],
+)
+def test_front_matter_states_facts(text: str, expected: dict[str, str]) -> None:
+    assert expected == headers.facts(text)
+
+
+@pytest.mark.parametrize("preset", ["plain", "word", "gutenberg"])
+def test_front_matter_is_no_part_of_the_text(preset: str) -> None:
+    recognised = both(FRONT_MATTER, preset)
+
+    assert ["p: It fell."] == body_lines(FRONT_MATTER, recognised)
+    assert [FRONT_MATTER[: FRONT_MATTER.index("\nIt")]] == words(FRONT_MATTER, of_kind(recognised, "fw"))

@@ -85,6 +85,26 @@ BODIES = {
         "1. Timber\n\n    of oak\n\n2. Rope",
         ["list", "  item: 1. Timber…", "    p: of oak", "  item: 2. Rope"],
     ),
+    "what is set in below the words of an item is a list in it": (
+        "- Oak\n- Ash\n  of the hills\n    1. felled\n\n    2. sawn\n- Rope\n\t- of hemp\n 9. Nails\n10. Tar",
+        [
+            "list",
+            "  item: - Oak",
+            "  item: - Ash of the hills…",
+            "    list",
+            "      item: 1. felled",
+            "      item: 2. sawn",
+            "  item: - Rope…",
+            "    list",
+            "      item: - of hemp",
+            "  item: 9. Nails",
+            "  item: 10. Tar",
+        ],
+    ),
+    "what is fenced keeps its lines, blank ones too, and is nothing else": (
+        "Oak\n  ```text\n# a  b\n\n- c\n  ```\nAsh\n\n```\nnever closed",
+        ["p: Oak", "pre: ```text # a b - c ```", "p: Ash", "p: ``` never closed"],
+    ),
     "a number in brackets numbers, too": (
         "1) Timber\n2) Rope",
         ["list", "  item: 1) Timber", "  item: 2) Rope"],

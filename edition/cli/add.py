@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.resources import files as resources
@@ -28,6 +29,7 @@ Ask = Callable[[str, str], str]
 
 # a text may have all its words on one line
 LONGEST_TITLE = 120
+_WORD = re.compile(r"[^\W_]")
 SHOWN = 3
 
 
@@ -254,7 +256,8 @@ def _text_yaml(fields: Mapping[str, str]) -> bytes:
 
 def _first_line(text: str) -> str:
     """Return the first line with words; nothing if it is longer than a title, as a paragraph is, or a chapter's."""
-    lines = [line for words in text.lstrip("\ufeff").splitlines() if (line := words.strip().lstrip("#").strip())]
+    stripped = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
+    lines = list(filter(_WORD.search, stripped))
     first, second = [*lines[:2], "", ""][:2]
     if title_pages.stands_over(first, second):
         first = second

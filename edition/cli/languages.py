@@ -11,8 +11,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from edition.check.languages import is_known
 from edition.model.extras import installing
-from edition.recognise import gutenberg
+from edition.recognise import gutenberg, headers
 
 PACKAGE = "py3langid"
 UNDETERMINED = "en"
@@ -57,8 +58,8 @@ class LanguageProposal(Struct, frozen=True):
 
 def proposed(text: str) -> LanguageProposal:
     """Return the language of *text*, with the reason to show to whoever adds it."""
-    stated = gutenberg.facts(text).get("Language", "")
-    if tag := gutenberg.LANGUAGES.get(stated.casefold()):
+    stated = headers.facts(text).get("Language", "")
+    if tag := gutenberg.LANGUAGES.get(stated.casefold()) or (stated if is_known(stated) else ""):
         return LanguageProposal(tag, "its header says so")
     if find_spec(PACKAGE) is None:
         return LanguageProposal(_by_script(text), f"a guess: no detector is installed, `{installing('suggest')}`")

@@ -138,7 +138,7 @@ class Call(Body, frozen=True):
 
 
 class Metamark(Body, frozen=True):
-    """Mark-up of the transcription itself; *function*: italic, bold, heading, quote, item, cell, line, note, page."""
+    """A mark of the transcription; *function*: italic, bold, heading, quote, item, cell, line, code, note, page."""
 
     function: str = ""
 

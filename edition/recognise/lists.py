@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -59,10 +60,41 @@ def items_reader(label: re.Pattern[str]) -> Reader:
 
     def listed(text: str, piece: Piece, read_part: Read) -> list[Block]:
         found = _collected(text, piece, read_part, label) if piece.parts else _lines_as_items(text, piece, label)
-        ordered = any(isinstance(item.body, Item) and item.body.printed[:1].isdigit() for item in found)
-        return [replace(enclose("list", found), body=ListBody(ordered=ordered))]
+        return [_enclosed(_nested(text, found))]
 
     return listed
+
+
+def _enclosed(items: Iterable[Block]) -> Block:
+    block = enclose("list", items)
+    ordered = any(isinstance(item.body, Item) and item.body.printed[:1].isdigit() for item in block.blocks)
+    return replace(block, body=ListBody(ordered=ordered))
+
+
+def _nested(text: str, items: Sequence[Block]) -> Iterator[Block]:
+    """Yield items with those below their words, or farther in, as a list in each (CommonMark 0.31, 5.2)."""
+    reached = 0
+    for nth, item in enumerate(items):
+        if nth < reached:
+            continue
+        inner = tuple(takewhile(partial(_is_within, text, item), items[nth + 1 :]))
+        reached = nth + 1 + len(inner)
+        yield extend(item, (_enclosed(_nested(text, inner)),)) if inner else item
+
+
+def _is_within(text: str, item: Block, other: Block) -> bool:
+    """Return whether the label of *other* stands no farther out than the words behind the label of *item*."""
+    if not (isinstance(item.body, Item) and item.body.printed):
+        return False
+    words = item.start + len(item.body.printed)
+    while words < item.end and text[words] in " \t":
+        words += 1
+    return _column(text, other.start) >= _column(text, words)
+
+
+def _column(text: str, at: int) -> int:
+    """Return the column of *at* in its line, with a tab stop at every fourth (CommonMark 0.31, 2.2)."""
+    return len(text[at - measure.column(text, at) : at].expandtabs(4))
 
 
 def join_items(text: str, pieces: Iterable[Piece], *, paragraphs: bool = False) -> list[Piece]:

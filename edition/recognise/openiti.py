@@ -13,10 +13,10 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import FormeWork, Head, Metamark, PageBreak
-from edition.recognise.blocks import FRONT, Mark, Stretch
+from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import UNCLAIMED, Sheet, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, above, each
 
 MAGIC = "######OpenITI#"
 _HEADER = FormeWork(type="transcriber")
@@ -55,7 +55,7 @@ def facts(text: str) -> dict[str, str]:
 def claim_header(sheet: Sheet) -> Sheet:
     """Claim what stands above the text."""
     end = _END.search(sheet.text)
-    return sheet.having(_above(sheet, end.end() if end else 0))
+    return above(sheet, end.end() if end else 0, _HEADER)
 
 
 def part_paragraphs(sheet: Sheet) -> Sheet:
@@ -101,14 +101,6 @@ def find_signs(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
             yield Mark("pb", one.end(), one.end(), PageBreak(n=after))
         if stretch.block.kind != "fw" and one[0]:
             yield Mark("metamark", *one.span(), Metamark(function="page" if one[1] else "note"))
-
-
-def _above(sheet: Sheet, end: int) -> Iterator[Piece]:
-    for piece in sheet.pieces:
-        parts = split(sheet.text, piece.chunks, [end]) if piece.start < end < piece.end else piece.chunks
-        for part in parts:
-            above = piece.kind == UNCLAIMED and part.start < end
-            yield Piece("fw", (part,), body=_HEADER, zone=FRONT) if above else replace(piece, chunks=(part,))
 
 
 def _number(found: re.Match[str]) -> str:

@@ -19,6 +19,8 @@ from edition.recognise import (
     drama,
     drawings,
     emphasis,
+    fences,
+    front_matter,
     gutenberg,
     headings,
     jstor,
@@ -59,6 +61,7 @@ _ITEMS = lists.items_reader(plain.ITEM)
 
 RECOGNISERS: Mapping[str, Recogniser] = {
     # leave out, part
+    "front-matter": Recogniser("leave out", (front_matter.leave_out,)),
     "gutenberg-frame": Recogniser("leave out", (gutenberg.leave_out,)),
     "aozora-frame": Recogniser("leave out", (aozora.claim_frame,)),
     "openiti-header": Recogniser("leave out", (openiti.claim_header,)),
@@ -66,6 +69,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "page-furniture": Recogniser("leave out", (ocr.leave_out_furniture,)),
     "marked-page-numbers": Recogniser("leave out", (running_heads.leave_out_marked,)),
     "running-heads": Recogniser("leave out", (running_heads.leave_out,)),
+    "fenced": Recogniser("part", (fences.claim_fenced,), readers={"pre": fences.read}),
     "drawings": Recogniser("part", (drawings.claim_drawings,)),
     "chapters-run-in": Recogniser("part", (run_in.part_chapters,)),
     "days-run-in": Recogniser("part", (run_in.claim_days,)),
@@ -183,7 +187,16 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *("control-pictures", "drawings", "marked-page-numbers", "page-numbers", "lines-double-spaced", "chapters-run-in"),
+    *(
+        "front-matter",
+        "control-pictures",
+        "fenced",
+        "drawings",
+        "marked-page-numbers",
+        "page-numbers",
+        "lines-double-spaced",
+        "chapters-run-in",
+    ),
     *("days-run-in", "verses-of-scripture", "sections-run-in", "paragraphs-set-in", "invisible"),
     *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "bullets"),
     *("mail-headers", "cast"),
@@ -244,7 +257,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
         "verse-among-whole-lines",
     ),
     "plain": (
-        *("control-pictures", "drawings"),
+        *("front-matter", "control-pictures", "fenced", "drawings"),
         *("line-notes", "footnotes", "invisible", "ornaments", "mail-headers", "markdown", "tables"),
         *("numbered-verse", "marked-verse"),
         "speeches",

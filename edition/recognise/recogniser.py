@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from edition.model import Source
 from edition.model.bodies import EMPTY, Body
-from edition.recognise.blocks import BODY, Mark, Stretch
-from edition.recognise.chunks import Chunk
+from edition.recognise.blocks import BODY, FRONT, Mark, Stretch
+from edition.recognise.chunks import Chunk, split
 from edition.recognise.pieces import Piece, Reader
 
 PHASES = ("leave out", "part", "classify", "wrap", "mark", "link")
@@ -162,6 +162,16 @@ def each(sheet: Sheet, recognised: Callable[[Piece], Iterable[Piece]]) -> Sheet:
         return (piece,)
 
     return sheet.having(chain.from_iterable(map(inside, sheet.pieces)))
+
+
+def above(sheet: Sheet, end: int, body: Body) -> Sheet:
+    """Return the sheet with what stands before *end* (code points) claimed as furniture; of it *body* is said."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        for part in split(sheet.text, piece.chunks, [end]):
+            yield Piece("fw", (part,), body=body, zone=FRONT) if part.start < end else replace(piece, chunks=(part,))
+
+    return each(sheet, one)
 
 
 def as_paragraphs(sheet: Sheet) -> Sheet:

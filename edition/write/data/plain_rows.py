@@ -23,7 +23,7 @@ from edition.write.paths import Resolve
 APART, BEGINS, INDENT, CALL, STRAY, CELL, GAP, STEP = (chr(0xFDD0 + n) for n in range(8))
 """An empty line; around words that begin whatever line comes next; an indented line; around the number of a called
 note; around a note that nothing calls; before a cell; before lost words, which are set off from others; a step by which
-a line of verse is set in."""
+a line of verse, or what an item holds, is set in."""
 NOTES = re.compile(f"{STRAY}[^{STRAY}]*{STRAY}")
 """A note that no place in the text calls, where it stands."""
 
@@ -76,14 +76,18 @@ def _speech(setting: PlainSetting, speech: Annotation, words: str) -> str:
 
 
 def _quote(_setting: PlainSetting, _quote: Annotation, words: str) -> str:
-    lines = words.replace("\n", f"\n{INDENT}").replace(APART, APART + INDENT)
-    return f"{APART}{INDENT}{lines}\n"
+    return f"{APART}{INDENT}{_set_in(words, INDENT)}\n"
 
 
 def _item(_setting: PlainSetting, item: Annotation, words: str) -> str:
     # one stop, whether the print has one or none
     n = item.said(bodies.Item).n.rstrip(".")
-    return f"\n{BEGINS}{f'{n}.' if n else '-'} {BEGINS}{words}\n"
+    return f"\n{BEGINS}{f'{n}.' if n else '-'} {BEGINS}{_set_in(words.lstrip(APART), STEP)}\n"
+
+
+def _set_in(words: str, sign: str) -> str:
+    """Return *words* with a sign before each line but the first."""
+    return words.replace("\n", f"\n{sign}").replace(APART, APART + sign)
 
 
 def _row(_setting: PlainSetting, _row: Annotation, words: str) -> str:
