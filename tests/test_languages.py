@@ -30,6 +30,11 @@ HEBREW = "# מזמור\n\nכתב אליו בשנת 1917[1] ושוב.\n\nHe added
         ("hy", "a guess: the text is too short to tell", "Նամակ"),
         ("ka", "a guess: the text is too short to tell", "წერილი"),
         ("ko", "a guess: the text is too short to tell", "편지"),
+        ("bo", "a guess: the text is too short to tell", "ཡི་གེ"),
+        ("my", "a guess: the text is too short to tell", "စာ"),
+        ("mn", "a guess: the text is too short to tell", "ᠪᠢᠴᠢᠭ"),
+        ("de", "its header says so", f"---\ntitle: Rain\nlang: de\n---\n{'It rained all day. ' * 40}"),
+        ("de", "its header says so", f"---\nlanguage: German\n---\n{'It rained all day. ' * 40}"),
     ],
 )
 def test_a_language_is_proposed_with_the_reason(tag: str, reason: str, text: str) -> None:

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from edition.model import Header
 from edition.model.bodies import Head
-from edition.recognise import divisions, letter_parts, recognise, trials
+from edition.recognise import divisions, letter_parts, recognise, shapes, trials
+from edition.recognise.chunks import Chunk
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, source_of, words
 
 PROSE = (
@@ -307,7 +308,7 @@ def test_a_list_of_contents_goes_on_below_the_foot_of_a_page() -> None:
     assert ["CONTENTS", *(entry.partition(" .")[0] for entry in entries)] == words(text, of_kind(recognised, "head"))
 
 
-@pytest.mark.parametrize("head", ["თავი 1", "บทที่ ๑", "Chương I", "2. kafli", "CAPITOLUL AL II-LEA"])
+@pytest.mark.parametrize("head", ["თავი 1", "ምዕራፍ ፪", "บทที่ ๑", "Chương I", "2. kafli", "CAPITOLUL AL II-LEA"])
 def test_chapters_have_numbers_in_still_more_languages(head: str) -> None:
     assert divisions.SINGLE_RANK == divisions.ranked(head, alone=True)
 
@@ -317,6 +318,11 @@ def test_numbers_alone_after_one_blank_line_are_no_part_of_the_title(numerals: s
     text = "\n\n".join(["橋", *(f"{n}\n\n港は町のはずれにあった。" for n in numerals)])
 
     assert ["橋", *numerals] == words(text, of_kind(both(text, "cjk"), "head"))
+
+
+@pytest.mark.parametrize("sentence", ["ወንዙ በከተማው መካከል ያልፋል።", "ཆུ་བོ་དལ་བུར་རྒྱུག །", "မြစ်သည် ဖြည်းဖြည်းစီးသည်။", "ទន្លេហូរយឺតៗ។"])
+def test_what_a_sign_of_its_script_ends_is_a_sentence(sentence: str) -> None:
+    assert shapes.ends_sentence(sentence, Chunk(0, len(sentence)))
 
 
 def test_small_letters_of_georgian_begin_paragraphs() -> None:

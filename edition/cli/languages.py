@@ -21,21 +21,12 @@ UNDETERMINED = "en"
 WRITTEN = {"ary": "ar", "arz": "ar"}
 """What a text is written in where the detector names the language that is spoken."""
 SCRIPTS = {
-    "ARABIC": "ar",
-    "HEBREW": "he",
-    "SYRIAC": "syc",
-    "CYRILLIC": "ru",
-    "GREEK": "el",
-    "ARMENIAN": "hy",
-    "GEORGIAN": "ka",
-    "CJK": "zh",
-    "HANGUL": "ko",
-    "THAI": "th",
-    "DEVANAGARI": "hi",
-    "BENGALI": "bn",
-    "TAMIL": "ta",
-    "ETHIOPIC": "am",
-}
+    "ARABIC": "ar", "HEBREW": "he", "SYRIAC": "syc", "THAANA": "dv", "CYRILLIC": "ru", "GREEK": "el", "ARMENIAN": "hy",
+    "GEORGIAN": "ka", "CJK": "zh", "HANGUL": "ko", "MONGOLIAN": "mn", "THAI": "th", "LAO": "lo", "MYANMAR": "my",
+    "KHMER": "km", "TIBETAN": "bo", "DEVANAGARI": "hi", "BENGALI": "bn", "GUJARATI": "gu", "GURMUKHI": "pa",
+    "ORIYA": "or", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "SINHALA": "si", "ETHIOPIC": "am",
+    "CHEROKEE": "chr",
+}  # fmt: skip
 """Languages by script, as Unicode names it: a guess where nothing else tells."""
 ALIKE = frozenset(("hi", "mr", "ne", "sa"))
 """Languages in Devanagari: of these the detector's guess is better than the commonest."""

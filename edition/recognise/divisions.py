@@ -26,7 +26,9 @@ _ORDINAL = (
 )
 _ROMAN = r"(?=[ivxlc])c{0,4}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})"
 _NUMBER = rf"(?:al[ \t]+\w+-lea|\d{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-ZΑ-ΩА-Я]|[Α-Ω]{{1,3}}(?=[΄ʹ´'])"
-_NUMBER += r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
+_NUMBER += (
+    r"|[፩-፼]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
+)
 _DIVISIONS = (
     (r"volume|vol\.|tome|band|tomo|tomus|том"),
     (

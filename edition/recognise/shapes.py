@@ -68,7 +68,7 @@ _NOTES = re.compile(
     r"[:.：\]】)]?(?:[ \t]*\r?\n[ \t]*[=~-]{3,})?",
     re.IGNORECASE,
 )
-STOPS = ".!?…。！？｡؟۔।॥։"
+STOPS = ".!?…。！？｡؟۔।॥։።፧།༎။។᠃"
 """What ends a sentence in one script or another (Unicode, Sentence_Terminal)."""
 _AFTER_END = r"['\"’”»)\]*_]*"
 # “the tide.[1]”, “the tide.¹”
