@@ -86,7 +86,7 @@ BODIES = {
         ["list", "  item: 1. Timber…", "    p: of oak", "  item: 2. Rope"],
     ),
     "what is set in below the words of an item is a list in it": (
-        "- Oak\n- Ash\n  of the hills\n    1. felled\n\n    2. sawn\n- Rope\n\t- of hemp\n 9. Nails\n10. Tar",
+        "- Oak\n- Ash\n  of the hills\n    1. felled\n\n    2. sawn\n- Rope\n\t- of hemp",
         [
             "list",
             "  item: - Oak",
@@ -97,9 +97,11 @@ BODIES = {
             "  item: - Rope…",
             "    list",
             "      item: - of hemp",
-            "  item: 9. Nails",
-            "  item: 10. Tar",
         ],
+    ),
+    "numbers that end below each other are of one list": (
+        "We took:\n\n 9. Nails\n10. Tar",
+        ["p: We took:", "list", "  item: 9. Nails", "  item: 10. Tar"],
     ),
     "what is fenced keeps its lines, blank ones too, and is nothing else": (
         "Oak\n  ```text\n# a  b\n\n- c\n  ```\nAsh\n\n```\nnever closed",
