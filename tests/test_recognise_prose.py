@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from edition.model import Header
 from edition.model.bodies import Head
-from edition.recognise import divisions, letter_parts, recognise, shapes, trials
-from edition.recognise.chunks import Chunk
+from edition.recognise import divisions, letter_parts, ocr, recognise, shapes, title_pages, trials
+from edition.recognise.chunks import Chunk, cut
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, source_of, words
 
 PROSE = (
@@ -390,3 +390,68 @@ def test_dots_behind_the_last_column_of_a_table_lead_nowhere() -> None:
     assert ["Overture", "Braun", "Finale", "Karsa", "Dance", "Rybna"] == [
         one.rstrip(" .") for one in words(f"{PROSE}\n{text}", of_kind(recognised, "cell"))
     ]
+
+
+def test_numbers_of_articles_that_count_on_are_no_running_heads() -> None:
+    text = "".join(f"THE FERRY\n\nARTICLE {n}\n\n{n} The boat is of {n} planks. {PROSE * 3}\n" for n in range(1, 13))
+    recognised = both(text, "ocr")
+
+    assert [] == of_kind(recognised, "fw")
+    assert [f"ARTICLE {n}" for n in range(1, 13)] == [
+        one for one in words(text, of_kind(recognised, "head")) if "ARTICLE" in one
+    ]
+
+
+@pytest.mark.parametrize("word", ["Стаття", "Artículo", "Madde", "Άρθρο", "Artikel"])
+def test_the_number_of_an_article_stands_over_its_text_however_short_that_is(word: str) -> None:
+    short, long = "The ferry belongs to the town.", f"{'The boat goes at noon, and the clerk goes with it. ' * 4}"
+    text = "\n\n".join(f"{word} {n}\n{short if n % 3 == 0 else long.strip()}" for n in range(1, 10))
+
+    assert [f"{word} {n}" for n in range(1, 10)] == words(text, of_kind(both(text, "word"), "head"))
+
+
+def test_headings_in_capitals_with_articles_right_below_them_are_higher_than_these() -> None:
+    parts = ("THE TOWN", "THE FERRY", "THE CLERK", "THE ICE")
+    text = "\n\n\n".join(f"{part}\n\nARTICLE {n}\n\n{PROSE}" for n, part in enumerate(parts, 1))
+    heads = of_kind(both(f"A LAW\n\n\n{text}", "word"), "head")
+
+    assert [2, 3] * 4 == [one.body.level for one in heads if isinstance(one.body, Head)][-8:]
+
+
+def test_parts_of_a_law_that_begin_in_small_letters_are_no_broken_paragraphs() -> None:
+    parts = "\n\n".join(f"{label}) a boat of {label} planks;" for label in "abcdefgh")
+    text = "".join(f"Article {n}\n\nThe town owns\n\n{parts}\n\ni   the rope and\n\nii  the oar.\n\n" for n in range(9))
+
+    assert not ocr.breaks_often(text, cut(text))
+
+
+@pytest.mark.parametrize("lead", [". " * 14, "." * 14])
+def test_dots_of_contents_part_no_list(lead: str) -> None:
+    listed = "".join(f"   {n}.  The Boat {lead} {n + 4}\n" for n in range(1, 9))
+    text = (
+        f"THE FERRY\n\nTable of Contents\n\n   Introduction {lead} 2\n{listed}\n\nIntroduction\n\n{PROSE}\n"
+        + "".join(f"{n}.  The Boat\n\n{PROSE}\n" for n in range(1, 9))
+    )
+    heads = words(text, of_kind(both(text, "word"), "head"))
+
+    assert ["THE FERRY", "Table of Contents", "Introduction", *(f"{n}.  The Boat" for n in range(1, 9))] == heads
+
+
+def test_what_a_sentence_counts_calls_no_paragraphs_with_numbers_below_it() -> None:
+    text = f"It has three parts:--(1) the boat; (2) the rope; (3) the oar.\n\n(1) {PROSE}\n(2) {PROSE}\n(3) {PROSE}"
+
+    assert [] == of_kind(both(text, "gutenberg"), "note")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("", "第一回 橋\n川の橋。\n第二回 船\n川の船。\n"),
+        ("", f"I\n\n{PROSE}\nII\n\n{PROSE}"),
+        ("Стаття 1", f"Стаття 1\n\n{PROSE}"),
+        ("THE FERRY", "Passed by the town on the third of May.\n\nTHE FERRY\n\nArticle 1\n"),
+        ("The Ferry and its Clerk", "The Ferry and its Clerk\n\nTHE ICE\n"),
+    ],
+)
+def test_the_first_line_is_the_title_unless_it_is_one_of_several_chapters(title: str, text: str) -> None:
+    assert title == title_pages.first_title(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
 from importlib.resources import files as resources
@@ -22,14 +21,11 @@ from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError, Location, diagnose, has_errors
 from edition.read import files, ids, texts
 from edition.read import project as reading
-from edition.recognise import headers, headings, presets, title_pages, trials
+from edition.recognise import headers, presets, title_pages, trials
 
 Ask = Callable[[str, str], str]
 """Asks a person a question and proposes an answer; returns the answer."""
 
-# a text may have all its words on one line
-LONGEST_TITLE = 120
-_WORD = re.compile(r"[^\W_]")
 SHOWN = 3
 
 
@@ -213,7 +209,7 @@ def _known(project: Project, text_id: str, incame: Incoming) -> Addition:
 def _started(project: Project, text_id: str, incame: Incoming, options: AddOptions, choice: PresetChoice) -> Addition:
     content, text = incame.content, incame.content.decode("utf-8")
     facts = headers.facts(text)
-    title = options.title or facts.get("Title", "") or _first_line(text) or text_id
+    title = options.title or facts.get("Title", "") or title_pages.first_title(text) or text_id
     author, language = facts.get("Author", ""), languages.proposed(text)
     folder = f"annotations/{text_id}"
     fields = {
@@ -252,20 +248,6 @@ def _text_yaml(fields: Mapping[str, str]) -> bytes:
     for name, value in fields.items():
         template = template.replace(f"{{{name}}}", value)
     return template.encode("utf-8")
-
-
-def _first_line(text: str) -> str:
-    """Return the first line with words; nothing if it is longer than a title, as a paragraph is, or a chapter's."""
-    stripped = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
-    lines = list(filter(_WORD.search, stripped))
-    first, second = [*lines[:2], "", ""][:2]
-    if title_pages.stands_over(first, second):
-        first = second
-    # a file that is one chapter is called so
-    word = headings.division(first)
-    if word and any(word in line.lower() and headings.division(line) == word for line in lines[1:]):
-        return ""
-    return first if len(first) <= LONGEST_TITLE else ""
 
 
 def _quoted(words: str) -> str:

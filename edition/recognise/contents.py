@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from msgspec.structs import replace
 
-from edition.recognise import divisions, shapes
+from edition.recognise import divisions, gaps, shapes
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -26,8 +26,8 @@ NUMERAL = re.compile(
 )
 # leaders and a number behind a title, if there are any: “The Bridge . . . 12”, “Preface ix”
 _PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
-# “The ford ..... 12”, or spaces in place of dots; not “Winter 1918”
-_PAGED = re.compile(r"(?:(?<! )[ ]{2,}|\t[ ]*|(?<![.…])[.…]{2,}[ ]*)[0-9]+\.?\Z")
+# “The ford ..... 12”, “The ford . . . . 12”, or spaces in place of dots; not “Winter 1918”
+PAGED = re.compile(rf"(?:(?<! )[ ]{{2,}}|\t[ ]*|(?<![.…])[.…]{{2,}}[ ]*|{gaps.LEADER})[0-9]+\.?\Z")
 # “Barges, 3, 14-16; burning of, 102”; not “in May, 1918” or “Exod. 3, 14”, which end in one
 _PLACES = re.compile(
     r"[^\W\d_.],[ ](?:[0-9]{1,3}|[ivxlc]+)(?:[-–][0-9]{1,3})?(?:,[ ][0-9]{1,3}(?:[-–][0-9]{1,3})?)*\.?\Z"
@@ -69,7 +69,7 @@ def claim_index(sheet: Sheet) -> Sheet:
 def end(text: str, pieces: Sequence[Piece], begin: int) -> int:
     """Return the index behind the entries of a table of contents that begins at an index."""
     stop = _stop(text, pieces, begin)
-    paged = [nth for nth in range(begin, stop) if any(map(_PAGED.search, _lines(text, pieces[nth : nth + 1])))]
+    paged = [nth for nth in range(begin, stop) if any(map(PAGED.search, _lines(text, pieces[nth : nth + 1])))]
     # where most entries have pages, what stands apart behind the last of these is the text
     if not paged or len(paged) * 2 <= paged[-1] - begin:
         return stop
@@ -89,7 +89,7 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
         if (
             pieces[at].kind != UNCLAIMED
             or full
-            or (_comes_again(text, pieces, at, seen) and not _PAGED.search(first))
+            or (_comes_again(text, pieces, at, seen) and not PAGED.search(first))
             or (seen and pieces[at].blanks > farthest)
         ):
             return at
@@ -98,7 +98,7 @@ def _stop(text: str, pieces: Sequence[Piece], begin: int) -> int:
         # what parts groups of entries parts no text from them
         farthest = max(farthest, pieces[at].blanks if seen else 0)
         seen |= named
-        paged = paged or bool(_PAGED.search(first))
+        paged = paged or bool(PAGED.search(first))
     return len(pieces)
 
 
@@ -136,7 +136,7 @@ def is_listed(text: str, piece: Piece, named: frozenset[str]) -> bool:
     words = text[piece.start : piece.end] if piece.end - piece.start <= LONGEST_LINE else ""
     return (
         _entry(words) in named
-        and not _PAGED.search(words)
+        and not PAGED.search(words)
         and any(map(str.isalpha, words))
         and not NUMERAL.fullmatch(words)
     )

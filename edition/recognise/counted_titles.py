@@ -58,7 +58,9 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     short = {
         nth
         for nth, piece in enumerate(pieces)
-        if piece.end - piece.start <= SHORT and (is_free(piece) or piece.kind == "head")
+        if piece.end - piece.start <= SHORT
+        and (is_free(piece) or piece.kind == "head")
+        and not contents.PAGED.search(text[piece.start : piece.end])
     }
     matches = [(nth, match) for nth in sorted(short) if (match := counted(text, pieces[nth])) and match[way]]
     parted = sum(match["below"] is not None for _, match in matches) >= FEWEST_COUNTED

@@ -33,7 +33,7 @@ _DIVISIONS = (
     (r"volume|vol\.|tome|band|tomo|tomus|том"),
     (
         r"book|tit(?:le|re)|titel|t[íi]tulo|titolo|titulus|tytuł|buch|livre|libro|liber|книга|part|teil|theil|partie|parte"
-        r"|pars|часть|частина|act|akt|aufzug|acte|acto|atto"
+        r"|pars|часть|частина|раздел|kısım|act|akt|aufzug|acte|acto|atto"
         r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
         r"|jornada|journée|giornata|day|dag|tag|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
     ),
@@ -47,7 +47,7 @@ _DIVISIONS = (
     ),
     (
         r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"
-        r"|article|artikel|appendix|anhang|appendice|tooneel|toneel|scen|scenen|optrin|scaena|výstup|jelenet|kohtaus|σκηνή"
+        r"|article|artikel|art[íi]culo|artigo|articolo|artykuł|článek|статья|стаття|член|madde|άρθρο|cikk|appendix|anhang|appendice|tooneel|toneel|scen|scenen|optrin|scaena|výstup|jelenet|kohtaus|σκηνή"
     ),
 )
 ACTS = frozenset(
@@ -106,7 +106,7 @@ _INDIC = (
     r"|ਅਧਿਆਇ|அத்தியாயம்|அதிகாரம்|అధ్యాయం|ప్రకరణం|ಅಧ್ಯಾಯ|അധ്യായം)[ः.]?"
 )
 _OTHERS = re.compile(
-    r"제[ \t]*[0-9一二三四五六七八九十]+[ \t]*[장회부편절막](?:[ \t:.].*)?"
+    r"제[ \t]*[0-9一二三四五六七八九十]+[ \t]*[장회부편절막관조](?:[ \t:.].*)?"
     r"|(?:פרק|מזמור|שער)[ \t]+\S{1,7}(?:[ \t:.–-].*)?"
     r"|(?:بخش|باب|فصل|گفتار|الفصل|الباب|الجزء|المقامة)[ \t]+\S+(?:[ \t:.–-].*)?"
     # in India an ordinal may stand before the word as well
@@ -116,10 +116,12 @@ _OTHERS = re.compile(
 _TITLED = re.compile(r"[^\W\d_][^:.\r\n]{1,40}:[ \t]+")
 """The title of a part before the name of a division: `Paradise: Canto I`."""
 _MARKS = " _=*#\u3000"
+_HAN = "〇零一二三四五六七八九十百千两兩"
+_FIGURES = re.compile(f"[{_HAN}0-9０-９]+")
 # “第三回”, “卷一 春”; not “三回”, three times
 _CHINESE = re.compile(
-    r"其[一二三四五六七八九十]+|[第卷][ \t\u3000]*[〇零一二三四五六七八九十百千两兩0-9０-９]+"
-    r"[ \t\u3000]*[回章節节卷部篇幕場话話]?(?:[ \t\u3000：:].*)?"
+    rf"其[一二三四五六七八九十]+|[第卷][ \t\u3000]*[{_HAN}0-9０-９]+"
+    r"[ \t\u3000]*[回章節节卷部篇幕場话話条條款]?(?:[ \t\u3000：:].*)?"
 )
 FILMED = re.compile(r"(?:(?:INT|EXT|EST)\.(?:/(?:INT|EXT)\.)?|INT/EXT\.?|I/E\.?)[ \t]+\S.*")
 """What heads the scenes of films."""
@@ -170,8 +172,7 @@ def ranked(words: str, *, alone: bool) -> int | None:
         return SINGLE_RANK
     if FILMED.fullmatch(words):
         return len(_DIVISIONS) - 1
-    forms = (words, _bare(words))
-    named = next((nth for nth, pattern in enumerate(_ranks(_NAMED)) if any(map(pattern.fullmatch, forms))), None)
+    named = next((nth for nth, pattern in enumerate(_ranks(_NAMED)) if _named(pattern, words)), None)
     if named is not None or not alone:
         return named
     paired = next((nth for nth, pattern in enumerate(_ranks(_PAIR)) if pattern.fullmatch(words)), None)
@@ -185,8 +186,11 @@ def is_single(words: str) -> bool:
 
 def numbered(words: str) -> str:
     """Return the word for a division, in small letters, if *words* begin with one and its number; else nothing."""
-    found = next(filter(None, (pattern.fullmatch(_bare(words)) for pattern in _ranks(_NAMED))), None)
-    return (found["word"] or found["behind"] or found["counted"]).casefold() if found else ""
+    found = next(filter(None, (_named(pattern, words) for pattern in _ranks(_NAMED))), None)
+    if found:
+        return (found["word"] or found["behind"] or found["counted"]).casefold()
+    counted = _CHINESE.fullmatch(words) or _OTHERS.fullmatch(words)
+    return _FIGURES.sub("", counted[0].split()[0]) if counted else ""
 
 
 def is_scene(words: str) -> bool:
@@ -205,6 +209,7 @@ def title(words: str) -> str:
     return found["title"] if found else words
 
 
-def _bare(words: str) -> str:
+def _named(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Return the match of *words*, or of what stands behind the title of a part."""
     titled = _TITLED.match(words)
-    return words[titled.end() :] if titled else words
+    return pattern.fullmatch(words) or (pattern.fullmatch(words, titled.end()) if titled else None)

@@ -12,8 +12,11 @@ from edition.recognise import contents, counted_titles, divisions, shapes
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import is_free
 
-NUMERAL, SEVERAL = 3, 2
-"""The rank of a numeral alone, and how often numbers begin anew under titles where they count their parts."""
+ARTICLE = NUMERAL = 3
+CAPITALS = 4
+SEVERAL = 2
+"""The ranks of an article or a scene, of a numeral alone, of a heading in capitals; and how often numbers begin anew
+under titles where they count their parts."""
 LOWEST = 5
 """The rank of a heading that does not say what it heads."""
 LONGEST_TITLE = 90
@@ -27,8 +30,19 @@ def leveled(text: str, pieces: Sequence[Piece], ranks: list[int | None], counted
 
     The titles with the indices *counted* count on.
     """
-    found = _notes_below(text, pieces, _level(text, pieces, _titles_below(text, pieces, ranks), counted))
+    found = _notes_below(
+        text, pieces, _level(text, pieces, _titles_below(text, pieces, _over_articles(ranks)), counted)
+    )
     return _parts_below_titles(text, pieces, _with_chapters(text, pieces, found, counted))
+
+
+def _over_articles(ranks: list[int | None]) -> list[int | None]:
+    """Return *ranks*, those of headings in capitals as high as chapters if most have an article right below them."""
+    capitals = [nth for nth, one in enumerate(ranks) if one == CAPITALS]
+    over = sum(nth + 1 < len(ranks) and ranks[nth + 1] == ARTICLE for nth in capitals)
+    if over < counted_titles.FEWEST_COUNTED or over * 2 <= len(capitals) or divisions.SINGLE_RANK in ranks:
+        return ranks
+    return [divisions.SINGLE_RANK if one == CAPITALS else one for one in ranks]
 
 
 def _titles_below(text: str, pieces: Sequence[Piece], ranks: list[int | None]) -> list[int | None]:

@@ -16,7 +16,7 @@ from edition.model.bodies import Head
 from edition.recognise import contents, counted_titles, divisions, heading_ranks, measure, shapes, spaced
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import APART, LONGEST, LONGEST_LINE
-from edition.recognise.heading_ranks import LOWEST, NUMERAL
+from edition.recognise.heading_ranks import CAPITALS, LOWEST, NUMERAL
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import Sheet, is_free
 
@@ -61,6 +61,11 @@ def rank(text: str, chunk: Chunk) -> int | None:
 def division(line: str) -> str:
     """Return the word for a division, in small letters, if a line begins with one and its number; else nothing."""
     return divisions.numbered(divisions.unmarked(line))
+
+
+def is_numeral(line: str) -> bool:
+    """Return whether a line is a number alone, as chapters have one."""
+    return contents.NUMERAL.fullmatch(line) is not None
 
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
@@ -111,9 +116,12 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
         if own is None and free and after and not ending and nth in set_out - counted:
             own = LOWEST
-        named = nth in counted or (free and contents.is_listed(text, piece, entries))
+        named = (nth in counted and nth >= listed) or (free and contents.is_listed(text, piece, entries))
         counting = NUMERAL if nth in numerals else _counted_rank(text, piece) if named else None
-        ranks.append(divisions.SINGLE_RANK if nth in names and nth >= listed else counting if own is None else own)
+        own = counting if own is None else own
+        # what only counts on is as high as chapters
+        called = nth in names and nth >= listed and (own is None or own >= CAPITALS)
+        ranks.append(divisions.SINGLE_RANK if called else own)
         if free and contents.is_heading(text, piece):
             listed = contents.end(text, pieces, nth + 1)
             entries = contents.entries(text, pieces[nth + 1 : listed])
@@ -185,7 +193,7 @@ def _rank(text: str, piece: Piece, before: int | None, *, apart: bool, even: boo
     if contents.NUMERAL.fullmatch(words) and (lonely or before is not None):
         return NUMERAL
     if is_capitals(text, chunk) and (lonely or before is not None):
-        return before if before is not None and piece.blanks < APART else 4
+        return before if before is not None and piece.blanks < APART else CAPITALS
     # right under “Chapter I” stands what the chapter is called
     under = before is not None and before < LOWEST and piece.blanks < APART
     if apart and _is_line_apart(text, chunk, LONGEST_LINE if under else LONGEST_LINE * 2 // 3):

@@ -79,11 +79,12 @@ WITH_SUPERSCRIPTS = NoteHabit(
     sure=False,
 )
 _ROUND = re.compile(
-    # parts of a sentence are counted so as well, but with a space before them and none of its stops behind
-    rf"(?:(?<=[^\s(])|(?<=\w[ \u00a0])(?=\(\d+\)[.,:;،؛؟]))\((\d{{1,3}}|{_SEVERAL})\)"
+    # parts of a sentence are counted so as well, but with a space or a dash before them and none of its stops behind
+    rf"(?:(?<=[^\s(—–-])|(?<=\w[ \u00a0])(?=\(\d+\)[.,:;،؛؟]))\((\d{{1,3}}|{_SEVERAL})\)"
 )
-_HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(\d{{1,3}})\)(?!\w)")
-_BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(])|(?<=\S[ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
+# “the tide2) rose”; not “a2) the tide”, an item
+_HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(?<!\s[^\W\d_])(\d{{1,3}})\)(?!\w)")
+_BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(—–-])|(?<=[^\s(,:;—–-][ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
 _IN_ROUND = re.compile(r"\((\d{1,3})\)[ \t]*(?=\S)")
 IN_ROUND_BRACKETS = tuple(NoteHabit(_IN_ROUND, call, sure=False, listed=True) for call in (_ROUND, _BEHIND_WORDS))
 # “12. The ford”, “12 – The ford”; not “12 - 14”

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from itertools import pairwise
 
 from edition.model.bodies import FormeWork, Metamark
 from edition.recognise import shapes
@@ -18,6 +18,7 @@ FEWEST_HEADS, LONGEST_HEAD, AROUND, MOSTLY_BESIDE = 3, 60, 2, 0.8
 FEWEST_BROKEN, LEAST_BROKEN = 20, 0.05
 """Paragraphs that go on behind a blank line, and the share of all of them, where machines leave such lines."""
 SEPARATOR = "separator"
+SLACK = 2
 # “--- Page 12”, “[p. 12]”, “{12}”, “<pb n="3">”, “== Page 3 ==”; not “[1848]”
 _SEPARATOR = re.compile(
     r"#{1,3} p\. ?[^\r\n]*|-{3,}[ ]?(?:File|Page|page|p\.)[^\r\n]*|\[(?:p|pg|page|pag|fol|f|s"
@@ -39,7 +40,13 @@ def leave_out_furniture(sheet: Sheet) -> Sheet:
     """Claim the marks between pages, and beside them numbers of pages and running heads."""
     text = sheet.text
     found = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
-    marks = [nth for nth, line in enumerate(found) if is_separator(text[slice(*line)])]
+    written = [text[slice(*line)] for line in found]
+    marks = [
+        nth
+        for nth, line in enumerate(written)
+        if is_separator(line)
+        and not (nth and found[nth][0] - found[nth - 1][1] <= len("\r\n") and underlines(written[nth - 1], line))
+    ]
     beside = {at for nth in marks for at in range(max(0, nth - AROUND), nth + AROUND + 1)}.difference(marks)
     near = [found[at] for at in sorted(beside) if at < len(found)]
     heads = _running_heads(text, sheet.pieces) | _repeated(text, found, near)
@@ -79,7 +86,9 @@ def join_broken(sheet: Sheet) -> Sheet:
 
 def breaks_often(text: str, chunks: Sequence[Chunk]) -> bool:
     """Return whether blank lines often stand within sentences."""
-    broken = sum(map(partial(_goes_over, text), chunks, chunks[1:]))
+    # the parts of a law, too, begin in small letters, each behind a stop of some kind
+    found = pairwise(chunks)
+    broken = sum(_goes_over(text, *both) and not shapes.is_stopped(text, both[0]) for both in found)
     return broken >= max(FEWEST_BROKEN, len(chunks) * LEAST_BROKEN)
 
 
@@ -111,6 +120,11 @@ def _has_hyphen(text: str, found: re.Match[str]) -> bool:
 def is_separator(line: str) -> bool:
     """Return whether a line stands between pages."""
     return _SEPARATOR.fullmatch(line) is not None
+
+
+def underlines(words: str, line: str) -> bool:
+    """Return whether a line is a rule as long as the *words* above it: these are a heading."""
+    return bool(words) and set(line) == {"-"} and abs(len(words) - len(line)) <= SLACK
 
 
 def _running_heads(text: str, pieces: Sequence[Piece]) -> frozenset[str]:

@@ -67,10 +67,13 @@ def marks(sheet: Sheet) -> Sheet:
 
 def marked_headings(sheet: Sheet) -> Sheet:
     """Claim the lines that begin as headings do, where the text has several."""
-    found = chain(_HEADS.finditer(sheet.text), _ALL_UNDERLINED.finditer(sheet.text))
-    if sum(1 for _ in islice(found, FEWEST_HEADS)) < FEWEST_HEADS:
-        return sheet
-    return each(sheet, lambda piece: _heads(sheet.text, piece))
+    return each(sheet, lambda piece: _heads(sheet.text, piece)) if has_headings(sheet.text) else sheet
+
+
+def has_headings(text: str) -> bool:
+    """Return whether a text has several lines that begin as headings do, or have a rule below them."""
+    found = chain(_HEADS.finditer(text), _ALL_UNDERLINED.finditer(text))
+    return sum(1 for _ in islice(found, FEWEST_HEADS)) == FEWEST_HEADS
 
 
 def items(sheet: Sheet) -> Sheet:

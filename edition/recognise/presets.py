@@ -240,9 +240,9 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "line-per-paragraph": ("paragraph-on-every-line", "bare-notes", *_GENERAL),
     "ocr": (
         # the pictures of form feeds stand between pages
-        *("page-furniture", "control-pictures", "marked-page-numbers", "running-heads", "chapters-run-in"),
+        *("page-furniture", "control-pictures", "marked-page-numbers", "running-heads", "drawings", "chapters-run-in"),
         *("sections-run-in", "paragraphs-after-short-lines", "paragraphs-set-in", "invisible", "footnotes"),
-        *("notes-of-machines", "ornaments", "headings", "letter-parts", "tables"),
+        *("notes-of-machines", "marked-headings", "ornaments", "headings", "letter-parts", "tables"),
         *("pages-joined", "paragraphs-joined", "hyphens-at-line-ends"),
     ),
     "word": (

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from edition.model.bodies import Head
 from edition.recognise import divisions, letter_parts, measure, shapes
 from edition.recognise.chunks import WHITE, Chunk, lines, split
-from edition.recognise.contents import LONGEST
+from edition.recognise.contents import LONGEST, LONGEST_LINE
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 
-MOST_LINES = 4
-"""Lines of a heading: below so many, what stands under the name of a chapter is what it is called."""
+MOST_LINES, LONGEST_BARE = 4, 50
+"""Lines of a heading: below so many, what stands under the name of a chapter is what it is called; and code points of
+such a name with its number."""
 LOWEST = 6
 FEWEST_DAYS, LEAST_DAYS, LONGEST_DAY = 12, 0.1, 60
 """Days of a diary, and the share of the chunks of a text that they begin; the length of one (code points)."""
@@ -44,7 +45,8 @@ _STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
 
 def part_chapters(sheet: Sheet) -> Sheet:
     """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them."""
-    return _parted(sheet, lambda chunk: sorted((*_chapters(sheet.text, chunk), *_starred(sheet.text, chunk))))
+    over = _over_text(sheet.text, chunks_left(sheet.pieces))
+    return _parted(sheet, lambda chunk: sorted((*_chapters(sheet.text, chunk, over), *_starred(sheet.text, chunk))))
 
 
 def part_sections(sheet: Sheet) -> Sheet:
@@ -191,10 +193,30 @@ def _starred(text: str, chunk: Chunk) -> Iterator[int]:
             yield from (start for start, _ in found[nth : nth + 2])
 
 
-def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
-    """Return where lines that name a chapter begin, and those below them (code points)."""
+def _over_text(text: str, chunks: Sequence[Chunk]) -> frozenset[str]:
+    """Return the words for divisions whose numbers stand, most of them, right above paragraphs longer than titles."""
+    found: defaultdict[str, list[bool]] = defaultdict(list)
+    for chunk, after in zip_longest(chunks, chunks[1:]):
+        first, *below = lines(text, chunk)
+        # long lines are parted already
+        under = chunk if below else after if after and not after.blanks else None
+        if under and _is_bare(text, first):
+            long = under.end - under.start > (LONGEST_LINE if shapes.ends_sentence(text, under) else LONGEST)
+            found[divisions.numbered(text[slice(*first)])].append(long)
+    return frozenset(word for word, long in found.items() if sum(long) * 2 > len(long) > 1)
+
+
+def _is_bare(text: str, line: tuple[int, int]) -> bool:
+    return line[1] - line[0] <= LONGEST_BARE and divisions.is_bare(text[slice(*line)])
+
+
+def _chapters(text: str, chunk: Chunk, over: Container[str]) -> Iterable[int]:
+    """Return where lines that name a chapter begin, and those below them (code points).
+
+    Short ones are the title of a chapter, unless its word is one of those that stand *over* text.
+    """
     found = lines(text, chunk)
-    named = [nth for nth, line in enumerate(found) if divisions.is_bare(text[slice(*line)])]
+    named = [nth for nth, line in enumerate(found) if _is_bare(text, line)]
     if len(named) * 2 > len(found):
         return []
     starts: list[int] = []
@@ -204,7 +226,12 @@ def _chapters(text: str, chunk: Chunk) -> Iterable[int]:
             or shapes.in_capitals(text[slice(*found[nth])])
             or shapes.ends_sentence(text, Chunk(*found[nth - 1]))
         )
-        titled = nth == 0 and len(found) <= MOST_LINES and chunk.end - chunk.start <= LONGEST
+        titled = (
+            nth == 0
+            and len(found) <= MOST_LINES
+            and chunk.end - chunk.start <= LONGEST
+            and divisions.numbered(text[slice(*found[0])]) not in over
+        )
         if above and not titled:
             starts += [start for start, _ in found[nth : nth + 2]]
     return starts

@@ -1,7 +1,7 @@
 """Running heads and numbers of pages among the words, where no mark tells one page from the next.
 
 They are known by three signs together: their numbers count the pages through the text, the words beside these come
-again and again, and they interrupt sentences, as no heading and no item of a list does.
+again and again, and they interrupt sentences, as no heading and no item of a list does: what stands below goes on.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _NUMBER, _HEAD = (FormeWork(type=one) for one in ("pageNum", "header"))
 
 # “- 12 -”, “—12—”; not “- 12”, an item of a list
 _DASHED = re.compile(r"[-–—]{1,2}[ \t\u00a0]*([0-9]{1,4})[ \t\u00a0]*[-–—]{1,2}")
-# “[page 12]”, also behind the words of a foot: “The Bridge [Page 12]”
-_FOOT = re.compile(r"(?:\S.*\S)?[ \t]*\[page ([0-9]{1,4})\]", re.IGNORECASE)
+# “[page 12]”, also beside the words of a foot: “The Bridge [Page 12]”
+_FOOT = re.compile(r"(?:\S.*\S)?[ \t]*\[page ([0-9]{1,4})\](?:[ \t]{2,}\S.*)?", re.IGNORECASE)
 # “- 3 -” on its line, “[Page 3]”: most texts have neither
-_MARKED = re.compile(
+MARKED = re.compile(
     r"^[ \t]*[-–—]{1,2}[ \t\u00a0]*[0-9]{1,4}[ \t\u00a0]*[-–—]|\[page [0-9]", re.MULTILINE | re.IGNORECASE
 )
 _COLUMNS = re.compile(r"\S(?:.*?\S)?(?:[ ]{3,}\S+(?: \S+)*){2}")
@@ -63,12 +63,12 @@ def leave_out(sheet: Sheet) -> Sheet:
 def leave_out_marked(sheet: Sheet) -> Sheet:
     """Claim lines that are the number of a page between dashes, and the feet of pages and what heads the next ones."""
     text = sheet.text
-    if not _MARKED.search(text):
+    if not MARKED.search(text):
         return sheet
     spans = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
     found = {spans[nth][0]: _NUMBER for nth in _counting(text, spans, _DASHED, within=True)}
     feet = _counting(text, spans, _FOOT, within=False)
-    below = [nth + 1 for nth in feet if nth + 1 < len(spans)]
+    below = [at for nth in feet for at in (nth + 1, nth + 2) if at < len(spans)]
     usual = Counter(text[slice(*spans[nth])] for nth in below)
     heads = (nth for nth in below if usual[text[slice(*spans[nth])]] > 1 or _COLUMNS.fullmatch(text, *spans[nth]))
     found |= {spans[nth][0]: _HEAD for nth in (*feet, *heads)}
@@ -89,12 +89,22 @@ def pages(text: str, chunks: Sequence[Chunk]) -> Mapping[int, FormeWork]:
     counted = [one for nth, line in enumerate(found) if (one := _counted(text, nth, line))]
     usual = Counter(one.words for one in counted)
     chain = _chain([one for one in counted if not one.words or usual[one.words] >= FEWEST_SAME])
-    within = sum(one.nth > 0 and not shapes.ends_sentence(text, Chunk(*found[one.nth - 1])) for one in chain)
+    within = sum(0 < one.nth < len(found) - 1 and _interrupts(text, found[one.nth - 1 : one.nth + 2]) for one in chain)
     if len(chain) < FEWEST or within < len(chain) * LEAST_WITHIN:
         return {}
     if chain[-1].nth - chain[0].nth < FEWEST_LINES * len(chain):
         return {}
     return {found[one.nth][0]: _HEAD if one.words else _NUMBER for one in chain}
+
+
+def _interrupts(text: str, three: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the first of three lines ends within a sentence with which the third goes on."""
+    above, _, below = three
+    first = text[below[0]]
+    # many scripts have no small letters
+    caseless = first.isalpha() and first.lower() == first.upper()
+    goes_on = caseless or shapes.goes_on(text, Chunk(*below))
+    return goes_on and not shapes.ends_sentence(text, Chunk(*above))
 
 
 def _counted(text: str, nth: int, line: tuple[int, int]) -> Counted | None:

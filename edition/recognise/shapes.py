@@ -78,6 +78,8 @@ _STOPPED = re.compile(rf"[.:;,。；：，、।॥؛،۔]{_AFTER_END}{_CALLED}{
 _COLON_END = re.compile(rf":{_AFTER_END}{_CALLED}\Z")
 # the end of a paragraph tells, which may be a hundred thousand characters long
 _TAIL = 48
+# “b) a rope”, “(ii) a rope”, “ii   a rope”
+_LABEL = re.compile(r"[^\W\d_][0-9]?\)|\([^\W\d_]{1,4}\)|[ivxl]{1,5}(?:\)|[ \t]{2,})")
 _GEORGIAN = re.compile("[ა-ჺ]")
 
 
@@ -148,7 +150,7 @@ def speaker(text: str, start: int, end: int) -> int | None:
 
 def title(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a short line or a few that do not end like a sentence."""
-    if chunk.end - chunk.start > LONGEST_TITLE or _STOPPED.search(text, chunk.start, chunk.end):
+    if chunk.end - chunk.start > LONGEST_TITLE or is_stopped(text, chunk):
         return False
     return not (dateline(text, chunk) or numbered(text, chunk))
 
@@ -162,13 +164,20 @@ def ends_sentence(text: str, chunk: Chunk) -> bool:
     return _SENTENCE_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
 
 
+def is_stopped(text: str, chunk: Chunk) -> bool:
+    """Return whether the last words end at a stop of any kind, at a comma as well."""
+    return _STOPPED.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
+
+
 def announces(text: str, chunk: Chunk) -> bool:
     """Return whether the last words end in a colon."""
     return _COLON_END.search(text, max(chunk.start, chunk.end - _TAIL), chunk.end) is not None
 
 
 def goes_on(text: str, chunk: Chunk) -> bool:
-    """Return whether the first letter is lower case."""
+    """Return whether the first letter is lower case, and no label of an item."""
+    if _LABEL.match(text, chunk.start, chunk.end):
+        return False
     first = next((c for c in text[chunk.start : chunk.start + _TAIL] if c.isalnum()), "")
     # of the two sets of Georgian letters, only the small ones are in use
     return first.islower() and not _GEORGIAN.match(first)

@@ -18,6 +18,7 @@ from edition.recognise import (
     measure,
     ocr,
     openiti,
+    plain,
     running_heads,
     shapes,
     speakers,
@@ -97,16 +98,20 @@ def _lost_headings(text: str) -> str:
     half = found[len(found) // 2 :]
     ended = not half or len(_CALL.findall(text, half[0].start())) < len(half) * MOST_CALLING
     divided = sum(map(bool, map(headings.division, text.splitlines()))) >= FEW
-    if not noted or not ended or divided or "\n\n\n" not in text:
+    headed = divided or plain.has_headings(text) or running_heads.MARKED.search(text)
+    if not noted or not ended or headed or "\n\n\n" not in text:
         return ""
     return f"{len(labels)} notes that begin with a number in brackets, and headings lost in blank lines"
 
 
 def _separators(text: str) -> int:
     found = [line.strip() for line in text[:SAMPLE].splitlines()]
-    # the rule over a sum has columns above it
-    sums = sum(bool(gaps.APART.search(one) and gaps.RULE.fullmatch(two)) for one, two in pairwise(found))
-    return sum(map(ocr.is_separator, found)) - sums
+    # the rule over a sum has columns above it, that below a heading its words
+    others = sum(
+        bool(gaps.RULE.fullmatch(two) and (gaps.APART.search(one) or ocr.underlines(one, two)))
+        for one, two in pairwise(found)
+    )
+    return sum(map(ocr.is_separator, found)) - others
 
 
 def _pages(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -24,6 +24,7 @@ _BY = re.compile(
 )
 # “Ada Rue”, “A. von Rue”; not one word alone
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eiu]r?|la|le|al|el|y)){1,4}")
+_WORD = re.compile(r"[^\W_]")
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 
 
@@ -108,6 +109,31 @@ def _is_author(sheet: Sheet, nth: int) -> bool:
 def stands_over(name: str, title: str) -> bool:
     """Return whether a name stands over a title: this in capitals, that not."""
     return _NAME.fullmatch(name) is not None and not shapes.in_capitals(name) and shapes.in_capitals(title)
+
+
+def first_title(text: str) -> str:
+    """Return the first line with words, as a title has them: the one below a name or a sentence if that is in capitals.
+
+    Nothing if it is longer than a title, as a paragraph is, or the first of several chapters.
+    """
+    stripped = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
+    found = list(filter(_WORD.search, stripped))
+    first, second = [*found[:2], "", ""][:2]
+    sentence = bool(_ENDS.search(first)) and not shapes.in_capitals(first) and shapes.in_capitals(second)
+    if stands_over(first, second) or sentence:
+        first = second
+    # a file that is one chapter is called so
+    several = any(map(_alike(first), found[1:]))
+    return "" if several or len(first) > shapes.LONGEST_TITLE else first
+
+
+def _alike(first: str) -> Callable[[str], bool]:
+    """Return a function that says whether another line names a division in the same way as the first."""
+    if headings.is_numeral(first):
+        return headings.is_numeral
+    word = headings.division(first)
+    # most lines have not all its letters
+    return lambda line: bool(word) and set(word) <= set(line.lower()) and headings.division(line) == word
 
 
 def _title_at(sheet: Sheet) -> int:
