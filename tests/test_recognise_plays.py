@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.model.bodies import Head, Line, Speech
-from edition.recognise import Recognised
+from edition.recognise import Recognised, shapes
+from edition.recognise.chunks import Chunk
 from edition.recognise.trials import tried
 from tests.recognising import both, of_kind, words
 
@@ -782,3 +783,78 @@ def test_phrases_before_quotation_marks_in_a_japanese_novel_speak_not() -> None:
     text = "\n\n".join(["彼は「水が多い」と言った。", "彼女は「雨です」と答えた。"] * 6)
 
     assert [] == speakers(text)
+
+
+MARKED = ("**{}:**", "**{}**:", "={}.=", "+{}.+", "*{}.*")
+
+
+@pytest.mark.parametrize("mark", MARKED)
+def test_names_between_marks_of_bold_or_other_letters_speak_once_too(mark: str) -> None:
+    names = ["Ada", "Clerk", "Ada", "Clerk", "Ada", "A Voice", "Clerk", "Ada", "The Miller"]
+    text = "\n\n".join(f"{mark.format(name)} Who is there?" for name in names)
+
+    assert [mark.format(name) for name in names] == speakers(text)
+
+
+def test_words_that_are_stressed_in_bold_do_not_speak() -> None:
+    text = "\n\n".join(f"**{word}** is what the clerk of the bridge wrote." for word in ("Rope", "Ferry") * 6)
+
+    assert [] == speakers(text)
+
+
+FRENCH = (
+    "Personnages :\nMadame Dupré, meunière\nLe facteur\nUne voix\n\nScène 1\nMadame Dupré : Encore !\n"
+    "Une voix (dehors) : Ouvrez !\nMadame Dupré, bas : Qui est-ce ?\nLe facteur : Moi.\n"
+)
+
+
+def test_a_space_stands_before_the_colon_in_french_and_whoever_has_no_name_has_an_article() -> None:
+    assert ["Madame Dupré :", "Une voix (dehors) :", "Madame Dupré, bas :", "Le facteur :"] == speakers(FRENCH)
+
+
+def test_names_alone_that_nearly_all_have_a_colon_are_any_words_before_one() -> None:
+    names = ["Ada", "Clerk", "Ada", "Clerk", "Ada", "Clerk", "Ada", "Clerk", "Le vieux roi & sa fille", "Ada"]
+    text = "\n\n".join(f"{name}:\n\n--Who is there, I should like to know?" for name in names)
+
+    assert [f"{name}:" for name in names] == speakers(text)
+
+
+def test_a_name_is_not_longer_than_its_stop() -> None:
+    cast = "ЛИЦА:\n\nМарфа, вдова.\nСтепан, сын.\n\nДЕЙСТВИЕ I\n\n"
+    said = ["Марфа. Где лодка?", "Степан. Подождём. (Садится.)", "Марфа. Опять!", "Степан. Идёт."]
+
+    assert ["Марфа.", "Степан."] * 2 == speakers(cast + "\n\n".join(said))
+
+
+def test_how_words_are_spoken_may_end_in_a_colon_within_brackets() -> None:
+    text = "ADA: Who?\n\nCLERK [draws:] I.\n\n" + "ADA: Why?\n\nCLERK: No.\n\n" * 2
+
+    assert ["ADA:", "CLERK [draws:]", *["ADA:", "CLERK:"] * 2] == speakers(text)
+
+
+SCENE = "SCENE {}\n\n_A bridge_.\n\nADA & THE CLERK\n\nADA. Who is there, I ask?\n\nTHE CLERK. Nobody is.\n\n"
+
+
+def test_who_is_on_the_stage_stands_below_what_it_looks_like() -> None:
+    scenes = "".join(SCENE.format(number) for number in ("I", "II", "III"))
+
+    assert ["_A bridge_.", "ADA & THE CLERK"] * 3 == directions("ACT I\n\n" + scenes)
+
+
+def test_a_heading_that_lists_who_is_on_the_stage_goes_on_in_the_next_line() -> None:
+    scene = "SCENE {}.--ADA, THE CLERK,\nand THE MILLER.\n\nADA. Who is there?\n\nTHE CLERK. Nobody is.\n\n"
+    text = "ACT I\n\n" + "".join(scene.format(number) for number in ("I", "II", "III"))
+
+    assert [] == directions(text)
+
+
+@pytest.mark.parametrize("line", ["〔ADA enters.〕", "*ADA enters.*", "_ADA enters_."])
+def test_directions_stand_in_brackets_and_marks_of_any_kind(line: str) -> None:
+    said = "ADA. Who is there?\n\nCLERK. Nobody is.\n\n"
+
+    assert [line] == directions(f"ACT I\n\n{said * 3}{line}\n\n{said}")
+
+
+@pytest.mark.parametrize("line", ["Fin du premier Acte.", "Ende des ersten Aufzugs", "FINE DELL'ATTO PRIMO"])
+def test_the_end_of_an_act_is_told_in_any_language(line: str) -> None:
+    assert shapes.trailer(line, Chunk(0, len(line)))

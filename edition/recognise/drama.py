@@ -16,6 +16,7 @@ from edition.recognise import (
     divisions,
     headings,
     measure,
+    names_apart,
     shapes,
     spaced,
     speaker_forms,
@@ -73,9 +74,12 @@ def _with_stage(sheet: Sheet) -> Sheet:
 
 def _entrances(text: str, chunks: Sequence[Chunk], found: Play) -> Iterator[Chunk]:
     """Yield the chunks right below the heading of a scene that list who is on the stage."""
+    headed = False
     for above, chunk, below in zip(chunks, chunks[1:], [*chunks[2:], None], strict=False):
+        # what the scene looks like may stand between its heading and the list
+        headed = headings.rank(text, above) is not None or (headed and stage.looks_like_stage(text, above))
         # plays in two languages have a heading in each
-        if headings.rank(text, above) is None or headings.rank(text, chunk) is not None:
+        if not headed or headings.rank(text, chunk) is not None:
             continue
         if not (count := stage.are_present(text, chunk, found.names)):
             continue
@@ -167,7 +171,9 @@ def _whole(text: str, chunk: Chunk, seen: _Seen) -> Piece | None:
         return Piece("stage", (chunk,))
     # what is said stands in the paragraphs below: `gather_speeches` brings it in
     named = seen.play.named(text, chunk)
-    return Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=speakers.speaks(named))) if named else None
+    return (
+        Piece("sp", parts=(Piece("speaker", (chunk,)),), body=Speech(who=names_apart.speaks(named))) if named else None
+    )
 
 
 def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:
@@ -192,6 +198,8 @@ def _spans(text: str, chunk: Chunk, play: Play) -> list[tuple[int, int]]:
 def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int, seen: _Seen) -> Iterator[Piece]:
     chunk = Chunk(spans[0][0], spans[-1][1], blanks)
     acts = len(spans) > 1 and headings.division(text[slice(*spans[0])]) in divisions.ACTS
+    # a list of names that the heading begins goes on in the next line
+    acts = acts and not (text[spans[0][1] - 1] in ",&" or text[spans[1][0]].islower())
     if acts and stage.are_present(text, below := Chunk(spans[1][0], chunk.end), seen.play.names):
         # under the heading of a scene, without a blank line, stands who is on the stage
         yield from (Piece(UNCLAIMED, (Chunk(*spans[0], blanks),)), Piece("stage", (below,)))

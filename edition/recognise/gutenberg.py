@@ -33,8 +33,10 @@ _END = re.compile(
 # “Produced by Ada”, “This etext was …”
 _CREDIT = re.compile(
     r"(?:Produced by|E-?text prepared by|This (?:e-?text|file) was|Transcribed (?:from|by)|(?:Text|HTML) file produced"
-    r"|Credits:|Prepared by|Scanned|Note: Project Gutenberg|Updated editions|Digiti[sz]ed by)",
-    re.IGNORECASE,
+    r"|Credits:|Prepared by|Scanned|Note: Project Gutenberg|Updated editions|Digiti[sz]ed by)"
+    # whatever the language, it names who gave the pictures or the words
+    r"|(?=.{,600}\Z).*(?:https?://|\bwww\.|Distributed\s+Proofread|Gallica\b|Internet\s+Archive)",
+    re.IGNORECASE | re.DOTALL,
 )
 CREDITS = 6
 """Pieces after the header among which credits may stand."""
@@ -97,5 +99,5 @@ def _credited(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     for nth, piece in enumerate(pieces):
         seen += piece.kind == UNCLAIMED
         below = nth > 0 and pieces[0].kind == "fw" and seen <= CREDITS
-        credit = below and piece.kind == UNCLAIMED and _CREDIT.match(text, piece.start)
+        credit = below and piece.kind == UNCLAIMED and _CREDIT.match(text, piece.start, piece.end)
         yield replace(piece, kind="fw", body=shapes.CREDIT, zone=FRONT) if credit else piece

@@ -53,6 +53,8 @@ _SHAPES = (("head", _HEAD), ("quote", _QUOTED), ("table", _ROW), ("list", ITEM))
 STARS = re.compile(r"(\*(?<![\w*\\]\*)\*?)(?=[^\s*])([^*]*[^\s*\\])\1(?![\w*])")
 # “=mon ami=”; not “a=b=c”
 EQUALS = re.compile(r"(=)(?<![\w=]=)(?=[^\s=])([^=\r\n]*[^\s=])=(?![\w=])")
+# “+mon ami+”; not “a + b”, nor the calls “[+]”
+PLUSES = re.compile(r"(\+)(?<![\w+\[]\+)(?=[^\W\d_])([^+=\r\n]*[^\s+=\[(])\+(?![\w+\])])")
 # “_mon ami_”; not “a_b_c”, as names of files are
 UNDERSCORES = re.compile(r"(_)(?<![\w\\]_)(?=[^\s_])([^_]*[^\s_\\])_(?!\w)")
 _ITALIC = re.compile(r"([*_])[^*_]+\1")

@@ -172,7 +172,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "stars": Recogniser("mark", emphasis=(plain.STARS,)),
     "single-stars": Recogniser("mark", emphasis=(jstor.STARS,)),
     "spaced-letters": Recogniser("mark", marks=(spaced.find_spaced,)),
-    "equals-bold": Recogniser("mark", emphasis=(plain.EQUALS,)),
+    "equals-bold": Recogniser("mark", emphasis=(plain.EQUALS, plain.PLUSES)),
     "underscores": Recogniser("mark", emphasis=(plain.UNDERSCORES,)),
     "translators-brackets-in-notes": Recogniser("mark", gloss_in_notes=1),
     "translators-long-brackets": Recogniser(

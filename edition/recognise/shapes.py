@@ -17,7 +17,8 @@ END = (
 )
 _MARKS = r"[\s_*=~.()（）\[\]]*"
 _TRAILER = re.compile(
-    rf"{_MARKS}{END}(?: (?:of|des|der|du|del)(?: \w+){{0,2}} (?:volume|book|part|act|play|bandes|tome))?!?{_MARKS}",
+    rf"{_MARKS}{END}(?: (?:of|des|der|du|de la|del|d[oa]|af|dell['’])[ ]?(?:\w+ ){{0,2}}(?:volume|book|part|acte?|acto"
+    r"|atto|aufzug(?:e?s)?|akt(?:e?s)?|jornada|play|bandes|tome)(?: \w+)?)?!?" + _MARKS,
     re.IGNORECASE,
 )
 """What ends a text; somebody who says as much does so behind a quotation mark or a dash."""

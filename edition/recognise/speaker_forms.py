@@ -6,16 +6,24 @@ import re
 
 from edition.recognise import spaced
 
+NUMERAL = re.compile(r"[IVXLCDM]+\.?")
+TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr mme mlle".split())
+"""Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _ASIDE = r"(?:,?[ \t]*[(\[（][^)\]）]{1,400}[)\]）]|,?[ \t]+_[^_]{1,300}_)?"
 """What a bracket behind a name, or italics, say of how the words are spoken; it may go on in the next lines."""
 _MANNER, _LONG_MANNER = (rf"(?:,[ \t]+[a-zß-ÿа-яё][^.:\r\n]{{{least},80}})?" for least in (1, 4))
 """The same behind a comma, without brackets, where the name stands in capitals (`TOINETTE, à part.`); before words on
 the same line it is no abbreviation, as in a dictionary (`FERRY, adj.`)."""
 _DASH = r"(?:--?|[—–])"
+_COLON = "[ \u00a0\u202f]?:"
+"""French sets a space before it."""
 _BY_THE_WAY = r"(?:[ ]\([^)_]{1,300}\))?"
 CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
 MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
+_ARTICLED = r"(?:[Tt]he|An?|D[eioa][ersn]?|Das|Eine?|L[ae]s?|Une?|Des|El|L[ao]s?|Un[ao]?|Il|Gli|I|Os?|As|Uma?|Het|Een)"
+_ARTICLED += r"(?:[ ][\w’'-]+){1,3}"
+"""Whoever has no name: A voice, Le facteur, Der alte Mann."""
 _TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + MIXED
 """A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
 _HAN = "[\u3005\u3040-\u30ff\u3400-\u9fff]"
@@ -26,16 +34,24 @@ _BETWEEN = re.compile(rf"{_AND}|,[ ]", re.IGNORECASE)
 _SUPPLIED = rf"(?:\[{CAPITALS}\]|{CAPITALS})"
 """A name, or one that an editor supplied in brackets."""
 _WORD, _SHORT = (rf"[^\W\d_a-z][^\W\d_]{{{least},15}}" for least in (1, 0))
+_TITLE = rf"(?i:{'|'.join(sorted(TITLES))})\.?[ ]"
 FORMS = (
-    re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}:[ \t]*{_ASIDE}$"),
+    re.compile(rf"(?P<who>{CAPITALS}|{MIXED}){_ASIDE}{_COLON}[ \t]*{_ASIDE}$"),
     re.compile(rf"(?P<who>{_TOGETHER})(?:\.?{_ASIDE}|{_ASIDE}\.|{_MANNER}[.:])[ \t]*$"),
-    re.compile(rf"(?P<who>{_TOGETHER})(?:{_ASIDE}|{_LONG_MANNER})[.:]{_DASH}?[ \t]*(?=\S)"),
+    re.compile(
+        rf"(?P<who>{_TOGETHER})(?:(?:{_ASIDE}|{_LONG_MANNER})(?:\.|{_COLON}){_DASH}?|[ ]\[[^\]\r\n]{{1,300}}[.:]\])"
+        r"[ \t]*(?=\S)"
+    ),
     re.compile(
         rf"_(?P<who>[^_(\r\n]{{1,40}}?){_BY_THE_WAY}(?:\.?_{_ASIDE}[.:]?(?:--|[—–])?[ \t]+|\._(?:--|[—–])+)(?=\S)"
     ),
-    re.compile(rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{MIXED}){_ASIDE}(?::[ \t]+|：[ \t\u3000]*)(?=\S)"),
     re.compile(
-        rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?{_WORD}(?:\.?[ ]{_SHORT})?){_ASIDE}\.(?:{_DASH}[ \t]*|[ \t]+)(?=\S)"
+        rf"(?P<who>(?:[^\W\d_a-z]\w+[ \t]+)?{_TITLED}|{_ARTICLED}|{MIXED})(?:{_ASIDE}|{_MANNER})"
+        rf"(?:{_COLON}[ \t\u00a0]+|：[ \t\u3000]*)(?=\S)"
+    ),
+    re.compile(
+        rf"(?P<who>{spaced.NAME}|(?:[1-9]\.?[ ]?)?(?:{_TITLE}{_SHORT}|{_WORD}(?:[ ]{_SHORT})?)){_ASIDE}"
+        rf"\.(?:{_DASH}[ \t]*|[ \t]+)(?=\S)"
     ),
     re.compile(rf"(?P<who>{MIXED}){_ASIDE}\.[ \t]*$"),
     re.compile(r"(?P<who>[^\W\d_a-z])[.:](?:(?:--|[—–])[ \t]*|[ \t]+)(?=\S)"),
@@ -45,14 +61,18 @@ FORMS = (
     re.compile(rf"(?P<who>{CAPITALS})[ \t]*\([^)]{{1,300}}\)[ \t]+(?=[^\W\d_a-z])"),
     re.compile(rf"(?P<who>{_HAN}{{1,8}}){_ASIDE}\u3000+(?=\S)"),
     re.compile(rf"(?P<who>{_HAN}{{1,8}}(?<![はがもとにをのでへ道說说曰云])){_ASIDE}(?=「)"),
+    re.compile(
+        r"(?P<mark>\*\*|__|[=+*])(?P<who>[^\W\d_][^*_=+:(\r\n]{0,40}?)(?:[ ]\([^)\r\n]{1,200}\))?"
+        rf"(?:[.:,](?P=mark)|(?P=mark){_ASIDE}[ ]?[.:]|(?P=mark)(?<=[+])(?=[ ])){_DASH}?[ \t]*(?=\S)"
+    ),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
 letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone;
 in capitals before a bracket that says how, without any stop; in Chinese or Japanese before a wide space; there before
-a quotation mark, if it is not the end of a phrase.
+a quotation mark, if it is not the end of a phrase; between marks of bold or other letters (`**Ada:**`, `=Ada.=`).
 """
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6)
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED, MARKED = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6, 8)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
@@ -69,13 +89,15 @@ MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED, WIDE, QUOTED)
 """Forms that must begin a good part of all paragraphs."""
 COUNTING = (LETTER, NUMBER)
 APART = re.compile(
-    rf"(?P<mark>[_=])(?P<who>{MIXED}|{CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
+    rf"(?P<mark>\*\*|[_=+*])(?P<who>{MIXED}|{CAPITALS})(?:\s+[(\[][^)\]]{{1,300}}[)\]])?[.:]?(?P=mark)[.:]?"
     rf"|(?P<upper>{_SUPPLIED}(?:,[ ]{CAPITALS})?(?:[ ][0-9]\.?[°ºª]?)?){_ASIDE}[.:]?"
 )
 """A name that is a paragraph of its own: in italics or bold, or in capitals."""
-BARE = re.compile(rf"(?P<mark>)(?P<who>{MIXED})(?P<upper>){_ASIDE}:?")
+BARE = re.compile(rf"(?P<mark>)(?P<who>{MIXED})(?P<upper>){_ASIDE}(?:{_COLON})?")
 """The same without any mark, where nothing else names speakers: many paragraphs are a name, and the same ones."""
-_CHARACTER = tuple(re.compile(rf"{name}(?![\w’'-])") for name in (CAPITALS, rf"(?:{_TITLED}|{MIXED})"))
+ANNOUNCED = re.compile(rf"(?P<mark>)(?P<who>[^\W\d_a-z][^.,;:!?()\r\n]{{1,40}}?)(?P<upper>){_ASIDE}{_COLON}")
+"""The same before a colon, which nearly all of them have: then it may be any words (Le vieux roi & sa fille:)."""
+_CHARACTER = tuple(re.compile(rf"{name}(?![\w’'-])") for name in (CAPITALS, rf"(?:{_TITLED}|{_ARTICLED}|{MIXED})"))
 
 
 def character(entry: str) -> str:

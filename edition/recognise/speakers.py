@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from edition.recognise import (
     common_words,
     dialogue,
-    divisions,
     headings,
     measure,
+    names_apart,
     spaced,
     speaker_forms,
     speech_lines,
@@ -30,17 +30,17 @@ from edition.recognise.chunks import Chunk, lines
 from edition.recognise.speech_lines import COMING
 
 _STOPS = frozenset(".:")
-_NUMERALS, _NUMERAL = ("I", "V", "X"), re.compile(r"[IVXLCDM]+\.?")
+_NUMERALS = ("I", "V", "X")
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, LONGEST_SPEECH = 50, 40
 """Code points of a name, and lines of a speech, on the average of a play."""
 FEWEST_BELIEVED = 8
 """Speeches that are believed in whatever form where a text is a play by other signs."""
-FEWEST_APART, LEAST_SHARE, LEAST_APART = 8, 0.3, 0.25
-"""Names in paragraphs of their own; the share of a play's chunks that begin with a short name, or are a name.
+LEAST_SHARE = 0.3
+"""The share of a play's chunks that begin with a short name."""
 
-In eight plays that were looked at it is 0.43 and more, in books with headings that come again 0.13 at most.
-"""
+
+Lines = Sequence[tuple[int, int]]
 
 
 class Play(Struct, frozen=True):
@@ -65,8 +65,9 @@ class Play(Struct, frozen=True):
 
     def named(self, text: str, chunk: Chunk) -> re.Match[str] | None:
         """Return the match of a chunk that is nothing but the name of who speaks below it."""
-        name = apart(text, chunk, self.alone)
-        once = chunk.start > self.begins and chunk.blanks <= self.blanks
+        name = names_apart.apart(text, chunk, self.alone)
+        near = chunk.blanks <= self.blanks or self.alone is speaker_forms.ANNOUNCED
+        once = chunk.start > self.begins and near
         stands = name in self.apart and (self.names[name] >= COMING or once)
         return self.alone.fullmatch(text, chunk.start, chunk.end) if stands else None
 
@@ -74,12 +75,14 @@ class Play(Struct, frozen=True):
 class _Book(Struct, frozen=True):
     """What the forms of naming speakers are judged by: *width* is that of its lines, in code points.
 
-    *fewest* are the speeches that a form must have (below a share of all chunks, and in a play one in forty lines);
-    *listed* are the characters, *believed* says that the book is a play by other signs.
+    *spoken* are the lines of each chunk as somebody speaks them; *fewest* are the speeches that a form must have
+    (below a share of all chunks, and in a play one in forty lines); *listed* are the characters, *believed* says that
+    the book is a play by other signs.
     """
 
     text: str
     chunks: Sequence[Chunk]
+    spoken: Sequence[Lines]
     listed: Sequence[str]
     believed: bool
     width: int
@@ -101,11 +104,12 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     believed = bool(listed) or stage.has_acts(text, found)
     length = sum(text.count("\n", chunk.start, chunk.end) + 1 for chunk in found)
     fewest = max(len(found) * LEAST_SHARE, length / LONGEST_SPEECH)
-    book = _Book(text, found, listed, believed, measure.line_width(text, found), fewest)
+    spoken = [speech_lines.joined(text, lines(text, chunk)) for chunk in found]
+    book = _Book(text, found, spoken, listed, believed, measure.line_width(text, found), fewest)
     judged = (_judged(book, *one) for one in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True))
     used = [one for one in judged if one]
     written = [name for one in used for name in one.names]
-    mark, alone = _names_apart(text, found, bare=not used)
+    mark, alone = names_apart.names(text, found, bare=not used)
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
     once = (name for name in {*listed, *names, *alone} if names[name] + alone[name] < COMING)
@@ -119,11 +123,16 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
 
 def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
     """Return whom a form names, if it names speakers; *usual* are the speeches that it needs in a book of any kind."""
-    at, marked = _spoken_at(book.text, book.chunks, form, book.width)
+    at, marked = _spoken_at(book.text, book.spoken, form, book.width)
     named = [name for name, _ in at]
     few = len(named) < book.fewest
+    # in a book that is no play, labels of recipes and “Said I:” come again as names do
+    italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
+    certain = form in (speaker_forms.COLON, speaker_forms.MARKED) or (italic and book.believed)
+    found = _Form(form, named, certain and not few, form in speaker_forms.SURE and (book.believed or not few))
     if dialogue.are_listed(named, book.listed):
-        return _Form(form, named)
+        # who is not in the list may be a title above the play
+        return replace(found, stops=False)
     fewest = min(usual, FEWEST_BELIEVED) if book.believed else usual
     alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
     # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
@@ -137,26 +146,23 @@ def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
         return None
     # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
     names = [name for name in named if not few or common_words.first(name) not in common]
-    # in a book that is no play, labels of recipes and “Said I:” come again as names do
-    italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
-    certain = form is speaker_forms.COLON or (italic and book.believed)
-    return _Form(form, names, certain and not few, form in speaker_forms.SURE and (book.believed or not few))
+    return replace(found, names=names)
 
 
 def _spoken_at(
-    text: str, found: Sequence[Chunk], form: re.Pattern[str], width: int
+    text: str, found: Iterable[Lines], form: re.Pattern[str], width: int
 ) -> tuple[list[tuple[str, int]], bool]:
     """Return who speaks in a form, and where; and whether most names in italics have a stop, so that no others do."""
-    at = [one for chunk in found for one in _named(text, chunk, form, width)]
+    at = [one for spans in found for one in _named(text, spans, form, width)]
     if form is not speaker_forms.ITALIC:
         return at, False
-    stopped = [one for chunk in found for one in _named(text, chunk, speaker_forms.ITALIC_STOPPED, width)]
+    stopped = [one for spans in found for one in _named(text, spans, speaker_forms.ITALIC_STOPPED, width)]
     return (stopped, True) if len(stopped) * 2 > len(at) else (at, False)
 
 
 def _blanks(text: str, found: Iterable[Chunk], known: Play) -> int:
     """Return how many blank lines nine in ten of the names that stand apart have above them, at most."""
-    names = (one for one in found if known.apart and known.names[apart(text, one, known.alone)] >= COMING)
+    names = (one for one in found if known.apart and known.names[names_apart.apart(text, one, known.alone)] >= COMING)
     above = sorted(one.blanks for one in names)
     return above[len(above) * 9 // 10] if above else 0
 
@@ -165,70 +171,15 @@ def _begins(text: str, found: Sequence[Chunk], known: Play) -> int:
     """Return where somebody speaks who speaks more than once (code points), or the end of the text."""
     spoken = (line[0] for chunk in found for line in lines(text, chunk) if speaker(text, line, known))
     looked = found if known.apart else ()
-    named = (chunk.start for chunk in looked if known.names[apart(text, chunk, known.alone)] >= COMING)
+    named = (chunk.start for chunk in looked if known.names[names_apart.apart(text, chunk, known.alone)] >= COMING)
     return min(next(spoken, len(text)), next(named, len(text)))
 
 
-def _names_apart(text: str, found: Sequence[Chunk], *, bare: bool) -> tuple[re.Pattern[str], Counter[str]]:
-    """Return the names that are chunks of their own, if these are the speakers of a play, and how they are marked."""
-    if (marked := _marked_apart(text, found)) or not bare:
-        return speaker_forms.APART, marked
-    pairs = _pairs(text, found, speaker_forms.BARE)
-    named = [name for name, _ in pairs]
-    return speaker_forms.BARE, Counter(named) if _are_many(pairs, found) and dialogue.converse(
-        named, FEWEST_APART
-    ) else Counter()
-
-
-def _marked_apart(text: str, found: Sequence[Chunk]) -> Counter[str]:
-    pairs = _pairs(text, found, speaker_forms.APART)
-    named = [name for name, _ in pairs]
-    if _are_many(pairs, found):
-        return Counter(named) if dialogue.converse(named, FEWEST_APART) else Counter()
-    marked = [name for name, one in pairs if text[one.start] in "_="]
-    common = common_words.among(text, found, marked) if dialogue.converse(marked, FEWEST_APART) else frozenset[str]()
-    marked = [name for name in marked if common_words.first(name) not in common]
-    return Counter(marked) if dialogue.converse(marked, FEWEST_APART) else Counter()
-
-
-def _pairs(text: str, found: Sequence[Chunk], alone: re.Pattern[str]) -> list[tuple[str, Chunk]]:
-    """Return the names that are chunks of their own, each with its chunk, where what follows is no name."""
-    return [
-        (name, one) for one, two in pairwise(found) if (name := apart(text, one, alone)) and not apart(text, two, alone)
-    ]
-
-
-def _are_many(pairs: Sequence[tuple[str, Chunk]], found: Sequence[Chunk]) -> bool:
-    return len(pairs) >= len(found) * LEAST_APART
-
-
-def apart(text: str, chunk: Chunk, alone: re.Pattern[str] = speaker_forms.APART) -> str:
-    """Return the name that a chunk is, and nothing else; empty if it is none."""
-    found = alone.fullmatch(text, chunk.start, chunk.end)
-    name = speaks(found)
-    if found is None or not name or name[0].islower() or (found["upper"] and not found["upper"].isupper()):
-        return ""
-    folded = name.rstrip(".").casefold()
-    nobody = (
-        bool(stage.NOBODY.fullmatch(folded))
-        or bool(divisions.CAST.fullmatch(name))
-        or headings.rank(text, chunk) is not None
-        or bool(_NUMERAL.fullmatch(name))
-    )
-    return "" if nobody or stage.is_stage(text, chunk, moves_only=True) else folded
-
-
-def speaks(found: re.Match[str] | None) -> str:
-    """Return the name in a match of `APART`."""
-    return (found["who"] or found["upper"]).strip(" .:_") if found else ""
-
-
-def _named(text: str, chunk: Chunk, form: re.Pattern[str], width: int) -> Iterator[tuple[str, int]]:
-    """Yield who speaks in a chunk, as it is written, and where (code points).
+def _named(text: str, spans: Lines, form: re.Pattern[str], width: int) -> Iterator[tuple[str, int]]:
+    """Yield who speaks in the lines of a chunk, as it is written, and where (code points).
 
     A name on a line of its own speaks only if a line follows.
     """
-    spans = speech_lines.joined(text, lines(text, chunk))
     looked = list(_openings(text, spans, width)) if form in speaker_forms.AT_FIRST else spans
     for line in looked if form not in speaker_forms.ALONE else (line for line in looked if line is not spans[-1]):
         if name := _who(text, line, form):
@@ -249,7 +200,7 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     found = form.match(text, *line)
     name = spaced.joined(found["who"].strip()) if found else ""
     if name and (
-        name.casefold() in speech_lines.TITLES
+        name.casefold().rsplit(maxsplit=1)[-1] in speaker_forms.TITLES
         or stage.NOBODY.fullmatch(name)
         or headings.division(text[line[0] : line[1]])
     ):
@@ -266,7 +217,11 @@ def _who(text: str, line: tuple[int, int], form: re.Pattern[str], *, small: bool
     if form in (speaker_forms.WIDE, speaker_forms.QUOTED):
         return name
     # hours and quarters of the heavens are as short: P.M., S. W.
-    return name.rstrip(".") if len(name) <= LONGEST_NAME and _WORD.search(name) and not _NUMERAL.fullmatch(name) else ""
+    return (
+        name.rstrip(".")
+        if len(name) <= LONGEST_NAME and _WORD.search(name) and not speaker_forms.NUMERAL.fullmatch(name)
+        else ""
+    )
 
 
 def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | None:
@@ -275,7 +230,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
         match = form.match(text, *line)
         # a name that stands with a capital elsewhere is one in small italics, too, before a stop
         small = (
-            form in (speaker_forms.ITALIC, speaker_forms.ITALIC_ALONE)
+            form in (speaker_forms.ITALIC, speaker_forms.ITALIC_ALONE, speaker_forms.MARKED)
             and match is not None
             and not _STOPS.isdisjoint(match[0])
         )
@@ -288,7 +243,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
     # a word that is stressed may stand before a stop, and hardly ever has one of its own
-    marked = match.re is speaker_forms.ITALIC_ALONE or found.stops or ":" in match[0]
+    marked = match.re in (speaker_forms.ITALIC_ALONE, speaker_forms.MARKED) or found.stops or ":" in match[0]
     stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else marked
     told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from edition.recognise import speaker_forms
 
-TITLES = frozenset("mr mrs ms dr st rev hon prof capt col gen sr sra hr mme mlle".split())
-"""Abbreviations before a name: at the beginning of a line they are no name themselves."""
 _OPENING = re.compile(
     rf"(?:{speaker_forms.CAPITALS}|{speaker_forms.MIXED})(?:[ \t]*[(\[][^)\]]*|,?[ \t]+(?P<italic>_)[^_]*)"
     r"|_[^_(\r\n]{1,40}[ ]\([^)_]*|[(\[][^)\]]*"
@@ -56,4 +54,4 @@ def _closed_at(text: str, spans: Sequence[tuple[int, int]], nth: int, closing: r
 
 def _is_title(before: str) -> bool:
     """Return whether a line ends in an abbreviation that belongs to the name behind it."""
-    return before.rsplit(maxsplit=1)[-1].strip('.(“"').casefold() in TITLES
+    return before.rsplit(maxsplit=1)[-1].strip('.(“"').casefold() in speaker_forms.TITLES

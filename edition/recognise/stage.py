@@ -29,7 +29,9 @@ NOBODY = re.compile(
 """What stands where names do, and speaks not."""
 # “(The bridge falls.)”, “[Exit]”, “_aside_”; not “(a) The bridge”
 _LOOKS = re.compile(
-    r"\([^()]*\)[.:]?|（[^（）]*）[。：]?|\[[^\[\]]*\]\.?|_[^_]*_|\(_[^_]*_\)|\[_[^_]*_\]|/ [^/]* /", re.DOTALL
+    r"\([^()]*\)[.:]?|（[^（）]*）[。：]?|\[[^\[\]]*\]\.?|_[^_]*_\.?|\(_[^_]*_\.?\)\.?|\[_[^_]*_\.?\]|/ [^/]* /"
+    r"|〔[^〔〕]*〕|【[^【】]*】|\*\w[^*]*\*\.?",
+    re.DOTALL,
 )
 # “Enter Orlov.”; not “Entertain them.”
 _MOVES = re.compile(
