@@ -128,6 +128,23 @@ def test_front_matter_states_facts(text: str, expected: dict[str, str]) -> None:
     assert expected == headers.facts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "From: Ada Rue <a@b.org>\nTo: C\nSubject: The\n bridge\n\nIt fell.\n",
+            {"Title": "The bridge", "Author": "Ada Rue"},
+        ),
+        ("From: a@b.org\r\nSubject: =?x?b?x?=\r\n\r\nIt fell.\r\n", {"Title": "=?x?b?x?=", "Author": "a@b.org"}),
+        ("From: <@,(é\nSubject: It fell\n\nIt fell.\n", {}),
+        ("From: Ada Rue\n\nSubject: none\n", {}),
+        ("Subject: none\nIt fell.\n", {}),
+    ],
+)
+def test_a_mail_states_its_subject_and_its_sender(text: str, expected: dict[str, str]) -> None:
+    assert expected == headers.facts(text)
+
+
 @pytest.mark.parametrize("preset", ["plain", "word", "gutenberg"])
 def test_front_matter_is_no_part_of_the_text(preset: str) -> None:
     recognised = both(FRONT_MATTER, preset)

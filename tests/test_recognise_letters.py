@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognising import both, of_kind, words
+from tests.recognising import body_lines, both, of_kind, words
 
 PARTS = ("dateline", "opener", "salute", "closer", "signed", "postscript")
 
@@ -91,3 +91,21 @@ def test_what_is_told_behind_the_day_in_a_diary_is_no_dateline() -> None:
     text = f"1. To his wife\n\nRybna, 3 May 1809.\n\nMy dear Ada,\n\nIt rains.\n\n{days}"
 
     assert ["Rybna, 3 May 1809."] == [line for kind, line in parts(text) if kind == "dateline"]
+
+
+@pytest.mark.parametrize("preset", ["word", "letters", "gutenberg"])
+def test_what_a_mail_quotes_is_a_quotation_without_its_marks(preset: str) -> None:
+    text = (
+        "Dear Sir,\n\nyou wrote last week:\n> Did it fall\n> in March?\nIt fell in April.\n\n> Who saw it?\n\nNobody."
+    )
+    quoted = ["quote", "  p: > Did it fall > in March?", "p: It fell in April.", "quote", "  p: > Who saw it?"]
+    recognised = both(text, preset)
+
+    assert quoted == body_lines(text, recognised)[2:-1]
+    assert [">", ">", ">"] == [one.strip() for one in words(text, of_kind(recognised, "metamark"))]
+
+
+def test_a_single_line_behind_a_sign_is_no_quotation() -> None:
+    text = "Dear Sir,\n\nit fell.\n\n> Nobody saw it."
+
+    assert "quote" not in body_lines(text, both(text, "letters"))

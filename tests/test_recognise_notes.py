@@ -405,3 +405,23 @@ def test_what_is_counted_otherwise_calls_no_note(text: str) -> None:
 
 def test_raised_letters_in_braces_call_nothing_where_no_note_has_such_a_label() -> None:
     assert [] == codes(both("I remain y{r} obed{t} serv{t} and friend.\n\nHe signed it so.", "gutenberg"))
+
+
+CITED = "Rope holds [1], says Rue [2, p. 4]; see {}.\n\n[1] Rope.\n\n[2] Rue.\n\n[3] Iron.\n"
+
+
+@pytest.mark.parametrize(
+    ("cited", "calls"),
+    [
+        ("[1, 3]", ["[1]", "2", "[1", ", 3]"]),
+        ("[3; 1]", ["[1]", "2", "[3", "; 1]"]),
+        # a number that no note has: pages, or whatever it is
+        ("[3, 9] and [3]", ["[1]", "2", "[3]"]),
+    ],
+)
+def test_of_numbers_in_one_bracket_all_are_calls_or_none(cited: str, calls: list[str]) -> None:
+    text = CITED.format(cited)
+    recognised = both(text, "plain")
+
+    assert calls == words(text, of_kind(recognised, "call"))
+    assert [] == codes(recognised)

@@ -455,3 +455,11 @@ def test_what_a_sentence_counts_calls_no_paragraphs_with_numbers_below_it() -> N
 )
 def test_the_first_line_is_the_title_unless_it_is_one_of_several_chapters(title: str, text: str) -> None:
     assert title == title_pages.first_title(text)
+
+
+def test_titles_of_parts_stand_right_below_the_title_of_what_they_are_parts_of() -> None:
+    heads = ["1. ROPE", "1.1 Hemp", "1.2 Iron", "2. STONE", "2.1 Piers", "2.2 Cost", "3. END"]
+    below = {"1. ROPE": "", "2. STONE": ""}
+    text = "\n\n".join(["BRIDGES", *(f"{head}\n\n{below.get(head, 'It held.')}".strip() for head in heads)])
+
+    assert ["BRIDGES", *heads] == words(text, of_kind(both(text, "word"), "head"))

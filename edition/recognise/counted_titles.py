@@ -75,9 +75,11 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
             main = value
             found.append(nth)
     below = sum(any(one.end - one.start > LONG for one in pieces[nth + 1 : nth + 3]) for nth in found)
-    # titles end without a stop, and something else stands below all of them but what they divide at once
+    # titles end without a stop, and something else stands below most of them, but for the first of their own parts
     bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
-    over = bare and sum(nth + 1 in found for nth in found) * 4 <= len(found)
+    depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
+    direct = sum(nth + 1 in found and depths[nth + 1] <= depths[nth] for nth in found)
+    over = bare and direct * 4 <= len(found)
     # sentences with numbers are titles only where nearly all that is numbered is one
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
     titles = titles and (bare or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from edition.recognise import front_matter, gutenberg, mandoku, openiti
+from edition.recognise import front_matter, gutenberg, mails, mandoku, openiti
 
 
 def facts(text: str) -> dict[str, str]:
     """Return the facts by name; nothing where there is no header."""
-    return gutenberg.facts(text) or openiti.facts(text) or mandoku.facts(text) or front_matter.facts(text)
+    stated = (one.facts(text) for one in (gutenberg, openiti, mandoku, front_matter, mails))
+    return next(filter(None, stated), {})

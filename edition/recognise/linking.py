@@ -21,6 +21,7 @@ class Numbered(Struct, frozen=True):
     """A note or a call: where it stands (code points), its number, the page within which that is unique.
 
     *within* is the index of the note that a call stands in, -1 if in none; a *doubtful* call may be something else.
+    One that is *joined* stands in one bracket with the call before it.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Numbered(Struct, frozen=True):
     group: int
     within: int = -1
     doubtful: bool = False
+    joined: bool = False
 
 
 Pair = tuple[int, int]
@@ -80,10 +82,22 @@ class _Group(Struct, frozen=True):
             for n, found in by_number.items()
             if sum(not self.all_calls[at].doubtful for at in found) < len(wanted[n])
         }
-        chosen = set(_only_order((self.all_notes, self.all_calls), by_number, lacking, wanted))
+        chosen = self._whole(set(_only_order((self.all_notes, self.all_calls), by_number, lacking, wanted)), outside)
         for at in outside:
             if not self.all_calls[at].doubtful or at in chosen:
                 yield at
+
+    def _whole(self, chosen: AbstractSet[int], outside: Sequence[int]) -> AbstractSet[int]:
+        """Return the chosen calls, and of one bracket all or none: what is left of it would stand in the words."""
+        brackets: list[set[int]] = []
+        for at in self.calls:
+            if self.all_calls[at].joined and brackets:
+                brackets[-1].add(at)
+            else:
+                brackets.append({at})
+        several = [one for one in brackets if len(one) > 1]
+        called = [one for one in several if chosen & one and one <= set(outside)]
+        return (chosen - set(chain.from_iterable(several))) | set(chain.from_iterable(called))
 
     def _alternate(self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]]) -> bool:
         """Return whether each series of calls is followed by the run of its own notes, number for number."""

@@ -22,12 +22,16 @@ _BEFORE = r"(?<=[\w.,;:!?…'\"’”»)\]_])"
 _BEHIND_SPACE = r"(?<=[\w.,;:!?…'\"’”»)\]_][ \u00a0])(?=[*†‡§‖¶]{1,4}(?:[.,;:!?)»”]|[ ]\w))"
 """Russian and French books set a space between a word and its star; at the end of a line it may be an ornament."""
 
+_PLACES = r"(?:pp?|S|s|ss|с|стр|ch|chap|c|cap|Kap|vol|t|Bd|bk|§|sect?|sec|fig|Abb|eq|[Tt]heorem|Thm|ff?|n|art|line|ll?)"
 _NAMED = r"(?:(?:[Ff]oot)?[Nn]ote[ ]|[Nn]\.[ ]?|Anm\.?[ ]|F[Nn]\.?[ ])?"
 
 IN_BRACKETS = NoteHabit(
     re.compile(rf"\[{_NAMED}({_NUMBER})\](?=[ \t])"),
-    # letters that an editor supplied within a word call nothing
-    re.compile(rf"\[{_NAMED}({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"),
+    # letters that an editor supplied within a word call nothing; of “[2, p. 4]” the number does
+    re.compile(
+        rf"\[{_NAMED}({_NUMBER}|{_SEVERAL})\](?!\()(?<![^\W\d_]\](?=[^\W\d_]))"
+        rf"|(?<=\[)([0-9]{{1,3}})(?=[,:][ \u00a0]{_PLACES}\.?[ \u00a0]?[0-9IVXLivxl])"
+    ),
     means_else=counts_sections,
 )
 _LABEL_IN_BRACES = re.compile(r"^[ \t]*\{(?:[0-9]{1,3}[a-z]?|[a-z])\}", re.MULTILINE)

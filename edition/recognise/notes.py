@@ -39,7 +39,7 @@ class Call(Struct, frozen=True):
 
     *group* is its page, *within* the note that it stands in; a *doubtful* one may be something else. One that *begins*
     a line and goes on like a sentence may be a label. A *point* is no call of the print's: words behind which a record
-    calls a note.
+    calls a note. One that is *joined* stands in one bracket with the call before it: `[2, 3]`.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Call(Struct, frozen=True):
     begins: bool = False
     within: Block | None = None
     point: bool = False
+    joined: bool = False
 
 
 _LONGEST_CALL = 6
@@ -106,7 +107,7 @@ def _calls(text: str, stretch: Stretch, habit: NoteHabit, convention: Recogniser
         supplied = _LETTER.fullmatch(found[0]) is not None and not lettered
         doubtful = len(several) > 1 or not habit.sure or supplied or convention.doubtful(text, found)
         begins = _begins_line(text, found)
-        yield from (Call(*one, 0, doubtful, begins, stretch.note) for one in several)
+        yield from (Call(*one, 0, doubtful, begins, stretch.note, joined=nth > 0) for nth, one in enumerate(several))
 
 
 def _begins_line(text: str, call: re.Match[str]) -> bool:
@@ -261,6 +262,7 @@ def _by_number(notes: Sequence[Note], calls: Sequence[Call], heads: Sequence[int
             Numbered(
                 *(c.start, c.n, c.group, within.get(c.within.start, 0) if c.within else -1),
                 doubtful=c.doubtful or c.begins,
+                joined=c.joined,
             )
             for c in calls
         ],

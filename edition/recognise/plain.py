@@ -42,6 +42,9 @@ FEWEST_HEADS = 2
 """Lines that begin as headings do; a single one may be whatever a machine read so."""
 # “> > a”: a quotation in a quotation
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
+_MAILED = re.compile(r"^[ \t]*>(?:[> \t]|$)", re.MULTILINE)
+FEWEST_QUOTED = 2
+"""Lines that are marked as quoted; a single one may be whatever a machine read so."""
 # “\|” is a bar of the words
 _BAR = re.compile(r"(?:(?<!\\)\||[│┃║])[ \t]*")
 # “|---|:--:|”, “+====+”: the line below the heads of columns
@@ -76,6 +79,13 @@ def has_headings(text: str) -> bool:
     """Return whether a text has several lines that begin as headings do, or have a rule below them."""
     found = chain(_HEADS.finditer(text), _ALL_UNDERLINED.finditer(text))
     return sum(1 for _ in islice(found, FEWEST_HEADS)) == FEWEST_HEADS
+
+
+def marked_quotations(sheet: Sheet) -> Sheet:
+    """Claim the lines before which mails set `>`, where the text has several."""
+    if sum(1 for _ in islice(_MAILED.finditer(sheet.text), FEWEST_QUOTED)) < FEWEST_QUOTED:
+        return sheet
+    return each(sheet, lambda piece: _quotations(sheet.text, piece))
 
 
 def items(sheet: Sheet) -> Sheet:
@@ -150,6 +160,15 @@ def _heads(text: str, piece: Piece) -> Iterator[Piece]:
     starts = {start for start, _ in found}
     for chunk in split(text, piece.chunks, chain.from_iterable(sorted(found))):
         yield Piece("head" if chunk.start in starts else UNCLAIMED, (chunk,))
+
+
+def _quotations(text: str, piece: Piece) -> Iterator[Piece]:
+    """Yield the runs of lines of a piece that are marked as quoted, and what is left of it."""
+    found = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    quoted = [_MAILED.match(text, *line) is not None for line in found]
+    starts = [found[nth][0] for nth in range(1, len(found)) if quoted[nth] != quoted[nth - 1]]
+    for chunk in split(text, piece.chunks, starts):
+        yield Piece("quote" if _MAILED.match(text, chunk.start, chunk.end) else UNCLAIMED, (chunk,))
 
 
 def _underlined(text: str, start: int, end: int) -> re.Match[str] | None:

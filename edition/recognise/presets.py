@@ -118,6 +118,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "numbered-verse": Recogniser("classify", (line_numbers.claim_numbered,)),
     "title-page": Recogniser("classify", (title_pages.claim_title,)),
     "marked-headings": Recogniser("classify", (plain.marked_headings,), readers={"head": plain.heading}),
+    "marked-quotations": Recogniser("classify", (plain.marked_quotations,), readers={"quote": plain.quotation}),
     "headings": Recogniser("classify", (headings.claim_headings, title_pages.claim_further)),
     "mail-headers": Recogniser("classify", (letter_parts.claim_mail,)),
     "letter-parts": Recogniser("classify", (letter_parts.claim_letters,)),
@@ -187,19 +188,10 @@ RECOGNISERS: Mapping[str, Recogniser] = {
 """Within a phase, the first in a list that claims a piece has it. None has the name of a preset."""
 
 _GENERAL = (
-    *(
-        "front-matter",
-        "control-pictures",
-        "fenced",
-        "drawings",
-        "marked-page-numbers",
-        "page-numbers",
-        "lines-double-spaced",
-        "chapters-run-in",
-    ),
-    *("days-run-in", "verses-of-scripture", "sections-run-in", "paragraphs-set-in", "invisible"),
-    *("sidenotes", "line-notes", "footnotes", "marked-headings", "ornaments", "trailers", "bracketed", "bullets"),
-    *("mail-headers", "cast"),
+    *("front-matter", "control-pictures", "fenced", "drawings", "marked-page-numbers", "page-numbers"),
+    *("lines-double-spaced", "chapters-run-in", "days-run-in", "verses-of-scripture", "sections-run-in"),
+    *("paragraphs-set-in", "invisible", "sidenotes", "line-notes", "footnotes"),
+    *("marked-headings", "marked-quotations", "ornaments", "trailers", "bracketed", "bullets", "mail-headers", "cast"),
     *("plays", "speeches-in-brackets", "title-page", "headings", "sidenotes-joined", "contents", "tables"),
     "letter-parts",
     *("verse", "speech-parts", "pages-joined", "underscores", "stars-in-pairs", "equals-bold", "spaced-letters"),
