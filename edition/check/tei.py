@@ -31,7 +31,7 @@ POINTERS = ("target", "ref", "resp", "who", "where", "next", "prev", "datingMeth
 """Attributes that hold pointers, separated by spaces."""
 GRAPHIC = f"{{{NAMESPACE}}}graphic"
 """A picture, whose file is named and not published."""
-# TEI P5, 16.7: the two join what was split, and nothing in the schema ties one to the other
+# TEI P5, 17.7: the two join what was split, and nothing in the schema ties one to the other
 PARTS = {"next": "prev", "prev": "next"}
 ADDRESSES = ("https:", "http:", "mailto:")
 REPEATED = etree.XPath(

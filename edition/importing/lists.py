@@ -24,7 +24,7 @@ from edition.write.tei import typed
 from edition.write.tei.pointers import link
 
 PARTS = ("roleName", "forename", "nameLink", "surname", "genName")
-"""The elements for the parts of a personal name (TEI P5, 13.2.1), in the order in which it is said."""
+"""The elements for the parts of a personal name (TEI P5, 14.2.1), in the order in which it is said."""
 NONE: Mapping[str, tuple[str, str]] = {}
 Fields = Iterator[tuple[str, object]]
 """Fields of an entry, each with its value; an empty one is left out."""
@@ -130,7 +130,7 @@ def _place(entry: _Entry) -> Fields:
 
 
 def _location(words: str) -> dict[str, float] | None:
-    """Return what `geo` says, as decimal degrees (TEI P5, 13.3.4.1); nothing if that is no place on earth."""
+    """Return what `geo` says, as decimal degrees (TEI P5, 14.3.4.1); nothing if that is no place on earth."""
     parts = words.replace(",", " ").split()
     if len(parts) != 2 or not all(DEGREES.fullmatch(one) for one in parts):  # noqa: PLR2004
         return None

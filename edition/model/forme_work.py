@@ -7,7 +7,7 @@ from typing import Literal
 from edition.model.body import Body
 
 MATTER = frozenset(("licence", "credit", "cover", "navigation", "transcriber"))
-"""Types of what the file's publisher put around the text, which no page of print has (TEI P5, 11.6)."""
+"""Types of what the file's publisher put around the text, which no page of print has (TEI P5, 12.6)."""
 Type = Literal[
     "header",
     "footer",

@@ -1,4 +1,4 @@
-"""What an imported critical apparatus says (TEI P5, 12.1): the words that are read and what other witnesses have.
+"""What an imported critical apparatus says (TEI P5, 13.1): the words that are read and what other witnesses have.
 
 The elements keep their names (`Body.element`); what belongs to which `app` is told by the spans.
 """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 Part = tuple[str, str]
-"""The element of TEI for a part of a name (TEI P5, 13.2.1), and its words."""
+"""The element of TEI for a part of a name (TEI P5, 14.2.1), and its words."""
 
 _PREFIX = re.compile(
     r"(?:Mac|Mc|Ó|Ní|Nic|Uí|O’|O'|St\.?|Saint|Sainte|San|Santa|Fitz|De|Del|Della|Di|Da|Du|Des|D’|La|Le|Les|Lo|Los|Las"

@@ -108,7 +108,7 @@ def including(edition: Edition, members: Iterable[str]) -> Iterator[bytes]:
     head = header.brief(edition, File(edition.settings.title, CORPUS), entries.links)
     whole = _joined(head + entries.stand_off(entries), inside)
     texts = iter(members)
-    # a `teiCorpus` must hold at least one TEI (TEI P5, 15.1): without texts the registers are it
+    # a `teiCorpus` must hold at least one TEI (TEI P5, 16.1): without texts the registers are it
     first = next(texts, None)
     yield f'{xml.DECLARATION}<teiCorpus xmlns="{NAMESPACE}">\n'.encode()
     if first is None:

@@ -217,7 +217,7 @@ def _source_desc(doc: Document) -> str:
 
 
 def _list_wit(source: Source) -> str:
-    """Describe the states of the text with which it was collated (TEI P5, 12.1.4.3)."""
+    """Describe the states of the text with which it was collated (TEI P5, 13.1.4)."""
     witnesses = (
         element(
             "witness",

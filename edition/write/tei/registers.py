@@ -105,7 +105,7 @@ def _named(one: Entry, around: str) -> Iterator[str]:
 
 
 def _parted(parts: Sequence[surnames.Part], after_first: str) -> str:
-    """Write a personal name with its parts named (TEI P5, 13.2.1)."""
+    """Write a personal name with its parts named (TEI P5, 14.2.1)."""
     written = [xml.worded(element, words) for element, words in parts]
     return after_first.join((written[0], " ".join(written[1:]))) if written else ""
 

@@ -92,21 +92,21 @@ class Grammar(Struct, frozen=True):
 
 Owned = tuple[str, str]
 """The name of an element and of an attribute that it has."""
-LOCAL = r"#[A-Za-z_][A-Za-z0-9._\-]*"
+_ID = r"[A-Za-z_][A-Za-z0-9._\-]*"
+_DAY = r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 DATATYPES: Mapping[str, Datatype] = {
-    "id": Datatype("ID", r"[A-Za-z_][A-Za-z0-9._\-]*", "teidata.xmlName"),
-    "local": Datatype("anyURI", LOCAL, "teidata.pointer"),
-    "locals": Datatype("token", LOCAL, "teidata.pointer", several=True),
+    "id": Datatype("ID", _ID, "teidata.xmlName"),
+    "local": Datatype("anyURI", f"#{_ID}", "teidata.pointer"),
+    "locals": Datatype("token", f"#{_ID}", "teidata.pointer", several=True),
     **{
         name: Datatype("token", rf"#{REGISTERS[name].link}\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True)
         for name in MENTIONS.values()
     },
     "pointer": Datatype("anyURI", r"\S+", "teidata.pointer"),
     "entries": Datatype("token", rf"\S*#({'|'.join(LINKS)})\.[A-Za-z0-9._\-]+", "teidata.pointer", several=True),
-    "day": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
-    "years": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.temporal.w3c"),
+    "day": Datatype("token", _DAY, "teidata.temporal.w3c"),
     # TEI leaves the form of `@when-custom` to its calendar (teidata.word)
-    "julian": Datatype("token", r"-?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", "teidata.word"),
+    "julian": Datatype("token", _DAY, "teidata.word"),
     "language": Datatype("language", "", "teidata.language"),
     "count": Datatype("nonNegativeInteger", "", "teidata.count"),
     "word": Datatype("token", r"\S+", "teidata.word"),
