@@ -52,6 +52,7 @@ def test_a_name_is_in_the_language_of_its_entry_or_of_its_script(
     [
         (("Latn",), "ru-Latn"),
         (("Cyrl",), "ru"),
+        (("Cyrl",), "rus"),
         (("Arab",), "ota"),
         (("Jpan", "Hani"), "ja"),
         (("Hani",), "zh-TW"),

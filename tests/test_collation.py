@@ -51,6 +51,7 @@ def test_numbers_are_in_order_and_articles_count_for_nothing(expected: list[str]
     ("letter", "name", "language"),
     [
         ("Å", "Ångström", "sv"),
+        ("Å", "Ångström", "swe"),
         ("A", "Ångström", "en"),
         ("Ch", "Chalupa", "cs"),
         ("C", "Chalupa", "en"),

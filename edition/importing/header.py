@@ -12,7 +12,7 @@ from edition.importing.imported import Account
 from edition.model.fields import LANGUAGE, URL
 from edition.model.tei import ID, LANG, NAMESPACE
 from edition.text import facsimiles
-from edition.text.languages import shortest
+from edition.text.languages import primary, shortest
 from edition.write.tei import typed
 
 NAMES = {"t": NAMESPACE}
@@ -66,7 +66,7 @@ def _called(who: etree._Element, language: str) -> str:
     'Антон'
     """
     named = [one for one in who.iterchildren("{*}persName", "{*}name", "{*}orgName") if lists.name_of(one)]
-    in_language = (one for one in named if one.get(LANG, "").partition("-")[0] == language.partition("-")[0])
+    in_language = (one for one in named if primary(one.get(LANG, "")) == primary(language))
     chosen = next(in_language, named[0] if named else None)
     return lists.name_of(chosen) if chosen is not None else _told(who)
 

@@ -16,6 +16,7 @@ from lxml import etree
 from edition.importing.packages import WORD
 from edition.pandoc import Node
 from edition.text import called
+from edition.text.languages import primary
 
 Tongues = Mapping[str, str]
 """Languages (BCP 47) by the script (ISO 15924) of their letters."""
@@ -107,5 +108,5 @@ def _said(properties: etree._Element | None) -> str:
 
 def _sure(found: Mapping[str, Counter[str]]) -> Iterator[tuple[str, str]]:
     for script, languages in found.items():
-        if len({one.partition("-")[0] for one in languages}) == 1:
+        if len({primary(one) for one in languages}) == 1:
             yield script, languages.most_common(1)[0][0]

@@ -14,9 +14,9 @@ from edition.suggest import datefaults
 from edition.suggest.dated import Dated, Day, dated
 from edition.suggest.dated_abroad import dated_abroad
 from edition.suggest.datelines import months
-from edition.suggest.lexicon import primary
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Fields, Material, Proposal, rank
+from edition.text.languages import primary
 
 ENGLISH = "en"
 YEAR = re.compile(r"\b(1[0-9]\d\d|20\d\d)\b")

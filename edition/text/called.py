@@ -15,6 +15,7 @@ from babel.core import get_global
 
 from edition.model import Designation, Entry
 from edition.text.folding import SEARCH, key
+from edition.text.languages import primary
 
 SCRIPTS = {
     "LATIN": "Latn",
@@ -55,8 +56,8 @@ def language(words: str, entry: Entry | Designation, around: str) -> str:
     """
     used = script(words)
     if used and used not in scripts(around):
-        primary = entry.lang.partition("-")[0]
-        return primary if primary and used in scripts(primary) else f"und-{used}"
+        own = primary(entry.lang)
+        return own if own and used in scripts(own) else f"und-{used}"
     return entry.lang if entry.lang not in ("", around) and _holds(entry, words) else ""
 
 
@@ -88,8 +89,8 @@ def _script(letter: str) -> str:
 @cache
 def scripts(tag: str) -> tuple[str, ...]:
     """Return the scripts in which a language (BCP 47) is written, as its tag says or else as is usual."""
-    primary, *others = tag.split("-")
-    usual = str(get_global("likely_subtags").get(primary.lower(), "")).split("_")
+    _, *others = tag.split("-")
+    usual = str(get_global("likely_subtags").get(primary(tag), "")).split("_")
     # four letters are a script; a variant of four signs begins with a figure (BCP 47, RFC 5646, 2.1)
     used = next((one.title() for one in (*others, *usual) if len(one) == len("Latn") and one.isalpha()), "Latn")
     return WITHIN.get(used, (used,))

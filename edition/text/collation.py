@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from edition.text.languages import primary
+
 ALPHABETS: Mapping[str, str] = {
     "az": "c<ç e<ə g<ğ h<ı i<i o<ö s<ş u<ü",
     "bs": "c<č<ć d<dž<đ l<lj n<nj s<š z<ž",
@@ -90,7 +92,7 @@ def key(words: str, language: str) -> str:
     >>> sorted(["Ölund", "Zorn", "Oman"], key=lambda name: key(name, "sv")), key("Ölund", "de") < key("Oman", "de")
     (['Oman', 'Zorn', 'Ölund'], True)
     """
-    alphabet = _alphabet(_primary(language))
+    alphabet = _alphabet(primary(language))
     numbered = _FIGURES.sub(lambda found: found[0].zfill(_WIDTH), _ROMAN.sub(_number, _ARTICLE.sub("", words)))
     small = _small(numbered, language)
     told = alphabet.letters.sub(lambda found: alphabet.behind[found[0]], small) if alphabet.letters else small
@@ -106,20 +108,16 @@ def initial(words: str, language: str) -> str:
     >>> initial("ガス", "ja"), initial("김구", "ko")
     ('か', 'ㄱ')
     """
-    alphabet = _alphabet(_primary(language))
+    alphabet = _alphabet(primary(language))
     first = key(words, language)
     letter = alphabet.heads.get(first[:2], first[:1]).translate(_CONSONANTS)
-    capital = "İ" if letter == "i" and _primary(language) in TURKIC else letter.capitalize()
+    capital = "İ" if letter == "i" and primary(language) in TURKIC else letter.capitalize()
     return capital if first[:1].isalpha() else "#"
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def _small(words: str, language: str) -> str:
     # the small letter of I has no dot in these languages, and only there
-    turkic = words.replace("İ", "i").replace("I", "ı") if _primary(language) in TURKIC else words
+    turkic = words.replace("İ", "i").replace("I", "ı") if primary(language) in TURKIC else words
     return unicodedata.normalize("NFC", turkic).casefold() if turkic is words else turkic.lower()
 
 

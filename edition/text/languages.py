@@ -24,6 +24,16 @@ def shortest(tag: str) -> str:
     return f"{aliases.get(first.lower(), first).replace('_', '-')}{hyphen}{rest}"
 
 
+@cache
+def primary(tag: str) -> str:
+    """Return the language of a tag, without region and script, by its shortest code.
+
+    >>> primary("en-GB"), primary("deu"), primary("sr-Latn-RS")
+    ('en', 'de', 'sr')
+    """
+    return shortest(tag.lower()).partition("-")[0]
+
+
 def of_blocks(annotations: Iterable[Annotation]) -> Mapping[str, str]:
     """Return the language of each block that has one of its own, or that a passage covers, by the block's id."""
     every = tuple(annotations)

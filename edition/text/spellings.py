@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from edition.text.languages import primary
+
 Rule = tuple[str, tuple[str, ...]]
 """A pattern, in what Python and JavaScript have in common, and what may stand for it."""
 
@@ -173,7 +175,7 @@ def keys(name: str, folded: Callable[[str], str], language: str = "") -> tuple[s
     >>> keys("Cavid", plain), keys("Cavid", plain, "tr")
     (('kavid', '6avid', '5avid'), ('5avid', '5avit'))
     """
-    return _keys(name, folded, language.partition("-")[0].lower()) if len(name) >= LEAST else ()
+    return _keys(name, folded, primary(language)) if len(name) >= LEAST else ()
 
 
 @lru_cache(maxsize=1 << 14)

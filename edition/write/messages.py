@@ -24,7 +24,7 @@ from msgspec import Struct
 from edition.model.phrases import Forms, Phrase
 from edition.text import calendar, edtf
 from edition.text.edtf import Vague
-from edition.text.languages import shortest
+from edition.text.languages import primary, shortest
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -187,8 +187,7 @@ def available() -> tuple[str, ...]:
 
 def nearest(language: str) -> str:
     """Return the language of the interface for readers of *language* (BCP 47): English where there is no catalogue."""
-    language, _, _ = shortest(language.lower()).partition("-")
-    return language if language in available() else DEFAULT
+    return own if (own := primary(language)) in available() else DEFAULT
 
 
 def vocabulary(messages: Messages) -> frozenset[str]:
