@@ -11,6 +11,7 @@ import click
 from edition.cli import entering
 from edition.cli.failure import Exit
 from edition.edit import journal
+from edition.importing import safe
 from edition.model.diagnostics import InputError, visible
 from edition.read import project
 from edition.read.columns import columns
@@ -23,10 +24,7 @@ from edition.wording import number
 def run(home: Path, *, register: str, path: Path, least: float, accept: tuple[str, ...]) -> Exit:
     """Print the candidates, or write those with the numbers *accept*."""
     name = entering.register(register)
-    try:
-        content = path.read_bytes()
-    except OSError as cause:
-        raise InputError(f"cannot read {path}: {cause.strerror}") from cause
+    content = safe.content(path)
     rows = tables.read(path.name, content, columns(home))
     if unread := tables.unread(path.name, content, columns(home)):
         names = visible(", ".join(unread))

@@ -17,7 +17,6 @@ from edition import beneath
 from edition.edit import changing, records
 from edition.edit.forms import order
 from edition.edit.journal import Changes, FileChange
-from edition.edit.making import free
 from edition.edit.references import Renaming, renamed
 from edition.edit.yaml_sheet import YamlSheet, readable, strings
 from edition.model import Project
@@ -92,7 +91,7 @@ def split(project: Project, register: str, entry_id: str, wanted: EntrySplit) ->
         raise InputError(f"`{entry_id}` has no form “{strange[0]}”; it has {', '.join(had) or 'none'}")
     own = REGISTERS[register]
     sort = inverted(wanted.name) if own.inverted else ""
-    new = wanted.id or free(
+    new = wanted.id or ids.free(
         ids.suggested(sort or wanted.name), {one.id for one in project.edition.entries.get(register, ())}
     )
     _check_id(project, register, new)

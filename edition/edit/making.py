@@ -71,7 +71,7 @@ def make_record(project: Project, request: RecordRequest) -> NewRecord:
     # readers link to a note of ours, which needs a name that does not change
     if request.quote and any(KINDS[name].editorial for name in RECORDS[request.kind].yields):
         taken = {one.id for one in read.records}
-        record.setdefault("id", free(f"e-{ids.suggested(request.quote.exact)[:30].strip('-')}", taken))
+        record.setdefault("id", ids.free(f"e-{ids.suggested(request.quote.exact)[:30].strip('-')}", taken))
     file = f"annotations/{request.text_id}/{kind.file if request.kind != 'mention' else _register(request)}.yaml"
     return _saved(project, file, record, _faults_of_records)
 
@@ -150,19 +150,13 @@ def _entered(project: Project, request: RecordRequest, kind: InputForm) -> NewRe
     if register.inverted:
         record.setdefault("sort", inverted(name))
     taken = {entry.id for entry in project.edition.entries.get(kind.file, ())}
-    record.setdefault("id", free(ids.suggested(str(record.get("sort", name))), taken))
+    record.setdefault("id", ids.free(ids.suggested(str(record.get("sort", name))), taken))
     # names are found in texts by forms alone: an entry without any would never be mentioned
     if "forms" in register.order:
         record.setdefault("forms", [name])
     if record["id"] in taken:
         raise InputError(f"the register has an entry `{record['id']}` already; choose another --id")
     return _saved(project, f"annotations/{kind.file}.yaml", record, _faults_of_entries)
-
-
-def free(name: str, taken: set[str]) -> str:
-    """Return *name*, with a number if it is taken."""
-    numbers = (f"{name}-{n}" for n in range(2, len(taken) + 3))
-    return name if name not in taken else next(other for other in numbers if other not in taken)
 
 
 def _saved(project: Project, file: str, record: Mapping[str, object], check: Check) -> NewRecord:

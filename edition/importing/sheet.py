@@ -192,9 +192,6 @@ def free(given: str, taken: set[str]) -> str:
     """Return the id that what another's file calls *given* has here, and count it among those *taken*."""
     # room is left for a number, where two are cut to the same
     name = given if usable(given) else f"x-{ids.ODD.sub('-', given)}"[: LONGEST_ID - 5].replace("..", ".-").rstrip(".")
-    nth, unique = 1, name
-    while unique in taken:
-        nth += 1
-        unique = f"{name}-{nth}"
+    unique = ids.free(name, taken)
     taken.add(unique)
     return unique

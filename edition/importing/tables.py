@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from edition.importing.imported import Account, Imported, ImportedEntry
@@ -99,7 +99,7 @@ def _entries(
         elif given in taken:
             account.lost.note("row with an id that another row has", f"line {nth}: {given}")
         else:
-            fields["id"] = given or _free(name, taken, register.one)
+            fields["id"] = given or ids.free(ids.suggested(name, taken, register.one), taken)
             taken.add(str(fields["id"]))
             if name in names:
                 account.doubtful.note("name that several rows have, an entry for each", f"line {nth}: {name}")
@@ -112,15 +112,6 @@ def _meant(head: str, said: Mapping[str, str]) -> str:
     """Return the field that the head of a column means; fields and authorities have small letters."""
     meant = said.get(head, head).strip()
     return meant.lower() if meant.lower() in (*AUTHORITIES, IDNO, "name", "id") else meant
-
-
-def _free(name: str, taken: Collection[str], stem: str) -> str:
-    first = ids.suggested(name, taken, stem)
-    nth, found = 1, first
-    while found in taken:
-        nth += 1
-        found = f"{first}-{nth}"
-    return found
 
 
 def _dated(register: Register, fields: dict[str, object], account: Account, place: str) -> None:

@@ -63,6 +63,15 @@ def suggested(words: str, taken: Collection[str] = (), stem: str = "text") -> st
     return name if not problem(name) else f"{stem}-{name}".rstrip("-")[:LONGEST_ID]
 
 
+def free(name: str, taken: Collection[str]) -> str:
+    """Return *name*, with the first number that makes another of it if it is *taken*.
+
+    >>> free("orlov", ["orlov", "orlov-2"])
+    'orlov-3'
+    """
+    return name if name not in taken else next(one for n in count(2) if (one := f"{name}-{n}") not in taken)
+
+
 def _wrong_form(name: str) -> str:
     if not name:
         return "empty"

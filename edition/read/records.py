@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import UNSET, structs
 
@@ -44,9 +44,15 @@ def _unfit(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
     return [*faults, *_unpaired(tree, nth, model)]
 
 
+_FLAGS: Mapping[type[Signed], str] = {said.Join: "join", said.Split: "split", said.Term: "term"}
+"""The field by which a record is known, which can only be true."""
+
+
 def _unpaired(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
     """Check fields that need each other."""
     match model:
+        case said.Decision(form="", exact="") | said.Refusal(form="", exact=""):
+            return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
         case said.Decision():
             return _decision_faults(tree, nth, model)
         case said.Refusal():
@@ -55,13 +61,8 @@ def _unpaired(tree: YamlTree, nth: int, model: Signed) -> list[Diagnostic]:
             return _date_faults(tree, nth, model)
         case said.Transposition():
             return _transposition_faults(tree, nth, model)
-        case said.Join(join=False):
-            return [diagnose("A017.false", tree.at(nth, "join"), field="join")]
-        case said.Split(split=False):
-            return [diagnose("A017.false", tree.at(nth, "split"), field="split")]
-        case said.Term(term=False):
-            return [diagnose("A017.false", tree.at(nth, "term"), field="term")]
-    return []
+    flag = _FLAGS.get(type(model))
+    return [diagnose("A017.false", tree.at(nth, flag), field=flag)] if flag and not getattr(model, flag) else []
 
 
 def _id_faults(tree: YamlTree, path: Path, name: str) -> list[Diagnostic]:
@@ -72,8 +73,6 @@ def _id_faults(tree: YamlTree, path: Path, name: str) -> list[Diagnostic]:
 
 
 def _decision_faults(tree: YamlTree, nth: int, model: said.Decision) -> list[Diagnostic]:
-    if not model.form and not model.exact:
-        return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact and not model.to:
         return [diagnose("A024.stretch", tree.at(nth, "form"))]
     if not model.exact and (model.to or model.prefix or model.suffix):
@@ -82,8 +81,6 @@ def _decision_faults(tree: YamlTree, nth: int, model: said.Decision) -> list[Dia
 
 
 def _refusal_faults(tree: YamlTree, nth: int, model: said.Refusal) -> list[Diagnostic]:
-    if not model.form and not model.exact:
-        return [diagnose("A015.any", tree.at(nth), fields=("form", "exact"))]
     if model.form and model.exact:
         return [diagnose("A024.refusal", tree.at(nth, "form"))]
     return []

@@ -18,7 +18,7 @@ FOLDER = "serve"
 HOME = "/-/"
 
 
-def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str = "") -> bytes:
+def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str) -> bytes:
     """Return a page with what editing needs; *text_id* is the text that is read there."""
     document = workspace.document(text_id)
     meta = {

@@ -121,9 +121,7 @@ def _was_right(one: Proposal, text: str) -> bool:
     old, new = one.spans[0].of(text), str(one.fields.get("corr", ""))
     match one.rule:
         case "rare-word":
-            times = _TIMES.search(one.reason)
-            often = times is not None and int(times[1]) >= OFTEN
-            return not (often and old.islower() and _looks_alike(old, new))
+            return not (_is_often(one) and old.islower() and _looks_alike(old, new))
         case "unopened" | "unclosed":
             return _SINGLE.search(one.reason) is not None
     return one.rule in ("kept-hyphen", "joined-otherwise", "adverb", "colon")
@@ -132,6 +130,12 @@ def _was_right(one: Proposal, text: str) -> bool:
 def _is_spelling(one: Proposal) -> bool:
     """Return whether a rare word may be spelt in the fashion of its time: no machine takes its letters for others."""
     return one.rule == "rare-word" and one.fields.get("type") == "misprint"
+
+
+def _is_often(one: Proposal) -> bool:
+    """Return whether the word that a rare one is taken for stands often, as the reason says."""
+    times = _TIMES.search(one.reason)
+    return times is not None and int(times[1]) >= OFTEN
 
 
 def _has_guillemets(one: Proposal, text: str) -> bool:
@@ -152,9 +156,7 @@ def _is_right(one: Proposal, text: str, words: Words) -> bool:
     single = _SINGLE.search(one.reason) is not None
     match one.rule:
         case "rare-word":
-            times = _TIMES.search(one.reason)
-            often = times is not None and int(times[1]) >= OFTEN
-            return not often or len(old) < SHORTEST or not _looks_alike(old, new)
+            return not _is_often(one) or len(old) < SHORTEST or not _looks_alike(old, new)
         case "kept-hyphen":
             return _joins(old.lower(), words)
         case "unopened":

@@ -113,10 +113,10 @@ def _known_digests() -> dict[str, str]:
     return {name: f"{name}{rest}" for name, rest in entries}
 
 
-def requirements(package: str = DISTRIBUTION) -> dict[str, str]:
-    """Return the installed versions of everything that *package* needs, without extras, sorted by name."""
+def requirements() -> dict[str, str]:
+    """Return the installed versions of everything that the program needs, without extras, sorted by name."""
     found: dict[str, str] = {}
-    waiting = [package]
+    waiting = [DISTRIBUTION]
     while waiting:
         needed = ((name, _version(name)) for name in _needs(waiting.pop()) if name not in found)
         new = {name: version for name, version in needed if version}

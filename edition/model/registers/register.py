@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 from typing import Annotated, ClassVar, Literal
 
@@ -208,6 +208,10 @@ class Register(Struct, frozen=True):
         value = self.value(entry, field) if field else ""
         day = value.day if isinstance(value, LifeDate) else value
         return day if isinstance(day, str) and day != UNKNOWN else ""
+
+    def days(self, entry: Entry) -> Iterator[str]:
+        """Yield the dates that are known of *entry*: when it was, or when it began and ended."""
+        return filter(None, (self.day(entry, field) for field in (self.when, self.begun, self.ended)))
 
     def value(self, entry: Entry, field: str) -> Value:
         """Return what *entry* holds in a *field* of its file."""

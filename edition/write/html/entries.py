@@ -134,9 +134,7 @@ def sort_key(entry: Entry, language: str) -> tuple[str, str]:
 
 def _begins(entry: Entry) -> str:
     """Return the day, month or year on which an entry happened or began; nothing where it is not known."""
-    register = row(entry)
-    days = (register.day(entry, field) for field in (register.when, register.begun, register.ended))
-    return next(filter(None, days), "")
+    return next(row(entry).days(entry), "")
 
 
 def listed(entry: Entry) -> str:

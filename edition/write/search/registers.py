@@ -58,9 +58,7 @@ def _entries(edition: Edition, site: Site) -> Iterator[tuple[part.Row, part.Word
 
 def _happened(entry: Entry) -> part.Words:
     """Return the dates of an entry, which are found as those of texts are: of an event, of birth and death."""
-    register = row(entry)
-    days = (register.day(entry, field) for field in (register.when, register.begun, register.ended))
-    return {f"{DATED}{day}": [0] for day in days if day}
+    return {f"{DATED}{day}": [0] for day in row(entry).days(entry)}
 
 
 def _words(nth: int, form: str) -> Iterator[tuple[int, str]]:
