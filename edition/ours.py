@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from edition import beneath
+from edition.compact import Paths
 from edition.model.diagnostics import InputError
 
 LATER = ("audit", "audit.json")
@@ -31,28 +33,31 @@ def require_folder(folder: Path) -> None:
 def require_tops(folder: Path) -> None:
     """Check the uppermost names of a *folder* that is to be replaced as `require_ours` does, before the work begins."""
     require_folder(folder)
-    known = _known(folder)
-    tops = {*LATER, *(path.split("/")[0] for path in known or ())}
-    names = beneath.names(folder)
-    _refuse(folder, (name for name in names if (name.startswith(".") if known is None else name not in tops)))
+    tops = {*LATER, *(path.partition("/")[0] for path in _noted(folder))}
+    known, names = listed(folder).exists(), beneath.names(folder)
+    _refuse(folder, [name for name in names if (name not in tops if known else name.startswith("."))])
 
 
-def require_ours(folder: Path, there: Collection[str], new: Collection[str]) -> None:
-    """Check that *folder*, with the files *there*, may be replaced: that it holds only what commands wrote.
+def require_ours(folder: Path, new: Iterable[str]) -> bool:
+    """Check that *folder* may be replaced: that it holds only what commands wrote; say whether nothing hinders that.
 
     That is what its list has, besides what an audit adds; without a list (the folder was moved), the *new* files that
     are to replace it. Raises InputError if there is anything else, if the folder is a link, or no folder at all.
     """
     require_folder(folder)
-    known = _known(folder)
-    written = new if known is None else known
-    _refuse(folder, (path for path in there if path not in written and path.split("/")[0] not in LATER))
+    written = Paths(_noted(folder) if listed(folder).exists() else new)
+    strange, plain = [], True
+    for path, replaceable in files(folder):
+        plain &= replaceable
+        if path not in written and path.split("/")[0] not in LATER:
+            strange.append(path)
+    _refuse(folder, strange)
+    return plain
 
 
-def _refuse(folder: Path, strange: Iterable[str]) -> None:
-    found = sorted(strange)
-    if found:
-        raise InputError(_refusal(folder, found))
+def _refuse(folder: Path, strange: list[str]) -> None:
+    if strange:
+        raise InputError(_refusal(folder, sorted(strange)))
 
 
 def _refusal(folder: Path, strange: list[str]) -> str:
@@ -63,27 +68,25 @@ def _refusal(folder: Path, strange: list[str]) -> str:
     )
 
 
-def files(folder: Path) -> dict[str, bool]:
-    """Return the paths of the files in *folder*, none if there is no such folder.
+def files(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield the path of everything but folders in *folder*, always in the same order; nothing if there is none.
 
-    And whether each is a plain one that can be replaced: a folder may be read-only.
+    And whether each is a plain file that can be replaced: a folder may be read-only. No link is followed, and nothing
+    is opened.
     """
-    found: dict[str, bool] = {}
     if folder.is_dir():
-        _walk(str(folder), "", found)
-    return found
+        yield from _walk(str(folder), "")
 
 
-def _walk(folder: str, path: str, found: dict[str, bool]) -> None:
-    """Find the path of everything but folders; no link is followed, and nothing is opened."""
+def _walk(folder: str, path: str) -> Iterator[tuple[str, bool]]:
     with os.scandir(folder) as entries:
-        inside = list(entries)
+        inside = sorted(entries, key=lambda one: one.name)
     writable = os.access(folder, os.W_OK)
     for one in inside:
         if one.is_dir(follow_symlinks=False):
-            _walk(one.path, f"{path}{one.name}/", found)
+            yield from _walk(one.path, f"{path}{one.name}/")
         else:
-            found[path + one.name] = writable and one.is_file(follow_symlinks=False)
+            yield path + one.name, writable and one.is_file(follow_symlinks=False)
 
 
 def clear(path: str) -> None:
@@ -101,19 +104,17 @@ def clear(path: str) -> None:
         shutil.rmtree(path)
 
 
-def note(folder: Path, paths: Iterable[str]) -> None:
-    """Write the list of the files in *folder*."""
-    target = listed(folder)
-    waiting = target.with_name(f"{target.name}.new")
-    waiting.write_bytes("".join(f"{path}\n" for path in sorted(paths)).encode("utf-8", "surrogateescape"))
-    waiting.replace(target)
+def note(folder: Path, name: str, paths: Iterable[str]) -> Path:
+    """Write a list of files beside *folder*, and return where; it is that of the folder once it has `listed`'s name."""
+    waiting = listed(folder).with_name(f"{listed(folder).name}.{name}")
+    with waiting.open("wb") as file:
+        file.writelines(f"{path}\n".encode("utf-8", "surrogateescape") for path in paths)
+    return waiting
 
 
-def _known(folder: Path) -> frozenset[str] | None:
-    try:
-        return frozenset(listed(folder).read_bytes().decode("utf-8", "surrogateescape").split("\n"))
-    except FileNotFoundError:
-        return None
+def _noted(folder: Path) -> Iterator[str]:
+    with suppress(FileNotFoundError), listed(folder).open("rb") as file:
+        yield from (line.rstrip(b"\n").decode("utf-8", "surrogateescape") for line in file)
 
 
 def listed(folder: Path) -> Path:

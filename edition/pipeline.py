@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from edition import (
     verify,
     withheld,
 )
+from edition.compact import Paths
 from edition.keeping import Keeper, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
@@ -75,26 +76,25 @@ def build(
         make = partial(work_on, project, staging.folder, store, sealed.stamps if sealed else None)
         work = make()
         elsewhere = _elsewhere(project, store, scheduler, public=public) if scheduler else None
-        done = [_stored(one, contributed) for one in texts(work, make, jobs, progress, elsewhere)]
+        done = _Texts(texts(work, make, jobs, progress, elsewhere), contributed)
         report = _report(project, faults, done, contributed)
         if report.has_errors and not draft:
             return report
-        written = [path for one in done for path in (*one.files, *one.records)]
-        common = [*_common(work, staging.folder, contributed, jobs)]
+        common = done.add(_common(work, staging.folder, contributed, jobs))
         if draft:
             _mark_draft(staging.folder, report, messages(project.edition.settings.interface))
-        written += [*common, *_index(work, staging.folder, written)]
+        done.add(_index(work, staging.folder, done.paths))
         if not draft:
-            staging.hold(written)
+            staging.hold(done.paths)
         unsound = _unsound(work, staging.folder, contributed)
         if unsound and not draft:
             return structs.replace(report, diagnostics=(*report.diagnostics, *unsound))
         # the lines of texts lie in the folder that is moved now, which Windows refuses while a file in it is open
         until_written.close()
         staging.finish()
-        report = structs.replace(report, files=report.files + len(common))
+        report = structs.replace(report, files=report.files + common)
         if sealed:
-            sealed.seal(project, _written(work, done), report)
+            sealed.seal(project, _written(work, done.written), report)
             for keeper in work.keepers or ():
                 keeper.store.trim(began, sealed.size)
     return report
@@ -121,11 +121,10 @@ def _unsound(work: TextWork, folder: Path, contributed: contributions.Contributi
     return found
 
 
-def _written(work: TextWork, done: Iterable[Done]) -> bytes:
+def _written(work: TextWork, whole: Listing) -> bytes:
     """Return the listing of all files of a build."""
-    whole = Listing()
-    for one in (*(one.written for one in done), *(keeper.written.digest() for keeper in work.keepers or ())):
-        whole.join(one)
+    for keeper in work.keepers or ():
+        whole.join(keeper.written.digest())
     return whole.digest()
 
 
@@ -168,9 +167,9 @@ def _task(common: _Common, nth: int) -> tuple[tuple[str, ...], bytes]:
     return tuple(path for path, _ in trace.files), published(trace)
 
 
-def _index(work: TextWork, folder: Path, parts: Collection[str]) -> list[str]:
+def _index(work: TextWork, folder: Path, parts: Paths) -> list[str]:
     """Write the index of the search and return the paths; what is kept of it is not merged again."""
-    keeper, parts = work.keeper(*work.project.text_ids), frozenset(parts)
+    keeper = work.keeper(*work.project.text_ids)
     texts = [name for name in work.project.edition.headers if f"{search.WAITING}/{name}" in parts]
     written = search.write_index(folder, texts, keeper.shards if keeper else None)
     if keeper:
@@ -185,11 +184,26 @@ def _mark_draft(folder: Path, report: Outcome, messages: Messages) -> None:
     (folder / "sitemap.xml").unlink(missing_ok=True)
 
 
-def _stored(done: Done, contributed: contributions.Contributions) -> Done:
-    """Take in one text's contribution and return the rest."""
-    if done.contribution:
-        contributed.add(done.contribution)
-    return structs.replace(done, contribution=None)
+class _Texts:
+    """What is known of texts that are *done*, one after the other: nothing of it but faults grows with their number."""
+
+    def __init__(self, done: Iterable[Done], contributed: contributions.Contributions) -> None:
+        self.faults: list[Diagnostic] = []
+        self.unsound: list[Diagnostic] = []
+        self.files = 0
+        self.paths, self.written = Paths(), Listing()
+        for one in done:
+            if one.contribution:
+                contributed.add(one.contribution)
+            self.faults += one.diagnostics
+            self.unsound += one.unsound
+            self.files += self.add(one.files)
+            self.add(one.records)
+            self.written.join(one.written)
+
+    def add(self, paths: Iterable[str]) -> int:
+        """Add *paths* of files that were written, and return how many they are."""
+        return sum(map(self.paths.add, paths))
 
 
 def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -> Outcome:
@@ -202,7 +216,7 @@ def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -
     make = partial(work_on, project, None, store, sealed.stamps if sealed else None)
     work = make()
     with closing(contributions.Contributions()) as contributed:
-        done = [_stored(one, contributed) for one in texts(work, make)]
+        done = _Texts(texts(work, make), contributed)
         report = structs.replace(_report(project, faults, done, contributed), files=0)
     if sealed:
         sealed.seal(project, b"", report)
@@ -212,17 +226,17 @@ def check(root: Path, store: Path | None = None, sealed: Sealed | None = None) -
 def _report(
     project: Project,
     faults: Iterable[Diagnostic],
-    done: Sequence[Done],
+    done: _Texts,
     contributed: contributions.Contributions,
 ) -> Outcome:
     edition = project.edition
-    found = [*faults, *(fault for one in done for fault in one.diagnostics)]
+    found = [*faults, *done.faults]
     found += [fault for absent in sorted(edition.absent) for fault in reading.text_records(project, absent)[1]]
     found += contributions.broken(edition, contributed)
     if not has_errors(found):  # a fault of the data makes pointers that lead nowhere
-        found += [fault for one in done for fault in one.unsound]
+        found += done.unsound
     found = list(pinpoint.located(Path(project.root), found))
-    return Outcome(ordered(found), project.text_ids, tuple(sorted(edition.absent)), sum(len(one.files) for one in done))
+    return Outcome(ordered(found), project.text_ids, tuple(sorted(edition.absent)), done.files)
 
 
 def inspect(root: Path, text_id: str) -> Iterator[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO, Self
 
 from filelock import FileLock, Timeout
 
 from edition import ours
+from edition.compact import Paths
 from edition.exchange import exchange, sync
 from edition.model import Output
 from edition.model.diagnostics import BugError, InputError, OutputError
@@ -38,7 +39,6 @@ class Staging:
         self.site = site
         self._listed = listed
         self._spare = spare
-        self._held: frozenset[str] | None = None
         self.folder = site.parent / f".{site.name}.new"
         self.previous = _previous(site)
         self._lock_file = site.parent / f".{site.name}.lock"
@@ -102,19 +102,19 @@ class Staging:
                 self._lock_file.unlink()
             self._lock.release()
 
-    def hold(self, paths: Collection[str]) -> None:
+    def hold(self, paths: Paths) -> None:
         """Delete all files but *paths*: those that are left of the build before the last.
 
         Raises BugError if two of *paths* are the same or one was not written, OutputError if a file cannot be deleted.
         """
-        self._held = frozenset(paths)
         try:
-            left = _pruned(str(self.folder), "", self._held)
+            left = _pruned(str(self.folder), "", paths)
         except OSError as cause:
             raise OutputError(f"cannot write to {self.folder}: {cause.strerror}") from cause
-        if not left == len(self._held) == len(paths):
-            twice = sorted(path for path, times in Counter(paths).items() if times > 1)
-            raise BugError(f"of {len(paths)} files {left} were written; two have each of the paths {twice}")
+        if paths.twice or left != len(paths):
+            twice = sorted(set(paths.twice))
+            written = len(paths) + len(paths.twice)
+            raise BugError(f"of {written} files {left} were written; two have each of the paths {twice}")
 
     def finish(self) -> None:
         """Replace the previous build by this one, once it is on the disk: in one step where the system has one.
@@ -126,25 +126,30 @@ class Staging:
         try:
             _delete(self.folder / PARTS)  # it is there no more, or is not published
             sync(self.folder)
-            # after what takes long: somebody may write into the site meanwhile
-            there = ours.files(self.site)
-            new = {path for path in self._held or ours.files(self.folder) if not path.startswith(f"{PARTS}/")}
-            ours.require_ours(self.site, there, new)
-            # killed before or after the exchange, a build leaves a site whose files are all in this list
-            if self._listed:
-                ours.note(self.site, new | there.keys())
-            self._replace()
+            self._put_into_place()
         except OSError as cause:
             restore_name(self.site)
             raise OutputError(f"cannot replace {self.site}: {cause.strerror}") from cause
-        with suppress(OSError):  # the list of both is true, too
-            if self._listed:
-                ours.note(self.site, new)
-        # what lies behind a link is not ours to write into, and in a folder that is read-only nobody can
-        if not all(there.values()):
-            self._spare = None
         for old in (self.folder, self.previous):
             self._put_away(old, SITE)
+
+    def _put_into_place(self) -> None:
+        # after what takes long: somebody may write into the site meanwhile
+        plain = ours.require_ours(self.site, _paths(self.folder))
+        # what lies behind a link is not ours to write into, and in a folder that is read-only nobody can
+        self._spare = self._spare if plain else None
+        if not self._listed:
+            self._replace()
+            return
+        listed, own = ours.listed(self.site), ours.note(self.site, "own", _paths(self.folder))
+        try:
+            # killed before or after the exchange, a build leaves a site whose files are all in this list
+            ours.note(self.site, "both", chain(_paths(self.folder), _paths(self.site))).replace(listed)
+            self._replace()
+            with suppress(OSError):  # the list of both is true, too
+                own.replace(listed)
+        finally:
+            own.unlink(missing_ok=True)
 
     def _replace(self) -> None:
         if not self.site.exists():
@@ -153,6 +158,10 @@ class Staging:
             # between these two there is no site; the next command gives it its name back
             self.site.rename(self.previous)
             self.folder.rename(self.site)
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    return (path for path, _ in ours.files(folder))
 
 
 def _previous(site: Path) -> Path:
@@ -194,14 +203,14 @@ def _delete(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _pruned(folder: str, path: str, held: Collection[str]) -> int:
+def _pruned(folder: str, path: str, held: Paths) -> int:
     """Delete all files in *folder* but those *held*, and folders without any; return how many are left."""
     with os.scandir(folder) as found:
         inside = list(found)
     return sum(_left_of(one, path, held) for one in inside)
 
 
-def _left_of(one: os.DirEntry[str], path: str, held: Collection[str]) -> int:
+def _left_of(one: os.DirEntry[str], path: str, held: Paths) -> int:
     if one.is_dir(follow_symlinks=False):
         left = _pruned(one.path, f"{path}{one.name}/", held)
         if not left:

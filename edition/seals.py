@@ -42,7 +42,7 @@ class Seal(Struct, frozen=True, array_like=True):
     named: bytes
     tracked: tuple[str, ...] | None
     report: bytes
-    stamps: dict[bytes, bytes]
+    stamps: tuple[bytearray, ...]
 
 
 _read = msgpack.Decoder(Seal).decode
@@ -111,7 +111,7 @@ class Sealed:
         name = digest(os.fsencode(self._root), os.fsencode(self._out or ""), bytes([public]))
         self._file = store / SEALS / name.hex()
         self._last = _sound(self._file)
-        self.stamps = Stamps(self._fresh(), self._last.stamps if self._last else None)
+        self.stamps = Stamps(self._fresh(), stamps.table(self._last.stamps) if self._last else None)
         self._began = self._inputs()
         self.size = 0
         """Bytes of all that was written, once somebody has looked."""
@@ -126,8 +126,8 @@ class Sealed:
         if last.tracked is not None and last.tracked != tuple(sorted(tracked.texts(self._root))):
             return None
         # files that were touched and hold the same: with their new stamps they need not be read the next time
-        if self.stamps.seen.keys() - last.stamps.keys():
-            self._write(structs.replace(last, stamps=self.stamps.seen))
+        if self.stamps.renewed:
+            self._write(structs.replace(last, stamps=self.stamps.seen.buckets))
         return _told(last.report)
 
     def seal(self, project: Project, written: bytes, report: Outcome) -> None:
@@ -139,7 +139,7 @@ class Sealed:
             restricted = any(header.restricted for header in project.edition.headers.values())
             asked = tuple(sorted(project.tracked)) if restricted else None
             known = self._program, began.content, written, self._named(), asked, msgpack.encode(report)
-            self._write(Seal(*known, self.stamps.seen))
+            self._write(Seal(*known, self.stamps.seen.buckets))
 
     def _fresh(self) -> str:
         """Write a file now, and return its path; none if the disk does not let us."""
@@ -182,7 +182,8 @@ class Sealed:
         content = msgpack.encode(seal)
         waiting = self._file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
-            waiting.write_bytes(sha256(content).digest() + content)
+            with waiting.open("wb") as file:
+                file.writelines((sha256(content).digest(), content))
             # in one step: another build may be reading it
             waiting.replace(self._file)
             # names of this length are seals; those with a suffix are being written by somebody
@@ -192,7 +193,7 @@ class Sealed:
 
 def _sound(file: Path) -> Seal | None:
     with suppress(OSError, MsgspecError):
-        content = file.read_bytes()
+        content = memoryview(file.read_bytes())
         if sha256(content[SIZE:]).digest() == content[:SIZE]:
             return _read(content[SIZE:])
     return None

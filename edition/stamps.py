@@ -14,21 +14,30 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from struct import Struct
 from time import time_ns
 
-Stamp = bytes
-"""Inode, size, time of writing and time of change, the latter two in nanoseconds."""
+from edition.compact import Table
 
-_packed = Struct("<QQqq").pack
+_written = Struct("<QQq").pack
+"""Inode, size and time of writing in nanoseconds."""
+_changed = Struct("<q").pack
+"""Time of change."""
+NEVER = _changed(-1)
+"""Of a file whose time of change was not past when it was read."""
 TICK, COARSE = 20_000_000, 2_000_000_000
 """Nanoseconds in which two writes may have the same time; where a system tells no fractions of a microsecond."""
 SHORT = 1_000
 LIKELY = sys.platform != "win32"
 """Whether the system tells when a file was changed: Windows tells when it was made."""
+
+
+def table(buckets: tuple[bytearray, ...] = ()) -> Table:
+    """Return a table of times of change and digests of contents, by inode, size and time of writing."""
+    return Table(24, 8 + sha256().digest_size, buckets)
 
 
 class Stamps:
@@ -38,7 +47,7 @@ class Stamps:
     it none is.
     """
 
-    def __init__(self, fresh: str = "", known: Mapping[Stamp, bytes] | None = None) -> None:
+    def __init__(self, fresh: str = "", known: Table | None = None) -> None:
         self._device = self._ahead = -1
         if fresh:
             found = os.stat(fresh)  # noqa: PTH116  thousands of files are looked at
@@ -49,9 +58,10 @@ class Stamps:
                 self._device = found.st_dev
             # another machine's clock may give the times
             self._ahead = found.st_mtime_ns - time_ns()
-        self.known: Mapping[Stamp, bytes] = known or {}
-        self.seen: dict[Stamp, bytes] = {}
-        self._written: dict[tuple[int, int, int], bytes] = {}
+        self.known = known or table()
+        self.seen = table()
+        self.renewed = False
+        """Whether a stamp was seen, and can be believed, that is not known."""
 
     def digest(self, path: str) -> bytes | None:
         """Return the digest of the content of a plain file, which is read if need be; None if it is none."""
@@ -67,22 +77,26 @@ class Stamps:
             found = os.lstat(path)
         except OSError:
             return None
-        stamp = _packed(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        return self.known.get(stamp) if found.st_dev == self._device else None
+        return self._known(found) if found.st_dev == self._device else None
 
     def of(self, path: str, found: os.stat_result) -> bytes | None:
         """Return the digest of the content of the plain file *path*, of which *found* is told."""
         if found.st_dev != self._device:
             return _read(path)
-        written = found.st_ino, found.st_size, found.st_mtime_ns
-        stamp, now = _packed(*written, found.st_ctime_ns), time_ns() + self._ahead
+        written, now = _written(found.st_ino, found.st_size, found.st_mtime_ns), time_ns() + self._ahead
+        before, seen = self._known(found), self.seen.get(written)
         # what this process has read was only given a name since, or has lost one, which is a change, too
-        known = self.known.get(stamp) or self._written.get(written) or _read(path)
+        known = before or (seen and seen[len(NEVER) :]) or _read(path)
         if known is not None and _settled(found.st_mtime_ns, now):
-            self._written[written] = known
-            if _settled(found.st_ctime_ns, now):
-                self.seen[stamp] = known
+            settled = _settled(found.st_ctime_ns, now)
+            self.renewed |= settled and before is None
+            self.seen.put(written, (_changed(found.st_ctime_ns) if settled else NEVER) + known)
         return known
+
+    def _known(self, found: os.stat_result) -> bytes | None:
+        known = self.known.get(_written(found.st_ino, found.st_size, found.st_mtime_ns))
+        same = known and known[: len(NEVER)] == _changed(found.st_ctime_ns)
+        return known[len(NEVER) :] if known and same else None
 
 
 def _settled(changed: int, now: int) -> bool:

@@ -123,7 +123,7 @@ class Done(Struct, frozen=True):
     written: bytes = b""
 
 
-_done = msgpack.Decoder(Done).decode
+_done, _trace = msgpack.Decoder(Done).decode, msgpack.Decoder(Trace).decode
 
 
 def one_text(work: TextWork, text_id: str) -> Done:
@@ -189,12 +189,12 @@ def _allowed(project: Project, text_id: str) -> bytes:
     return msgpack.encode((text_id, project.allow.get(text_id, ()), f"texts/{text_id}.txt" in project.tracked))
 
 
-def _found(work: TextWork, text_id: str) -> Trace | None:
-    """Return what is kept of a text, without what was asked for it: there may be many texts."""
+def _found(work: TextWork, text_id: str) -> bytes:
+    """Return the trace of what is kept of a text, encoded and without what was asked for it: there may be many."""
     keeper = work.keeper(text_id)
     names = _names(work, text_id, keeper, *STORED_AS[work.folder is None]) if keeper else ()
     found = next(filter(None, map(keeper.find, names)), None) if keeper else None
-    return found and structs.replace(found, grounds=b"")
+    return msgpack.encode(structs.replace(found, grounds=b"")) if found else b""
 
 
 def _heard(work: TextWork, text_id: str, asked: Asked, slots: Slots | None = None) -> TextWork:
@@ -225,7 +225,7 @@ def texts(
         left = [text_id for text_id in left if text_id not in kept]
     made = processes.each(left, one_text, work, prepare=make, jobs=jobs, progress=progress)
     for text_id in work.project.text_ids:
-        yield _again(work, text_id, kept[text_id]) if text_id in kept else next(made)
+        yield _again(work, text_id, _trace(kept[text_id])) if text_id in kept else next(made)
     # a generator whose last value was taken still waits before its end, where the processes are let go
     yield from made
 

@@ -57,6 +57,7 @@ FLOORS = (
     ("withheld", "slots", "program"),
     ("text", "pandoc", "scratch", "processes", "wording", "ours", "store", "earth"),
     ("beneath", "exchange", "locks", "stamps"),
+    ("compact",),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""

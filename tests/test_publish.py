@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 
 from edition import publish
+from edition.compact import Paths
 from edition.exchange import exchange
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError, InputError, OutputError
@@ -260,7 +261,7 @@ def test_a_folder_that_was_made_read_only_stands_in_no_build_s_way(
         for content in (b"%d" % nth, b"%d+" % nth):
             with Staging(site, spare=tmp_path / "store") as staging:
                 write(staging.folder, [file("index.html", content), file("texts/a/index.html", content)], anew=True)
-                staging.hold(["index.html", "texts/a/index.html"])
+                staging.hold(Paths(["index.html", "texts/a/index.html"]))
                 staging.finish()
             assert {"index.html": content, "texts/a/index.html": content} == contents(site)
             assert [LIST, "site"] == sorted(path.name for path in site.parent.iterdir())

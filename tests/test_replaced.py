@@ -6,12 +6,13 @@ import os
 import random
 import shutil
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from edition import pipeline, publish, stamps
+from edition.compact import Paths
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError
 from edition.model.paths import PARTS
@@ -218,7 +219,7 @@ def test_a_public_build_has_nothing_beside_its_output_that_it_withholds(
     seen: list[bytes] = []
     real = Staging.hold
 
-    def looked(staging: Staging, paths: Collection[str]) -> None:
+    def looked(staging: Staging, paths: Paths) -> None:
         seen.extend(path.read_bytes().lower() for path in staging.folder.rglob("*") if path.is_file())
         real(staging, paths)
 
@@ -268,7 +269,7 @@ def test_two_outputs_with_one_path_and_one_that_was_not_written_are_bugs(tmp_pat
         with Staging(tmp_path / "site") as staging:
             publish.write(staging.folder, [OutputFile("a", b"")])
             with pytest.raises(BugError, match="of 2 files 1"):
-                staging.hold(paths)
+                staging.hold(Paths(paths))
 
 
 def test_a_build_that_is_killed_when_it_is_ready_leaves_the_old_site_and_what_the_next_can_build_upon(
