@@ -15,17 +15,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, groupby, takewhile
 from pathlib import Path
+from struct import Struct
 
 from msgspec import json
 
 from edition import ours
 from edition.model.diagnostics import OutputError
 from edition.write.search import part
-from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, PartHead, leb128
+from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, leb128
 
 SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
@@ -36,6 +37,8 @@ VERSION = 10
 """Letters of the name of a folder of files that belong together."""
 
 MENTIONS = part.bucket(NAMED) // WITHIN
+PACKED = Struct("<III16s")
+"""A text's number, and a bucket of it: there are a hundred of each text."""
 LARGE = 300_000
 """Bytes of the words with one first letter beyond which they are merged by their first two."""
 
@@ -71,11 +74,10 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
     for before in folder.glob("[0-9a-f]" * VERSION):
         before.rename(waiting)
     waiting.mkdir(parents=True, exist_ok=True)
-    heads = [part.head(path) for path in parts]
+    tables, found = _heads(parts)
     made: list[Shard] = []
-    for some in _ranges(heads):
+    for some in _ranges(found):
         made += keep(_key(some), waiting, len(made), partial(_shards, parts, some))
-    tables = [(one.id, one.title, one.passages, one.folder, one.files) for one in heads]
     each = [json.encode(tables[begin : begin + TEXTS]) for begin in range(0, len(tables), TEXTS)]
     files = [(f"{nth}.bin", digest) for nth, (_, digest) in enumerate(made)]
     files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(each)]
@@ -98,14 +100,21 @@ def new(_key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[Shard
     return [(first, _put(folder, f"{nth}.bin", content)[1]) for nth, (first, content) in enumerate(make(), begin)]
 
 
-def _ranges(heads: Sequence[PartHead]) -> Iterator[Range]:
-    """Yield what is merged at once: the words with one first letter or, where these are many, with the first two."""
-    found: dict[int, list[tuple[int, Bucket]]] = defaultdict(list)
-    for text, one in enumerate(heads):
+def _heads(parts: Iterable[Path]) -> tuple[Sequence[tuple[object, ...]], Mapping[int, bytearray]]:
+    """Return what readers are told of each text, and by number the buckets of all texts, packed."""
+    tables: list[tuple[object, ...]] = []
+    found: dict[int, bytearray] = defaultdict(bytearray)
+    for text, one in enumerate(map(part.head, parts)):
+        tables.append((one.id, one.title, one.passages, one.folder, one.files))
         for nth, bucket in one.buckets.items():
-            found[nth].append((text, bucket))
+            found[nth] += PACKED.pack(text, bucket.place, bucket.size, bucket.digest)
+    return tables, found
+
+
+def _ranges(found: Mapping[int, bytearray]) -> Iterator[Range]:
+    """Yield what is merged at once: the words with one first letter or, where these are many, with the first two."""
     for letter, numbers in groupby(sorted(found), lambda nth: nth // WITHIN):
-        several = [found[nth] for nth in numbers]
+        several = [[(text, Bucket(*rest)) for text, *rest in PACKED.iter_unpack(found[nth])] for nth in numbers]
         large = sum(bucket.size for some in several for _, bucket in some) > LARGE
         # ids of entries become numbers as they are merged, so that all of them must be there to be in order
         if large and letter != MENTIONS:
