@@ -161,7 +161,17 @@ def _broken_link(edition: Edition, link: Link) -> Iterable[Diagnostic]:
         return () if found else (diagnose("X002", link.at, text=rest, close=closest(rest, edition.headers)),)
     if scheme in ELSEWHERE:
         return ()
-    return (diagnose("X004", link.at, target=link.target, close=closest(scheme, SCHEMES)),)
+    whole = next(_whole(edition, link.target), None)
+    return (diagnose("X004", link.at, target=link.target, whole=whole, close=closest(scheme, SCHEMES)),)
+
+
+def _whole(edition: Edition, target: str) -> Iterator[str]:
+    """Yield links that are meant by a *target* without its beginning: an entry's id, a text's, an address."""
+    yield from (f"{scheme}:{target}" for scheme, register in LINKS.items() if (register, target) in edition.names)
+    if target in edition.headers:
+        yield f"text:{target}"
+    if target.startswith("www."):
+        yield f"https://{target}"
 
 
 def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str]) -> Iterator[Diagnostic]:

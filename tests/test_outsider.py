@@ -9,6 +9,8 @@ import pytest
 
 from edition import pipeline, wording
 from edition.model.diagnostics import Diagnostic
+from edition.read import lists
+from edition.read import project as reading
 from tests.small import edition
 
 NOTES = "annotations/letter/notes.yaml"
@@ -95,6 +97,135 @@ SLIPS: dict[str, tuple[int, str, str | bytes, str]] = {
 """What was typed: the line and the code of its fault, the file, and the file after what the hint says was done."""
 
 
+PERSON = "- id: karl\n  name: Karl\n"
+PLACE = "- id: kars\n  name: Kars\n  location: {}\n"
+RULE = "- each: {{line: '{}'}}\n  block: head\n  count: 1\n"
+SAID_ELSEWHERE: dict[str, tuple[str, int, str, str, str]] = {
+    "a comma for the point of a number": (
+        "places.yaml",
+        3,
+        "A014",
+        PLACE.format("{lat: 40,6, lon: 43.1}"),
+        PLACE.format("{lat: 40.6, lon: 43.1}"),
+    ),
+    "the kind of a link before an id": (
+        "letter/persons.yaml",
+        2,
+        "A018",
+        "- exact: the mill\n  ref: person:karl\n",
+        "- exact: the mill\n  ref: 'karl'\n",
+    ),
+    "a mention of nobody": (
+        "letter/persons.yaml",
+        2,
+        "A052",
+        "- exact: the mill\n  ref: carl\n",
+        "- exact: the mill\n  ref: karl\n",
+    ),
+    "a name for the tag of a language": (
+        "letter/terms.yaml",
+        2,
+        "A028",
+        "- exact: the mill\n  foreign: German\n",
+        "- exact: the mill\n  foreign: de\n",
+    ),
+    "a name for the tag of an entry's language": (
+        "persons.yaml",
+        3,
+        "A028",
+        PERSON + "  lang: russisch\n",
+        PERSON + "  lang: ru\n",
+    ),
+    "an address for a number": (
+        "persons.yaml",
+        3,
+        "A074",
+        PERSON + "  idno: {gnd: 'https://d-nb.info/gnd/118613359'}\n",
+        PERSON + "  idno: {gnd: '118613359'}\n",
+    ),
+    "a link to an id alone": (
+        "letter/links.yaml",
+        2,
+        "X004",
+        "- exact: the mill\n  link: karl\n",
+        "- exact: the mill\n  link: person:karl\n",
+    ),
+    "an address without its beginning": (
+        "letter/links.yaml",
+        2,
+        "X004",
+        "- exact: the mill\n  link: www.example.org\n",
+        "- exact: the mill\n  link: https://www.example.org\n",
+    ),
+    "conventions misspelt": (
+        "letter/text.yaml",
+        2,
+        "T020",
+        "title: A letter\nconventions: [plain, +figure]\n",
+        "title: A letter\nconventions: [plain, +figures]\n",
+    ),
+    "an author whom the register has not": (
+        "letter/text.yaml",
+        3,
+        "X001",
+        "title: A letter\nauthor:\n  ref: carl\n  name: Karl\n",
+        "title: A letter\nauthor:\n  ref: karl\n  name: Karl\n",
+    ),
+    "words where a list has fields": (
+        "letter/text.yaml",
+        2,
+        "A016",
+        "title: A letter\nwitnesses: [print]\n",
+        "title: A letter\nwitnesses: [{id: print, title: The print, collated: '2026-01-31'}]\n",
+    ),
+    "a text that there is not in the order": (
+        "../edition.yaml",
+        4,
+        "X002",
+        "title: Letters\norder:\n- letter\n- leter\n",
+        "title: Letters\norder:\n- letter\n",
+    ),
+    "a day of publication in words": (
+        "../edition.yaml",
+        2,
+        "A016",
+        "title: Letters\ndate: 1 March 2026\n",
+        "title: Letters\ndate: '2026-03-01'\n",
+    ),
+    "a pattern that is none": ("letter/structure.yaml", 1, "T029", RULE.format("[A-Z"), RULE.format("The .*")),
+}
+"""The same in other files: the file, by its path from `annotations/`, and then as above."""
+
+
+@pytest.mark.parametrize("slip", SAID_ELSEWHERE)
+def test_a_slip_in_any_file_is_told_at_its_line_and_the_way_out_mends_it(
+    slip: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    name, line, code, typed, mended = SAID_ELSEWHERE[slip]
+    file = (Path("annotations") / name).as_posix().replace("annotations/../", "")
+    told = pipeline.check(edition(tmp_path, {**OTHERS, file: typed})).diagnostics
+
+    assert [(file, line, code)] == [(fault.at.file, fault.at.line, fault.code) for fault in told]
+    assert dict.fromkeys(map(wording.hint, told))
+    assert () == pipeline.check(edition(tmp_path, {**OTHERS, file: mended})).diagnostics
+    assert "" == capfd.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\0\x06\0", b"%PDF-1.7\n\0\x01"], ids=["ZIP", "PDF"])
+def test_a_file_that_is_no_text_is_one_fault(content: bytes, tmp_path: Path) -> None:
+    told = pipeline.check(edition(tmp_path, {"texts/letter.txt": content})).diagnostics
+
+    assert [("texts/letter.txt", "T012")] == [(fault.at.file, fault.code) for fault in told]
+
+
+def test_a_text_whose_name_ends_in_capitals_is_told(tmp_path: Path) -> None:
+    told = pipeline.check(edition(tmp_path, {"texts/REPLY.TXT": "A reply.\n"})).diagnostics
+
+    assert [("texts/REPLY.TXT", "A029.ending", "Call it `REPLY.txt`.")] == [
+        (fault.at.file, fault.name, wording.hint(fault)) for fault in told
+    ]
+
+
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_told_at_its_line_and_the_way_out_mends_it(slip: str, tmp_path: Path) -> None:
     line, code, typed, mended = SLIPS[slip]
@@ -112,3 +243,11 @@ def test_a_slip_is_told_at_its_line_and_the_way_out_mends_it(slip: str, tmp_path
 )
 def test_what_editors_for_text_do_by_themselves_is_no_fault(content: str, tmp_path: Path) -> None:
     assert () == faults(tmp_path, content)
+
+
+def test_slips_that_stop_nothing_keep_no_record_from_being_read(tmp_path: Path) -> None:
+    terms = "- exact: the mill\n  foreign: German\n" * (lists.MOST_FAULTS + 2)
+    root = edition(tmp_path, {**OTHERS, "annotations/letter/terms.yaml": terms + "- exact: the bridge\n  term: true\n"})
+    project, _ = reading.project(root)
+
+    assert lists.MOST_FAULTS + 3 == len(reading.text(project, "letter").records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -13,6 +13,8 @@ from edition.model.fields import LANGUAGE
 
 # letters: CLDR names every language that has so short a tag, but few of the thousands with three
 TWO = 2
+FIELDS = ("language", "lang", "foreign")
+"""Fields of files, of records and of entries that hold the tag of a language."""
 SPOKEN = "en de fr es it pt nl pl cs ru uk sv da nb fi hu el tr ar he ja zh ko".split()
 """Languages in which editors may name a language, those of most people and catalogues; each costs some milliseconds."""
 
@@ -21,6 +23,12 @@ def faults(tag: str, at: Location) -> Iterator[Diagnostic]:
     """Yield a fault if the *tag* that was written at a place names no language."""
     if tag and not is_known(tag):
         yield diagnose("A028", at, tag=tag, close=called(tag))
+
+
+def of_fields(written: object, place: Callable[[str], Location]) -> Iterator[Diagnostic]:
+    """Yield a fault for each field of a model in which stands the tag of no language; *place* says where a field is."""
+    for name in FIELDS:
+        yield from faults(getattr(written, name, ""), place(name))
 
 
 def is_known(tag: str) -> bool:

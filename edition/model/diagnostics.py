@@ -130,7 +130,7 @@ def visible(words: str) -> str:
 
 
 WARNINGS = frozenset(
-    "A021 A022.above A022.ending A027 A028 A029 A032 A033 A051 A073 A110 A111 "
+    "A021 A022.above A022.ending A027 A028 A029 A032 A033 A051 A073 A074 A110 A111 "
     "O032 O040 T004 T005 T006 T025 T026".split()
 )
 """Codes of faults that stop nothing, some of one variant alone; all others are errors."""

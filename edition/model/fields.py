@@ -22,7 +22,7 @@ _LONG, _SHORT = r"(0[13578]|1[02])(-(0[1-9]|[12]\d|3[01]))?", r"(0[469]|11)(-(0[
 # Gregorian: 1900 had no 29 February, 1904 and 2000 had
 _LEAP = r"(\d{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
 _ISSUED = rf"(\d{{4}}(-({_LONG}|{_SHORT}|02(-(0[1-9]|1\d|2[0-8]))?))?|{_LEAP})"
-Issued = Annotated[str, Meta(pattern=rf"^(?!0000){_ISSUED}{END}", max_length=10)]
+Issued = Annotated[str, Meta(pattern=rf"^(?!0000){_ISSUED}{END}")]
 """A year, month or day of the calendar, of ours: what citations and exports say of a version."""
 # 1918, 1918-03, 1918-03-XX, 191X, 19XX, each with `~`, `?` or `%` (EDTF, level 1)
 _POINT = r"(-?(\d{4}(-\d{2}(-\d{2}|-XX)?|-XX(-XX)?)?|\d{3}X|\d{2}XX)[~?%]?)"

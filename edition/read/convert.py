@@ -17,7 +17,7 @@ from msgspec import Struct, ValidationError, convert, structs
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.diagnostics import Value as Argument
 from edition.model.records import ORDERS
-from edition.model.registers import REGISTERS
+from edition.model.registers import REGISTERS, entry_of
 from edition.read import allowed, characters, ids, instead
 from edition.read.yaml import Path, Value, YamlTree, value_at
 from edition.text import days
@@ -165,7 +165,7 @@ def _unknown(tree: YamlTree, path: Path, open_: list[str]) -> Diagnostic:
     odd = next((characters.named(c) for c in name if not c.isascii()), None)
     told = {"elsewhere": _elsewhere(name, tree.file) or None, "close": closest(name.lower(), open_), "character": odd}
     at = tree.at(*path)
-    return diagnose("A014.character" if odd else "A014", at, field=name, known=tuple(open_), **told)
+    return diagnose("A014.character" if odd else "A014", at, field=name, known=tuple(open_) or None, **told)
 
 
 def _fitting(record: Mapping[str, Value], here: set[str], file: str) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
     kind = ".kind" if "found" in given else ""
     if choices := allowed.choices(expected):
         close = closest(str(value).lower(), choices)
-        return diagnose(f"A017{kind}", at, close=close, choices=tuple(choices), **given)
+        return diagnose(f"A017{kind}", at, close=close, choices=tuple(filter(None, choices)), **given)
     if regex := _REGEX.search(error):
         variant = next((name for part, name in _PATTERNS.items() if part in regex[1]), "form")
         if variant == "date":
@@ -225,7 +225,7 @@ def _wrong(at: Location, where: tuple[Path, Value], wanted: tuple[object, list[s
     if plain and instead.DATED in allowed.pattern(expected):
         words = ",".join(map(str, value))
         return _no_date(at, field, f"{{{words}}}" if isinstance(value, dict) else f"[{words}]", expected)
-    written = instead.written(expected, value) if isinstance(value, str) else {}
+    written = instead.written(expected, value, in_list=isinstance(steps[-1], int)) if isinstance(value, str) else {}
     # what is said to last `to` a day: the end of a passage has that name
     if (dated := f"{field}_date") in beside and days.day(str(value)):
         written = {"dated": dated, "words": quoted(days.day(str(value)))}
@@ -242,7 +242,9 @@ def _no_date(at: Location, field: str, words: str, expected: object) -> Diagnost
 
 def bad_id(at: Location, value: str, problem: str) -> Diagnostic:
     """Return the fault of a value that cannot be an id."""
-    suggested = ids.suggested(value) if any(map(str.isalpha, value)) else ""
+    # what a link begins with, `person:karl`, is no part of an id
+    name = entry_of(value)[1] or value
+    suggested = ids.suggested(name) if any(map(str.isalpha, name)) else ""
     return diagnose("A018", at, value=_cut(value), problem=problem, suggested=suggested or None)
 
 

@@ -59,6 +59,11 @@ def survey(root: Path) -> TextFolders:
         for name in found
         if name.lower().endswith(_IMPORTED) and name.rpartition(".")[0] not in written
     )
+    faults.extend(
+        diagnose("A029.ending", Location(f"texts/{files.printable(name)}"), close=f"{name[: -len(_TEXT)]}{_TEXT}")
+        for name in found
+        if name.lower().endswith(_TEXT) and not name.endswith(_TEXT)
+    )
     annotated = {name: f"annotations/{name}" for name in there if _annotated(root, name, faults)}
     for name in sorted(set(there) - set(annotated)):
         faults.extend(() if name in written else _without_header(root, name, written))

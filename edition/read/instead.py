@@ -17,12 +17,16 @@ _EXPECTED = re.compile(r"Expected `([^`]*)`(?: (of length )?([<>]=) ([\d.-]+))?(
 _BOUNDS = {"<=": "at_most", ">=": "at_least", "<": "below", ">": "above"}
 
 
-def written(expected: object, words: str) -> dict[str, Argument]:
-    """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it."""
+def written(expected: object, words: str, *, in_list: bool = False) -> dict[str, Argument]:
+    """Return *words* as they could be written where a list or fields are *expected*, as the hints of A016 name it.
+
+    *in_list*: they are an item of the field's list.
+    """
     if len(words) > LONGEST:
         return {}
     if needed := allowed.required(expected)[1:]:
-        return {"parts": ", ".join(f"{name}: …" for name in (allowed.required(expected)[0], *needed))}
+        parts = ", ".join(f"{name}: …" for name in (allowed.required(expected)[0], *needed))
+        return {"item_parts" if in_list else "parts": parts}
     if names := allowed.required(expected) or allowed.field_names(expected):
         pattern = allowed.pattern(allowed.type_at(expected, (names[0],)))
         fit = days.day(words) if DATED in pattern else words

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
+from edition.check import languages
 from edition.model import Record
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.read import convert, ids
@@ -49,6 +51,7 @@ def listed(tree: YamlTree, model: type[M], faults: list[Diagnostic]) -> list[tup
         wrong.extend(found)
         if one is not None and not found:
             good.append((one, tree.at(nth)))
+            faults.extend(languages.of_fields(one, partial(tree.at, nth)))
         if len(wrong) > MOST_FAULTS:
             break
     faults.extend(wrong)

@@ -14,9 +14,11 @@ from edition.read.lines import lines
 
 _PATTERNS: Mapping[str, str] = {
     # `person:serge` does not stand in `person:serge-2`
-    "X001": r"{register}:{id}(?![\w-])",
+    # an entry's id alone stands where the field says of which register it is
+    "X001": r"(?:{register}:|(?:ref|event): *['\"]?){id}(?![\w-])",
     "X001.none": r"\]\(\s*{register}(?![\w-])",
     "X002": r"[a-z]+:{text}(?![\w-])",
+    "X002.order": r"^(?:order:| *- ).*?(?<![\w-]){text}(?![\w-])",
     "X003": r"[a-z]+:(?:[^\s()/]+/)?{id}(?![\w-])",
     "X004": r"{target}",
     "A020": r"resp: *['\"]?{editor}",
@@ -24,10 +26,13 @@ _PATTERNS: Mapping[str, str] = {
     # another link may lead to the same
     "A027.link": r"(?<!\]\()(?<!\(<){words}|{words}(?![\w.)>-])",
     "A028": r"{tag}",
+    "A052": r"ref: .*?(?<![\w-]){id}(?![\w-])",
     "A070": r"{date}",
     "A071": r"{when}",
     "A072": r"{ended}",
+    "A074": r"{number}",
     **dict.fromkeys(("A030", "A031", "A031.context", "A031.alike", "A032"), r"exact: *['\"]?{exact}"),
+    "T020": r"(?:^conventions: .*?|^ +- .*?)(?<![\w-]){conventions}(?![\w-])",
 }
 """How what each fault is about looks in its file; names are the fault's arguments."""
 
@@ -48,8 +53,10 @@ def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _place(there: list[str], at: Location, value: re.Pattern[str]) -> Location:
     """Return where *value* stands in the record that begins at *at*, or *at* if no line of it has the value whole."""
-    for nth, line in enumerate(there[at.line - 1 :]):
-        if nth and line.startswith("- "):
+    record = there[at.line - 1 :]
+    for nth, line in enumerate(record):
+        # what is no list of records has lists of its own
+        if nth and line.startswith("- ") and record[0].startswith("- "):
             break
         if found := value.search(line):
             return Location(at.file, at.line + nth, found.start() + 1)

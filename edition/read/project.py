@@ -146,7 +146,7 @@ def _ordered(names: Iterable[str], order: Sequence[str]) -> list[str]:
 
 
 def _unknown(name: str, known: Iterable[str]) -> Diagnostic:
-    return diagnose("X002.order", Location(SETTINGS), text=name, close=closest(name, known))
+    return diagnose("X002.order", Location(SETTINGS, 1, 1), text=name, close=closest(name, known))
 
 
 def text(project: Project, text_id: str) -> Read:
@@ -221,7 +221,7 @@ def _mapping(root: Path, file: str, model: type[M], found: list[Diagnostic]) -> 
     if tree is None:
         return None, None
     written, faults = convert.converted(tree, (), {} if tree.root is None else tree.root, model)
-    found.extend((*faults, *languages.faults(getattr(written, "language", ""), tree.at("language"))))
+    found.extend((*faults, *languages.of_fields(written, tree.at)))
     found.extend(licences.faults(tree, written) if written else ())
     return written, tree
 

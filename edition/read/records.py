@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import UNSET, structs
 
+from edition.check import languages
 from edition.model import Quote, Record, Target
 from edition.model.diagnostics import Diagnostic, Location, diagnose
 from edition.model.records import FILES, Naming, Pointer, Pointing, Quotation, Signed, said
@@ -20,15 +22,17 @@ def records(tree: YamlTree, file: str) -> Read:
     """Return the records of *tree*, which was read from the text's file *file* (``notes``, ``persons``, …)."""
     found: list[Record] = []
     faults: list[Diagnostic] = []
+    spoken: list[Diagnostic] = []
     for nth, written in enumerate(lists.items(tree, faults)):
         model, wrong = convert.alternatives(tree, (nth,), written, FILES[file])
         if model is not None and not (wrong := _unfit(tree, nth, model)):
             found.append(_record(file, model, tree.at(nth)))
+            spoken.extend(languages.of_fields(model, partial(tree.at, nth)))
         faults.extend(wrong)
         # a file of another shape has the same fault in every record
         if len(faults) > lists.MOST_FAULTS:
             break
-    return tuple(_named(found)), tuple(faults)
+    return tuple(_named(found)), (*faults, *spoken)
 
 
 def _named(found: Iterable[Record]) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_type_hints
 
 from msgspec import NODEFAULT, UNSET, Struct, UnsetType, defstruct, structs
 
-from edition.check import dates, prose
+from edition.check import dates, identifiers, prose
 from edition.model import Editor, Entry
 from edition.model.body import Dates
 from edition.model.diagnostics import Diagnostic, Location, diagnose
@@ -94,4 +94,5 @@ def read(
     written = lists.listed(tree, MODELS[register], found) if tree else []
     entries = signed([dated(entry(register, model, at), found) for model, at in written], editors, found)
     found.extend((*lists.repeated(entries), *prose.faults((one.note, one.at) for one in entries)))
+    found.extend(fault for one in entries for fault in identifiers.faults(one))
     return entries, tuple(found)

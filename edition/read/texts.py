@@ -35,13 +35,14 @@ def decode(content: bytes, file: str) -> tuple[str | None, tuple[Diagnostic, ...
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        if found := formats.named(content):
-            return None, (diagnose(f"T012.{found}", Location(file)),)
-        return None, (_not_utf8(content, error, file),)
+        return None, (_other_format(content, file) or _not_utf8(content, error, file),)
     if characters.plain(content):
         return text, ()
     faults = tuple(_odd_characters(text, file))
-    return (None if has_errors(faults) else text), faults
+    if not has_errors(faults):
+        return text, faults
+    other = _other_format(content, file)
+    return None, (other,) if other else faults
 
 
 def digest(content: bytes) -> str:
@@ -52,6 +53,11 @@ def digest(content: bytes) -> str:
 def changed(file: str, found: str, expected: str) -> Diagnostic:
     """Return the fault of a text that is not the one its annotations were made for."""
     return diagnose("T007", Location(file), found=found[:12], expected=expected[:12])
+
+
+def _other_format(content: bytes, file: str) -> Diagnostic | None:
+    found = formats.named(content)
+    return diagnose(f"T012.{found}", Location(file)) if found else None
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, file: str) -> Diagnostic:

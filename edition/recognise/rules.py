@@ -55,8 +55,10 @@ def _fitting(text: str, every: Iterable[Line], pattern: str) -> list[Line] | Non
     """Return the lines that a pattern fits, None if it is no pattern."""
     import re2  # noqa: PLC0415  few editions have rules, and all of them would load it
 
+    options = re2.Options()
+    options.log_errors = False
     try:
-        compiled = re2.compile(pattern)
+        compiled = re2.compile(pattern, options)
     except re2.error:
         return None
     return [line for line in every if compiled.fullmatch(text[line[0] : line[1]]) is not None]

@@ -13,7 +13,13 @@ LINK_FAULTS: dict[str, Wording] = {
     "X002": row("No text `{text}`.", *_LINK),
     "X002.order": row("No text `{text}`.", "Did you mean `{close}`?", "Remove it from `order`."),
     "X003": row("Nothing in `{text}` has the id `{id}`.", *_LINK),
-    "X004": row("A link cannot lead to `{target}`.", *_LINK),
+    "X004": row(
+        "A link cannot lead to `{target}`.",
+        "Write `{whole}`.",
+        _LINK[0],
+        "Write what it leads to with its kind, as in `person:ID`, `note:ID` or `passage:ID`, or a whole address "
+        "(`https://…`).",
+    ),
     "O020": row(
         "The id `{id}` appears twice in the TEI.",
         "It appears first at {first}. Give the text or the annotation another id.",

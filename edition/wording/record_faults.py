@@ -75,6 +75,11 @@ RECORD_FAULTS: dict[str, Wording] = {
         "The correction of “{words}” is the very same words.",
         "Write in `corr` what should stand there, or remove the record.",
     ),
+    "A074": row(
+        "“{number}” is no number of {authority}.",
+        "Write `{close}`.",
+        "Write the number alone, as its record there has it, or remove it.",
+    ),
     "A080": row("Nothing needs to be allowed here: there is no {code}.", "Remove the allowance."),
     "A080.exact": row("Nothing needs to be allowed here: there is no {code} at “{exact}”.", "Remove the allowance."),
     "A090": row(

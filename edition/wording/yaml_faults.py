@@ -40,6 +40,7 @@ _WANTED = (
     "It should be {wanted:term}, below {below}.",
     "The field of the date is `{dated}`: write `{dated}: {words}`.",
     "Write it so: `{field}: {{{parts}}}`.",
+    "Write it so: `{field}: [{{{item_parts}}}]`.",
     "Write it so: `{field}: {{{part}: {words}}}`.",
     "Write it as a list: `{field}: [{items}]`, or, if that is one, `{field}: [{item}]`.",
     "Write it as a list: `{field}: [{item}]`.",
@@ -48,7 +49,7 @@ _WANTED = (
     "It should be {wanted:term}.",
     "It should be a smaller number.",
 )
-_FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.")
+_FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.", "Remove it; a number has a point for its decimals: 40.6.")
 _CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
 
 YAML_FAULTS: dict[str, Wording] = {
@@ -277,5 +278,8 @@ YAML_FAULTS: dict[str, Wording] = {
     "A029": row(
         "Nothing reads this file here: a text is a plain text (`.txt`).",
         "Bring it in with `edition import {file:shell}`, then delete it here.",
+    ),
+    "A029.ending": row(
+        "Nothing reads this file here: the name of a text ends in `.txt`, in small letters.", "Call it `{close}`."
     ),
 }
