@@ -25,7 +25,7 @@ NUMERAL = re.compile(
     r"(?P=mark)"
 )
 # leaders and a number behind a title, if there are any: “The Bridge . . . 12”, “Preface ix”
-_PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?<=\s)(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
+_PAGE = re.compile(r"(?<![ .\t…])[ .\t…]*+(?:\s?(?:(?<=\s)|(?<=\.\.)|(?<=…))(?:[0-9]+|[ivxlc]+))?\.?\Z", re.IGNORECASE)
 # “The ford ..... 12”, “The ford . . . . 12”, or spaces in place of dots; not “Winter 1918”
 PAGED = re.compile(rf"(?:(?<! )[ ]{{2,}}|\t[ ]*|(?<![.…])[.…]{{2,}}[ ]*|{gaps.LEADER})[0-9]+\.?\Z")
 # “Barges, 3, 14-16; burning of, 102”; not “in May, 1918” or “Exod. 3, 14”, which end in one

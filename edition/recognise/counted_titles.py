@@ -30,6 +30,8 @@ _NAMED = re.compile(r"(?P<words>[^\W\d_][^\d,;:?!]{0,40}?)[ \t]*(?<!\w)(?P<n>[0-
 _LETTERS = re.compile(r"[^\W\d_]+")
 SHORTEST_PART, MOST_DIRECT = 300, 0.6
 """Code points of a part that its number heads, and the share of sentences that stand right below each other."""
+MOST_APART = 0.34
+"""The share of pieces that stand apart where that says something of titles."""
 FEW, FEWEST_COUNTED, LEAST_COUNTED, SHORT, LONG = 2, 4, 0.8, 70, 100
 """Numbered titles of a short text and of any, the share of them that paragraphs follow, and the lengths of both (code
 points)."""
@@ -70,7 +72,7 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
         step = value - main if value else len(found) + 1
         # only where titles have parts, `1.1`, may one do without a stop, or a part come first
         plain = match["bare"] is None or parted
-        most = 1 + (way == "figures" and value > 0 and match["bare"] is None)
+        most = 1 + ((way == "figures" and value > 0 and match["bare"] is None) or not found)
         if plain and (step in (0, parted) if match["below"] else 0 < step <= most):
             main = value
             found.append(nth)
@@ -79,15 +81,23 @@ def _counted_in(text: str, pieces: Sequence[Piece], way: str) -> frozenset[int]:
     bare = all(not _ENDS.search(text[pieces[nth].start : pieces[nth].end]) for nth in found)
     depths = {nth: (match["below"] or "").count(".") for nth, match in matches}
     direct = sum(nth + 1 in found and depths[nth + 1] <= depths[nth] for nth in found)
-    over = bare and direct * 4 <= len(found)
+    apart = _stand_apart(pieces, found)
+    over = (bare or apart) and direct * 4 <= len(found)
     # sentences with numbers are titles only where nearly all that is numbered is one
     titles = len(found) >= FEWEST_COUNTED and (over or below >= len(found) * LEAST_COUNTED)
-    titles = titles and (bare or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)
-    # of few, all stand over a part of some length, and nothing else is numbered
+    titles = titles and (bare or apart or len(found) >= _numbered(text, pieces, way) * LEAST_COUNTED)
+    # of few, all stand over a part, which has some length but at the end, and nothing else is numbered
     ends = [*(pieces[nth].start for nth in found[1:]), len(text)]
-    apart = bare and all(end - pieces[nth].end > LONG for nth, end in zip(found, ends, strict=False))
-    few = FEW <= len(found) < FEWEST_COUNTED and apart and len(found) == _numbered(text, pieces, way)
+    some = bare and bool(found) and found[-1] + 1 < len(pieces)
+    some = some and all(end - pieces[nth].end > LONG for nth, end in zip(found[:-1], ends, strict=False))
+    few = FEW <= len(found) < FEWEST_COUNTED and some and len(found) == _numbered(text, pieces, way)
     return frozenset(found) if titles or few else frozenset()
+
+
+def _stand_apart(pieces: Sequence[Piece], found: Sequence[int]) -> bool:
+    """Return whether nearly all pieces with the indices *found* stand apart from what is above, and few others do."""
+    apart = {nth for nth, piece in enumerate(pieces) if piece.blanks >= contents.APART}
+    return len(apart.intersection(found)) >= len(found) * LEAST_COUNTED and len(apart) < len(pieces) * MOST_APART
 
 
 def names(text: str, pieces: Sequence[Piece]) -> frozenset[int]:

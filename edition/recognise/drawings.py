@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.recognise import measure, tables
+from edition.recognise import gaps, measure, tables
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
-from edition.recognise.recogniser import Sheet, each
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 FEWEST, FEWEST_ROWS, LEAST_DRAWN = 2, 3, 0.25
 """Lines of strokes in a drawing, rows of figures, and the share of lines that are strokes."""
+MOSTLY, LEAST_SET_IN = 0.75, 20
+"""The share of the lines of a letterhead that have a right side, and how far that stands from the margin if alone."""
 # “+---+---+”, “|     |”, “/ \”; not “----”, which is a rule, nor “|” alone
 _STROKES = re.compile(r"(?=[^|+/\\│┌┐└┘├┤┬┴┼]*[|+/\\│┌┐└┘├┤┬┴┼])[|+/\\<>^v_.\-─━│┌┐└┘├┤┬┴┼ \t]{1,}")
 _FRAME = re.compile(r"[+┌└├][-=─]+[+┐┘┤]|\|[ \t]+\|")
@@ -24,12 +26,22 @@ _FIGURES = re.compile(r"(?:[0-9]{1,4}(?:[ \t]+|\Z)){3,}")
 
 def claim_drawings(sheet: Sheet) -> Sheet:
     """Claim chunks that are drawn."""
+    first = next((piece for piece in sheet.pieces if piece.kind == UNCLAIMED), None)
 
     def one(piece: Piece) -> Iterator[Piece]:
-        drawn = len(piece.chunks) == 1 and is_drawn(sheet.text, lines(sheet.text, piece.chunks[0]))
+        found = lines(sheet.text, piece.chunks[0]) if len(piece.chunks) == 1 else []
+        drawn = is_drawn(sheet.text, found) or (piece is first and is_letterhead(sheet.text, found))
         yield replace(piece, kind="pre", chunks=(_whole(sheet.text, piece.chunks[0]),)) if drawn else piece
 
     return each(sheet, one)
+
+
+def is_letterhead(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines have something on the left and on the right, which ends at one margin, or on the right."""
+    ends = {measure.column(text, start) + end - start for start, end in found}
+    apart = sum(gaps.APART.search(text, *line) is not None for line in found)
+    set_in = sum(measure.column(text, start) > LEAST_SET_IN for start, _ in found)
+    return len(ends) == 1 and apart >= FEWEST and apart + set_in >= len(found) * MOSTLY
 
 
 def _whole(text: str, chunk: Chunk) -> Chunk:

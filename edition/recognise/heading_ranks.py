@@ -85,6 +85,10 @@ def _level(
     level = frozenset(nth for nth in matches if nth in counted) or counted_titles.anew(matches)
     depths = {nth: (matches[nth]["below"] or "").count(".") for nth in level}
     highest = min((one for nth, one in enumerate(ranks) if depths.get(nth) == 0 and one), default=LOWEST)
+    # the first part has its number alone
+    first = min(level, default=0)
+    if level and matches[first]["roman"] == "II" and NUMERAL in ranks[:first]:
+        highest = NUMERAL
     return [highest + depths[nth] if nth in depths else one for nth, one in enumerate(ranks)]
 
 

@@ -35,6 +35,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """How the heading of a letter begins, which would else be a name below the letter before it."""
+LONGEST_SIGNATURE = 8
+"""Lines of what is set below every mail that somebody sends."""
 _BOUNDS = frozenset(("head", "dateline", "salute", "postscript", "note", "fw"))
 
 
@@ -57,12 +59,15 @@ def claim_letters(sheet: Sheet) -> Sheet:
 
 
 def claim_mail(sheet: Sheet) -> Sheet:
-    """Claim the lines above a memorandum or a mail that say from whom it is, to whom, and of what."""
+    """Claim the lines above a memorandum or a mail that say from whom it is, to whom, and of what; and a signature."""
 
     def one(piece: Piece) -> Iterator[Piece]:
         found = [sheet.text[slice(*line)] for chunk in piece.chunks for line in lines(sheet.text, chunk)]
         labels = {match["label"].casefold() for match in map(letter_words.MAILED.fullmatch, found) if match}
-        yield replace(piece, kind="opener") if len(labels) >= FEW and len(labels) == len(found) else piece
+        opens = len(labels) >= FEW and len(labels) == len(found)
+        # RFC 3676, 4.3: what stands below two dashes is the signature
+        signs = found[:1] == ["--"] and 1 < len(found) <= LONGEST_SIGNATURE
+        yield replace(piece, kind="opener" if opens else "closer" if signs else piece.kind)
 
     return each(sheet, one)
 

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, groupby, islice, pairwise
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -64,6 +65,9 @@ class _Group(Struct, frozen=True):
         once = frozenset(n for n, found in wanted.items() if len(found) == 1)
         outside = [at for at in self.calls if self.all_calls[at].within < 0 and self.all_calls[at].n in wanted]
         sure = list(self._certain(outside, wanted))
+        abreast = dict(self._abreast(sure, wanted))
+        yield from abreast.items()
+        sure = [at for at in sure if at not in abreast]
         series = _series(self.all_calls, sure, self.heads)
         runs = _runs(self.all_notes, self.notes)
         # all calls before all notes: then series and runs go in turn
@@ -98,6 +102,20 @@ class _Group(Struct, frozen=True):
         several = [one for one in brackets if len(one) > 1]
         called = [one for one in several if chosen & one and one <= set(outside)]
         return (chosen - set(chain.from_iterable(several))) | set(chain.from_iterable(called))
+
+    def _abreast(self, sure: Sequence[int], wanted: Mapping[str, Sequence[int]]) -> Iterator[Pair]:
+        """Yield pairs of one mark that is no number, where several calls stand together, and as many notes behind."""
+        for n in (n for n, found in wanted.items() if len(found) > 1 and readers.read_value(n) is None):
+            calls = [(self.all_calls[at].start, False, at) for at in sure if self.all_calls[at].n == n]
+            notes = [(self.all_notes[at].start, True, at) for at in wanted[n]]
+            runs = [[at for _, _, at in run] for _, run in groupby(sorted([*calls, *notes]), key=itemgetter(1))]
+            # what is called twice has one note, and the first may be a note whose call is lost
+            both = pairwise(runs[bool(not calls or min(notes) < min(calls)) :])
+            yield from chain.from_iterable(
+                zip(called, noted, strict=True)
+                for called, noted in islice(both, 0, None, 2)
+                if len(called) == len(noted) > 1
+            )
 
     def _alternate(self, series: Sequence[Sequence[int]], runs: Sequence[Sequence[int]]) -> bool:
         """Return whether each series of calls is followed by the run of its own notes, number for number."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from edition.model.bodies import Head
+from edition.model.bodies import Head, Note
 from edition.recognise import headings, note_runs, readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
@@ -32,7 +32,7 @@ def claim_notes(*known: NoteHabit) -> Step:
     def claimed(sheet: Sheet) -> Sheet:
         habits = meant(known, sheet.text)
         pieces = list(_parted(sheet, habits))
-        labels = [_label(sheet.text, piece, habits) for piece in pieces]
+        labels = list(_counted(_label(sheet.text, piece, habits) for piece in pieces))
         begins = _begins(sheet.text, pieces, labels, _called(sheet.text, pieces, habits))
         return sheet.having(_backed(sheet.text, list(_notes(sheet, pieces, begins))))
 
@@ -51,6 +51,14 @@ def label_of(text: str, start: int, end: int, habits: Iterable[NoteHabit]) -> Fo
 
 def _label(text: str, piece: Piece, habits: Iterable[NoteHabit]) -> FoundLabel | None:
     return label_of(text, piece.start, piece.end, habits) if piece.kind == UNCLAIMED else None
+
+
+def _counted(labels: Iterable[FoundLabel | None]) -> Iterator[FoundLabel | None]:
+    """Yield labels, those that are all the same with the number that each has in its row."""
+    n = 0
+    for label in labels:
+        n = n + 1 if label and label.habit.counted else 0
+        yield replace(label, n=str(n)) if label and n else label
 
 
 def _parted(sheet: Sheet, habits: Sequence[NoteHabit]) -> Iterator[Piece]:
@@ -153,7 +161,7 @@ def _notes(sheet: Sheet, pieces: Sequence[Piece], begins: Sequence[FoundLabel | 
     while at < len(pieces):
         label = begins[at]
         end = _end(sheet, pieces, begins, at) if label else at + 1
-        yield _note(pieces[at:end]) if label else pieces[at]
+        yield _note(pieces[at:end], label.n if label.habit.counted else "") if label else pieces[at]
         at = end
 
 
@@ -189,11 +197,11 @@ def _set_in(text: str, first: Piece, piece: Piece) -> bool:
     return piece.kind == UNCLAIMED and column(text, piece.start) >= column(text, first.start) + LEAST_INDENT
 
 
-def _note(pieces: Sequence[Piece]) -> Piece:
+def _note(pieces: Sequence[Piece], n: str) -> Piece:
     if len(pieces) == 1:
-        return replace(pieces[0], kind="note")
+        return replace(pieces[0], kind="note", body=Note(n=n))
     first, *rest = pieces
-    return Piece("note", parts=(replace(first, kind="p"), *rest))
+    return Piece("note", parts=(replace(first, kind="p"), *rest), body=Note(n=n))
 
 
 def _backed(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -91,8 +91,11 @@ _HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(?<!\s[^\W\d_])(\d{{1,3}})\)(?!\w)")
 _BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(—–-])|(?<=[^\s(,:;—–-][ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
 _IN_ROUND = re.compile(r"\((\d{1,3})\)[ \t]*(?=\S)")
 IN_ROUND_BRACKETS = tuple(NoteHabit(_IN_ROUND, call, sure=False, listed=True) for call in (_ROUND, _BEHIND_WORDS))
+# “↑ ”, “^ a b ”, “↑ 1,0 1,1 ”: what leads back to the calls of a note, in a wiki
+_BACK = r"[↑^][ \t]+(?:(?:[0-9]{1,3}[.,][0-9]{1,2}|[a-z])[ \t]+)*"
 # “12. The ford”, “12 – The ford”; not “12 - 14”
-_COUNTED = re.compile(r"(\d{1,4})(?:[.)][ \t]+|[ ]?[-–—][ \t]*)(?=[^\s\d])")
+_COUNTED = re.compile(rf"(\d{{1,4}})(?:[.)][ \t]+|[ ]?[-–—][ \t]*)(?:{_BACK})?(?=[^\s\d])")
+BEHIND_ARROWS = NoteHabit(re.compile(rf"({_BACK})(?=\S)"), IN_BRACKETS.call, counted=True)
 NUMBERED = (
     NoteHabit(_COUNTED, IN_BRACKETS.call, listed=True, means_else=counts_sections),
     *(NoteHabit(_COUNTED, call, listed=True, sure=False) for call in (WITH_SUPERSCRIPTS.call, _ROUND, _HALF_ROUND)),
@@ -134,7 +137,7 @@ STARRED_NUMBERS = NoteHabit(
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}][ \t]*(?=\S)"),
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),
 )
-_BARE = re.compile(r"(\d{1,3})\.?[ \t]+(?=\S)")
+_BARE = re.compile(rf"(\d{{1,3}})\.?[ \t]+(?:{_BACK})?(?=\S)")
 # “the tide3 rose”, “the tide.3 It”; not “tide3.5”, nor “tide3:16”
 BARE = (
     NoteHabit(

@@ -15,9 +15,9 @@ from edition.recognise.recogniser import NoteHabit
 
 MOST_MISSING = 3
 """By how much a number may be above the one before it: labels are lost and misprinted."""
-SHORTEST_RUN, BESIDE = 3, 4
-"""Notes of a run of which some may be uncalled, and pieces within which notes of the next chapter begin, where those of
-all chapters stand together."""
+SHORTEST_RUN, SHORTEST_OUTER, BESIDE = 3, 8, 4
+"""Notes of a run of which some may be uncalled, and of one that may hold another; pieces within which notes of the next
+chapter begin, where those of all chapters stand together."""
 MOST = 0.6
 """The share of a run of numbers that must be called, if no heading says that they are notes."""
 
@@ -99,18 +99,26 @@ def _are_notes(run: Sequence[FoundLabel], near: Sequence[FoundCall], *, headed: 
 
 
 def _runs(labels: Sequence[FoundLabel | None]) -> Iterator[list[tuple[int, FoundLabel]]]:
-    """Yield the labels of lists, from each 1 upwards, each with the index of its piece."""
-    run: list[tuple[int, FoundLabel]] = []
+    """Yield the labels of lists, from each 1 upwards, each with the index of its piece.
+
+    An item of a list may hold another.
+    """
+    runs: list[list[tuple[int, FoundLabel]]] = []
+    outer = -1
     for at, label in enumerate(labels):
         value = readers.read_value(label.n) if label and label.habit.listed else None
         if label is None or value is None:
             continue
-        last = readers.read_value(run[-1][1].n) if run else None
-        if last is not None and last < value <= last + MOST_MISSING:
-            run.append((at, label))
-            continue
-        if value != 1:
-            continue
-        yield from [run] if run else ()
-        run = [(at, label)]
-    yield from [run] if run else ()
+        last = [readers.read_value(run[-1][1].n) or 0 for run in runs]
+        if runs and last[-1] < value <= last[-1] + MOST_MISSING:
+            runs[-1].append((at, label))
+        elif value == 1:
+            # of what is this long, an item may hold a shorter list
+            outer = len(runs) - 1 if runs and len(runs[-1]) >= SHORTEST_OUTER else outer
+            runs.append([(at, label)])
+        elif outer >= 0 and value == last[outer] + 1:
+            runs[outer].append((at, label))
+            # the outer list goes on
+            runs.append(runs.pop(outer))
+            outer = -1
+    yield from sorted(runs)

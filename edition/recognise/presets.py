@@ -93,6 +93,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
             note_marks.IN_BRACKETS,
             note_marks.IN_BRACES,
             *note_marks.NUMBERED,
+            note_marks.BEHIND_ARROWS,
             *note_marks.IN_ROUND_BRACKETS,
             note_marks.BARE_BELOW_ROUND_BRACKETS,
             note_marks.LETTERS_IN_ROUND_BRACKETS,

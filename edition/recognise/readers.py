@@ -104,7 +104,7 @@ def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:
     def noted(text: str, piece: Piece, read_part: Read) -> list[Block]:
         found = next(filter(None, (label.match(text, piece.start, piece.end) for label in labels)), None)
         own = piece.body if isinstance(piece.body, Note) else Note()
-        n = read_number(found) if found else ""
+        n = own.n or (read_number(found) if found else "")
         body = replace(own, n=n, lines=n if own.lines else "") if found else own
         marks: tuple[Mark, ...] = (Mark("label", *found.span()),) if found else ()
         if text[piece.end - 1] == "]" and (own.place or (found and "]" not in found[0] and "[" in found[0])):

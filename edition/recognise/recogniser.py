@@ -63,7 +63,8 @@ class NoteHabit(Struct, frozen=True):
     """How notes are marked: *label* begins one, *call* refers to one; both have the number as a group.
 
     A *strong* label begins a note whether it is called or not; a *closed* note ends with its bracket; labels that are
-    *listed* might be a list's. Calls that are not *sure* count only where a note wants one. In a text that *means_else*
+    *listed* might be a list's; those that are all the same are *counted*. Calls that are not *sure* count only where a
+    note wants one. In a text that *means_else*
     the same marks are no notes.
     """
 
@@ -73,6 +74,7 @@ class NoteHabit(Struct, frozen=True):
     closed: bool = False
     listed: bool = False
     sure: bool = True
+    counted: bool = False
     means_else: Callable[[str], bool] = never
 
 

@@ -42,6 +42,8 @@ MARKED = re.compile(
 )
 _COLUMNS = re.compile(r"\S(?:.*?\S)?(?:[ ]{3,}\S+(?: \S+)*){2}")
 """Three columns: what stands on the left, in the middle and on the right of a page's head."""
+# “THE FERRY      117”, “118      The Ferry”
+_HEADED = re.compile(r"(?P<before>[0-9]{1,4})(?:\t| {3,}).*[^\W\d_]|[^\W\d_].*\S(?:\t| {3,})[ ]*(?P<behind>[0-9]{1,4})")
 FEWEST_SURE = 2
 """Pages whose numbers stand between dashes, or behind the word for a page: these are no chapters."""
 
@@ -63,6 +65,8 @@ def leave_out(sheet: Sheet) -> Sheet:
 def leave_out_marked(sheet: Sheet) -> Sheet:
     """Claim lines that are the number of a page between dashes, and the feet of pages and what heads the next ones."""
     text = sheet.text
+    if single := _of_one_page(text, chunks_left(sheet.pieces)):
+        return each(sheet, lambda piece: _without(text, piece, single))
     if not MARKED.search(text):
         return sheet
     spans = [line for chunk in chunks_left(sheet.pieces) for line in lines(text, chunk)]
@@ -73,6 +77,19 @@ def leave_out_marked(sheet: Sheet) -> Sheet:
     heads = (nth for nth in below if usual[text[slice(*spans[nth])]] > 1 or _COLUMNS.fullmatch(text, *spans[nth]))
     found |= {spans[nth][0]: _HEAD for nth in (*feet, *heads)}
     return each(sheet, lambda piece: _without(text, piece, found)) if found else sheet
+
+
+def _of_one_page(text: str, chunks: Sequence[Chunk]) -> Mapping[int, FormeWork]:
+    """Return the running head with which a text begins, that is one page or a few, and the number below it.
+
+    The words below go on, or the head is in capitals.
+    """
+    head = _HEADED.fullmatch(text, chunks[0].start, chunks[0].end) if len(chunks) > 1 else None
+    if head is None or not (shapes.in_capitals(head[0]) or shapes.goes_on(text, chunks[1])):
+        return {}
+    last = _NUMBERED.fullmatch(text, chunks[-1].start, chunks[-1].end)
+    foot = last and last["alone"] and abs(int(last["alone"]) - int(head["before"] or head["behind"])) <= 1
+    return {chunks[0].start: _HEAD} | ({chunks[-1].start: _NUMBER} if foot else {})
 
 
 def _counting(text: str, spans: Sequence[tuple[int, int]], form: re.Pattern[str], *, within: bool) -> Sequence[int]:

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from msgspec.structs import replace
 
 from edition.recognise import gaps, measure
-from edition.recognise.chunks import lines
+from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
@@ -22,6 +22,13 @@ FEWEST_ROWS, FEWEST_COLUMNS, SAME, LEAST_LARGE, SET_IN, LEAST_BELOW = 3, 2, 0.75
 _RULE = re.compile(r"[ \t]*+[+|]?+(?:[-=:]{2,}+[ \t]*+(?:[+|][ \t]*+)?+)++|[─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝]+")
 _BARS, _WORD = re.compile("[|│┃║]"), re.compile(r"\w")
 _LED = re.compile(rf"\S[ \t]*{gaps.LEADER}[^\s.]")
+# “Table 3. Ferries”; not “Table 3 shows”
+_CAPTION = re.compile(
+    r"(?:tab(?:le|elle|leau|la|ela|ella|el|ell|ulka|lo)?|taulukko|táblázat|табл(?:ица|иця)?|πίνακας|çizelge|جدول|טבלה"
+    r"|तालिका|सारणी|表|表格|표)\.?[ \t]*(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[一二三四五六七八九十]+)"
+    r"(?:[.:)—–-]|[ \t]{2,}|\Z).*",
+    re.IGNORECASE,
+)
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 # “Piers | Planks”
 _BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")
@@ -32,9 +39,19 @@ def claim_tables(sheet: Sheet) -> Sheet:
     """Claim chunks that are tables, and rows in columns of tabs however they were parted."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        yield replace(piece, kind="table") if are_rows(sheet.text, piece) else piece
+        for part in _captioned(sheet.text, piece):
+            yield replace(part, kind="table") if are_rows(sheet.text, part) else part
 
     return each(sheet.having(_rows_joined(sheet)), one)
+
+
+def _captioned(text: str, piece: Piece) -> Iterator[Piece]:
+    """Yield the caption in the first line of a piece, and the rows below it; the piece, if it is no table with one."""
+    found = _lines(text, piece)
+    if len(piece.chunks) == 1 and _CAPTION.fullmatch(text, *found[0]) and is_table(text, found[1:]):
+        yield from (replace(piece, chunks=(part,)) for part in split(text, piece.chunks, [found[1][0]]))
+    else:
+        yield piece
 
 
 def _together(rows: Iterable[Piece]) -> list[list[Piece]]:
@@ -60,8 +77,9 @@ def _rows_joined(sheet: Sheet) -> Iterator[Piece]:
 
 
 def _is_tabbed(text: str, piece: Piece) -> bool:
-    """Return whether each line of an unclaimed piece has words on both sides of a tab."""
-    return piece.kind == UNCLAIMED and all(_TAB.search(text, *line) for line in _lines(text, piece))
+    """Return whether each line of an unclaimed piece has words on both sides of a tab, or of dots that lead."""
+    found = _lines(text, piece) if piece.kind == UNCLAIMED else []
+    return bool(found) and any(all(way.search(text, *line) for line in found) for way in (_TAB, _LED))
 
 
 def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:

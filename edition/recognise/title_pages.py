@@ -9,9 +9,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
-from edition.recognise import contents, counted_titles, headings, shapes, tables
+from edition.recognise import contents, counted_titles, drawings, headings, shapes, tables
 from edition.recognise.blocks import FRONT
-from edition.recognise.chunks import Chunk, lines, split
+from edition.recognise.chunks import Chunk, cut, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
@@ -116,7 +116,11 @@ def first_title(text: str) -> str:
 
     Nothing if it is longer than a title, as a paragraph is, or the first of several chapters.
     """
-    stripped = (line.strip().lstrip("#").strip() for line in text.lstrip("\ufeff").splitlines())
+    text = text.lstrip("\ufeff")
+    head = next(iter(cut(text)), None)
+    # what has a left and a right side stands over a title
+    begin = head.end if head and drawings.is_letterhead(text, lines(text, head)) else 0
+    stripped = (line.strip().lstrip("#").strip() for line in text[begin:].splitlines())
     found = list(filter(_WORD.search, stripped))
     first, second = [*found[:2], "", ""][:2]
     sentence = bool(_ENDS.search(first)) and not shapes.in_capitals(first) and shapes.in_capitals(second)
@@ -173,6 +177,10 @@ def _is_short(text: str, piece: Piece) -> bool:
     if _names_division(text, piece) or len(lines(text, chunk)) > MOST_LINES:
         return False
     words = shapes.CALL_AT_END.sub("", text[chunk.start : chunk.end])
+    first, _, rest = words.partition("\n")
+    # “MINUTES\nof the meeting of 4 May.”
+    if shapes.in_capitals(first) and rest.lstrip()[:1].islower():
+        return True
     return shapes.in_capitals(words) or not _ENDS.search(words) or bool(_BY.match(words))
 
 
