@@ -227,6 +227,17 @@ def test_an_entry_reads_the_same_for_every_text_and_is_written_once() -> None:
     assert first == tei.document(document(), EDITION).content
 
 
+def test_a_mutual_relation_between_two_sides_keeps_the_sides() -> None:
+    quarrel = next(one for one in EDITION.entries["relations"] if one.id == "quarrel")
+    sides = structs.replace(quarrel, id="sides", active=("person:orlov",), passive=("person:writer", "org:committee"))
+    edition = structs.replace(EDITION, entries={**EDITION.entries, "relations": (quarrel, sides)})
+    file = common_files.registers(edition)
+
+    assert b'mutual="#person.orlov #person.writer"' in file.content
+    assert b'active="#person.orlov" passive="#person.writer #org.committee"' in file.content
+    assert () == verify.unsound(file)
+
+
 def test_an_authority_whose_name_is_several_words_is_a_type_of_one() -> None:
     edition = structs.replace(EDITION, entries={"persons": (Person("x", "X", idno={"Library of Lissa": "7"}),)})
     file = common_files.registers(edition)

@@ -185,8 +185,9 @@ def _related(one: Relation, links: Links) -> Mapping[str, str]:
     active, passive = (
         " ".join(links.pointer(link) for link in map(link_in, said) if link) for said in (one.active, one.passive)
     )
-    # TEI takes `@mutual`, or `@active` with `@passive`, never both (Schematron of `relation`)
-    ends = {"mutual": f"{active} {passive}".strip()} if one.type in MUTUAL else {"active": active, "passive": passive}
+    # TEI takes `@mutual`, or `@active` with `@passive`, never both (Schematron of `relation`). A mutual relation
+    # that has both is one of two sides: allies who oppose two others do not oppose each other
+    ends = {"mutual": active} if one.type in MUTUAL and not passive else {"active": active, "passive": passive}
     # `@name` is one word (teidata.enumerated)
     return {"name": one.type.replace(" ", "-"), **ends, "from": in_xsd(one.from_), "to": in_xsd(one.to_date)}
 
