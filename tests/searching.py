@@ -30,14 +30,13 @@ def shards(site: Path) -> list[bytes]:
 def rows(site: Path) -> Mapping[str, list[list[Any]]]:
     """Return the passages of every text by its id, those of the registers by ""."""
     told = json.decode((site / "search/data/index.json").read_bytes())
-    table = json.decode((site / "search/data" / told["version"] / "texts-0.json").read_bytes())
     return {
         name: [
             row
             for nth in range(len(firsts))
             for row in json.decode((site / f"search/data/texts/{name or '-'}/{folder}/{nth}.json").read_bytes())
         ]
-        for name, _, _, folder, firsts in table
+        for name, _, _, folder, firsts in told["first"]
     }
 
 

@@ -35,6 +35,8 @@ def check_safe(page: BeautifulSoup, payload: str) -> None:
     for tag in page.find_all(True):
         if tag.name == "script" and tag.get("type") == "application/ld+json":
             json.loads(str(tag.string))
+        elif tag.name == "script" and not tag.get("src"):
+            assert TEMPLATES["first.html"] == tag.string, payload
         elif tag.name == "script":
             assert re.fullmatch(r"(?:\.\./)*assets/[a-z]+\.js", str(tag["src"])), payload
             assert not tag.contents, payload

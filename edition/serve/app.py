@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -145,7 +145,8 @@ class Handlers:
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         if kind != "text/html":
             return Response(content, media_type=kind)
-        return _html(self._editable(content, text_of(path)))
+        policy = {"content-security-policy": theme.policy(content)}
+        return _html(self._editable(content, text_of(path)), headers=policy)
 
     async def searched(self, request: Request) -> Response:
         """Answer with a file of the search's index; nothing else waits while it is made."""
@@ -227,8 +228,8 @@ def _refused(why: str, status: int) -> Response:
     return _json({"refused": why, "hint": ""}, status)
 
 
-def _html(content: bytes, status: int = 200) -> Response:
-    return Response(content, status, media_type="text/html")
+def _html(content: bytes, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(content, status, headers, media_type="text/html")
 
 
 class Guarded:

@@ -9,11 +9,13 @@ from edition import wording
 from edition.model.diagnostics import ERROR, Diagnostic
 from edition.model.settings import SETTINGS
 from edition.read import theme
+from edition.serve.guard import POLICY as SENT
 from edition.serve.guard import Guard
 from edition.serve.workspace import Workspace
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\s*')
 """The page's own policy; the server sends one that is as strict, and lets the page ask the server."""
+DIGEST = re.compile(rb"'sha256-[^']+'")
 FOLDER = "serve"
 HOME = "/-/"
 
@@ -31,6 +33,12 @@ def add_editing(workspace: Workspace, guard: Guard, html: bytes, text_id: str) -
     metas = "".join(f'<meta name="edition-{name}" content="{escape(words)}">\n' for name, words in meta.items())
     links = f'<link rel="stylesheet" href="{HOME}desk.css">\n<script type="module" src="{HOME}desk.js"></script>\n'
     return POLICY.sub(b"", html, count=1).replace(b"</head>", f"{metas}{links}</head>".encode(), 1)
+
+
+def policy(html: bytes) -> str:
+    """Return the server's policy for a page: it lets the scripts run that stand within, which its own policy names."""
+    own = POLICY.search(html)
+    return SENT.replace("'self'", b" ".join((b"'self'", *DIGEST.findall(own[0] if own else b""))).decode(), 1)
 
 
 def error_page(workspace: Workspace, sentence: str) -> bytes:

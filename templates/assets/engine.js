@@ -191,10 +191,7 @@ export class Index {
   static async open(base, asked) {
     const answer = await (asked ?? fetch(base + "index.json", { cache: "no-cache" }));
     if (!answer.ok) throw new Error(String(answer.status));
-    const index = new Index(base, await answer.json());
-    // every answer needs it: asked for at once, it is there when the words are
-    index.load(`${index.told.version}/texts-0.json`, "json");
-    return index;
+    return new Index(base, await answer.json());
   }
 
   /* Load a file once; what failed is asked for again. */
@@ -215,8 +212,15 @@ export class Index {
     for (const one of read(query)) {
       const said = one.words?.filter((word) => word.length >= LEAST || lone.test(word)) ?? [];
       const shards = said.map((word) => this.shard(Math.max(0, this.nth(word))));
-      Promise.all([...shards, said.length && !one.quoted && NAME.test(one.raw) && this.like(one)]).catch(() => {});
+      const like = said.length && !one.quoted && NAME.test(one.raw) ? this.like(one) : undefined;
+      Promise.all([...shards, like, ...(said.length ? this.numbered() : [])]).catch(() => {});
     }
+  }
+
+  /* Where entries are named stands under numbers that are known only when the names have come: one file is asked for before. */
+  numbered() {
+    const first = this.nth("@0");
+    return first >= 0 && first === this.nth("@:") ? [this.shard(first)] : [];
   }
 
   nth(word) {
@@ -249,7 +253,7 @@ export class Index {
 
   async texts(numbers) {
     const tables = await Promise.all([...new Set(numbers.map((n) => Math.floor(n / this.told.together)))].map(async (n) =>
-      [n, await this.load(`${this.told.version}/texts-${n}.json`, "json")]));
+      [n, n ? await this.load(`${this.told.version}/texts-${n}.json`, "json") : this.told.first]));
     const known = new Map(tables);
     return numbers.map((n) => known.get(Math.floor(n / this.told.together))[n % this.told.together]);
   }

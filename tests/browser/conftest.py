@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,8 +50,29 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="session")
 def text_page(site: Path) -> str:
     """Return the path of a reading page with a bit of everything: the longest there is."""
-    pages = sorted(site.glob("texts/*/index.html"), key=lambda page: page.stat().st_size)
-    return pages[-1].relative_to(site).as_posix()
+    return largest(site)
+
+
+def largest(site: Path) -> str:
+    """Find the longest reading page of a site."""
+    return max(site.glob("texts/*/index.html"), key=lambda page: page.stat().st_size).relative_to(site).as_posix()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Leave the test's output alone."""
+
+
+@contextmanager
+def serving(site: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
+    """Serve a site on this machine; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import threading
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from msgspec import json
 
 from edition import mentions, pipeline
 from edition.mentions import search_words
 from edition.read import project as reading
 from edition.text import spellings
 from tests import folding, queries, searching
-from tests.browser.conftest import OWN, until
+from tests.browser.conftest import OWN, serving, until
 from tests.small import edition
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Leave the test's output alone."""
-
-
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve a site on this machine; give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +61,21 @@ def test_what_is_typed_before_the_scripts_have_come_is_searched_for(served: str,
 def test_the_index_is_asked_for_before_style_sheets_have_come(served: str, page: Page) -> None:
     page.route("**/*.css", lambda _route: None)  # they never come
 
-    with page.expect_request("**/data/index.json"):
+    with page.expect_request("**/engine.js"), page.expect_request("**/data/index.json"):
         page.goto(f"{served}/search/index.html", wait_until="commit")
+
+
+def test_all_that_finds_a_name_is_asked_for_at_once(served: str, site: Path, page: Page) -> None:
+    """Its words, its other spellings and where entries are named, before a style sheet or any answer has come."""
+    words = json.decode((site / "search/data/index.json").read_bytes())["words"]
+    files = {bisect_right(words, one) - 1 for one in ("ioffe", "~iofe", "@0")}
+    assert 3 == len(files)
+    page.route("**/*.css", lambda _route: None)
+    page.route("**/*.bin", lambda _route: None)
+    with ExitStack() as asked_for:
+        for nth in files:
+            asked_for.enter_context(page.expect_request(f"**/{nth}.bin"))
+        page.goto(f"{served}/search/index.html?q=Ioffe", wait_until="commit")
 
 
 def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back(served: str, page: Page) -> None:

@@ -6,13 +6,14 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from markupsafe import Markup  # comes with Jinja
 from msgspec import json
 
 from edition import rights
 from edition.model import Edition, Entry, Header
 from edition.model.registers import LifeDate, Register, row
 from edition.text.edtf import is_precise
-from edition.write import cite
+from edition.write import cite, templating
 from edition.write.cite import Cited
 from edition.write.cite_records import DATE
 
@@ -28,9 +29,9 @@ def json_ld(edition: Edition, path: str, about: Mapping[str, object]) -> str:
     return words.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def allowed(script: str) -> str:
+def allowed(script: str) -> Markup:
     """Name an inline *script* by its digest, as a policy lists it (Content Security Policy 3, 2.3.1)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+    return templating.markup(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'")
 
 
 def of_text(edition: Edition, header: Header) -> dict[str, object]:

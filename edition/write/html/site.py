@@ -65,7 +65,7 @@ class PageFrame(Struct, frozen=True):
 def site(edition: Edition, templates: Mapping[str, str]) -> Site:
     """Prepare the writing of pages; *templates* are Jinja's, by name."""
     words = messages(edition.settings.interface)
-    environment = templating.environment(templates, words)
+    environment = templating.environment(templates, words, {"digest": metadata.allowed})
     navs = dict(_navs(environment, edition))
     cards = html_cards.of_entries(edition, edition.names, words)
     return Site(edition, words, environment, cards, _shell(edition, words), navs)
@@ -93,7 +93,7 @@ def _shared(site: Site, page: PageFrame) -> Mapping[str, object]:
     ld = metadata.json_ld(site.edition, page.path, about)
     # the page for what is missing stands at any address, so it has none of its own
     address = site.edition.settings.iri(page.path.removesuffix("index.html")) if page.root is None else ""
-    inline = {"ld": templating.markup(ld), "allowed": templating.markup(metadata.allowed(ld))}
+    inline = {"ld": templating.markup(ld), "allowed": metadata.allowed(ld)}
     return {"site": site.shell, "page": page, "root": root, "nav": nav, "address": address, **inline}
 
 

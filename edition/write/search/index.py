@@ -2,7 +2,8 @@
 
 A *range* of words, which no shard crosses, is made of its own buckets alone: what is kept of it is not merged again.
 
-`index.json` tells how many texts there are, and with which word each *shard* begins. A shard holds, in numbers as in
+`index.json` tells how many texts there are, their titles (of many those of the first), and with which word each *shard*
+begins. A shard holds, in numbers as in
 `part`: how many words it has; of each how many bytes it has in common with the one before, how many follow, these bytes
 (UTF-8), and the length of its postings; then all postings. A word's *postings* are, for each text with it, the distance
 to the last such text (from -1), the length of the segment, and the segment. Text 0 are the registers. Where an entry is
@@ -30,8 +31,10 @@ from edition.write.search.part import FOLDER, NAMED, WAITING, WITHIN, Bucket, le
 
 SHARD = 10_000
 """Bytes after which a shard is full: what a reader loads for one word, if it is no frequent one."""
+SHARD_OF_NAMED = 30_000
+"""The same where entries are named: of a small edition one file has it all, and need not wait for an entry's number."""
 TEXTS = 250
-"""Texts whose titles stand in one file."""
+"""Texts whose titles stand in one file; of the first ones in `index.json`, since every answer needs one of these."""
 
 VERSION = 10
 """Letters of the name of a folder of files that belong together."""
@@ -78,13 +81,13 @@ def _written(folder: Path, parts: Sequence[Path], keep: Keep) -> Files:
     made: list[Shard] = []
     for some in _ranges(found):
         made += keep(_key(some), waiting, len(made), partial(_shards, parts, some))
-    each = [json.encode(tables[begin : begin + TEXTS]) for begin in range(0, len(tables), TEXTS)]
+    more = [json.encode(tables[begin : begin + TEXTS]) for begin in range(TEXTS, len(tables), TEXTS)]
     files = [(f"{nth}.bin", digest) for nth, (_, digest) in enumerate(made)]
-    files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(each)]
+    files += [_put(waiting, f"texts-{nth}.json", content) for nth, content in enumerate(more, 1)]
     version = hashlib.sha256(b"".join(digest for _, digest in files)).hexdigest()[:VERSION]
     waiting.rename(folder / version)
-    told = {"version": version, "texts": len(tables), "together": TEXTS, "words": [first for first, _ in made]}
-    index = _put(folder, "index.json", json.encode(told))
+    told = {"version": version, "texts": len(tables), "together": TEXTS, "first": tables[:TEXTS]}
+    index = _put(folder, "index.json", json.encode({**told, "words": [first for first, _ in made]}))
     return [*((f"{version}/{name}", digest) for name, digest in files), index]
 
 
@@ -163,7 +166,7 @@ def shards(words: Iterable[Postings]) -> Iterator[Shard]:
     held: list[Postings] = []
     size = 0
     for word, postings in words:
-        if held and size + len(postings) > SHARD:
+        if held and size + len(postings) > (SHARD_OF_NAMED if word[0] == held[0][0][0] == NAMED else SHARD):
             yield held[0][0], _shard(held)
             held, size = [], 0
         held.append((word, postings))

@@ -27,8 +27,10 @@ from edition.model.paths import PARTS
 FOLDER = "search/data"
 WAITING = f"{PARTS}/search"
 """Where the parts of the texts wait, in the staging folder, to be merged."""
-CHUNK = 2_500
+CHUNK = 5_000
 """Bytes after which a file of passages is full: what a reader loads to see one result."""
+CHUNK_OF_ENTRIES = 10_000
+"""The same for entries: a reader sees several at once, and some hosts send six files at a time."""
 SEVEN_BITS = 0x7F
 NAMED, VOICE, SPELT, DATED = "@", "=", "~", "#"
 """What begins that which is no word of a text: an entry that is named, a voice, the key of a spelling, a date."""
@@ -112,7 +114,7 @@ def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Itera
         for word, positions in words.items():
             numbers[word] += _numbers(count - last.get(word, 0), positions)
             last[word] = count
-        if not chunks or filled > CHUNK:
+        if not chunks or filled > (CHUNK if text_id else CHUNK_OF_ENTRIES):
             chunks.append((count - 1, []))
             filled = 0
         chunks[-1][1].append(json.encode(row))
