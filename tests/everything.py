@@ -214,7 +214,25 @@ def blocks(name: str = "blocks", cert: str = "high") -> Document:
 
 def of_blocks() -> Sequence[Document]:
     """Return all blocks, signed in every way."""
-    return [blocks(), blocks("unsure", "medium"), blocks("doubtful", "low")]
+    return [
+        blocks(),
+        blocks("unsure", "medium"),
+        blocks("doubtful", "low"),
+        *map(characters, ("high", "medium", "low")),
+    ]
+
+
+def characters(cert: str) -> Document:
+    """Make a document of a character with what is said of it, in parts where a cross-reference crosses them."""
+    text = "Orlov Reed Vale"
+    spans = {"role": Span(0, 5), "roleDesc": Span(6, 10), "actor": Span(11, 15)}
+    marks = [annotation(f"{kind}1", kind, span, {}, "ed", cert) for kind, span in spans.items()]
+    crossing = [
+        annotation(f"x{n}", "xref", span, CROSSING, "ed", "high") for n, span in enumerate((Span(2, 8), Span(9, 13)))
+    ]
+    whole = Span(0, len(text))
+    held = [annotation(f"{kind}1", kind, whole) for kind in ("body", "castList", "castItem")]
+    return merged(f"characters-{cert}", text, [*held, *marks, *crossing])
 
 
 def grown(name: str, trees: Sequence[Tree], cert: str = "high") -> Document:

@@ -292,11 +292,12 @@ def document(text: str = TEXT, annotations: tuple[Annotation, ...] = ANNOTATIONS
 
 IMPORTED = frozenset(
     "others otherBlock other otherPoint q w add del unclear abbr expan edited".split()
-    + "lb milestone space graphic glyph pointer callPoint name num role imprint g".split()
+    + "lb milestone space graphic glyph pointer callPoint name num imprint g".split()
 )
 """Kinds of imported texts: `tests/test_importing.py` has these."""
 ON_STAGE = frozenset(
-    "letter castItem castList epigraph figure opener argument pre postscript signed stage trailer".split()
+    "letter castItem castList role roleDesc actor epigraph figure opener argument pre postscript".split()
+    + "signed stage trailer".split()
 )
 """Kinds that stand in plays and letters: `tests/test_recognise_books.py` and `tests/test_letters.py` have these."""
 _WITHOUT = KINDS.keys() - {annotation.kind for annotation in ANNOTATIONS} - ON_STAGE - IMPORTED

@@ -283,7 +283,7 @@ def test_a_part_of_the_header_in_another_file_is_no_loss() -> None:
         ("<p><roleName>Dr</roleName> <rs>he</rs> <name>X</name></p>", {"name": "roleName rs name"}),
         (
             "<castList><castItem><role>A</role>, <roleDesc>a king</roleDesc></castItem></castList>",
-            {"role": "role roleDesc"},
+            {"role": "role", "roleDesc": "roleDesc"},
         ),
         ("<bibl>A <citedRange>3</citedRange> <pubPlace>B</pubPlace></bibl>", {"imprint": "citedRange pubPlace"}),
         ("<ab>the text</ab>", {"p": "ab"}),

@@ -858,3 +858,27 @@ def test_directions_stand_in_brackets_and_marks_of_any_kind(line: str) -> None:
 @pytest.mark.parametrize("line", ["Fin du premier Acte.", "Ende des ersten Aufzugs", "FINE DELL'ATTO PRIMO"])
 def test_the_end_of_an_act_is_told_in_any_language(line: str) -> None:
     assert shapes.trailer(line, Chunk(0, len(line)))
+
+
+ENTRIES = {
+    "ORLOV, a colonel . . . Mr. Reed": [("role", "ORLOV"), ("roleDesc", "a colonel"), ("actor", "Mr. Reed")],
+    "CHARLES (his brother) Mr. Vale": [("role", "CHARLES"), ("roleDesc", "(his brother)"), ("actor", "Mr. Vale")],
+    "Lady Rue      Mme. Vale": [("role", "Lady Rue"), ("actor", "Mme. Vale")],
+    "Марфа, вдова, 50 лет.": [("role", "Марфа"), ("roleDesc", "вдова, 50 лет.")],
+    "老张\u3000船夫": [("role", "老张"), ("roleDesc", "船夫")],
+    "A friend of Mr. Reed": [("role", "A friend of Mr. Reed")],
+    "two soldiers": [],
+    "Their servants:": [],
+}
+
+
+@pytest.mark.parametrize(("entry", "expected"), ENTRIES.items(), ids=list(ENTRIES))
+def test_an_entry_says_who_it_is_what_is_said_of_them_and_who_plays_them(
+    entry: str, expected: list[tuple[str, str]]
+) -> None:
+    text = f"CHARACTERS\n\n{entry}\nTHE CLERK\n\nACT I\n\nTHE CLERK. Who is there?\n"
+    found = [
+        one for one in of_kind(both(text, "drama"), "role", "roleDesc", "actor") if one.span.end <= text.index("THE")
+    ]
+
+    assert expected == [(one.kind, text[one.span.start : one.span.end]) for one in found]

@@ -92,12 +92,10 @@ INLINES: Mapping[str, str] = {
     **dict.fromkeys(("origDate", "birth", "death", "floruit"), "date"),
     **dict.fromkeys(("origPlace", "bloc", "geogFeat", "street"), "placeName"),
     **dict.fromkeys(("author", "editor"), "persName"),
-    **dict.fromkeys(("role", "roleDesc"), "role"),
+    **{name: name for name in ("role", "roleDesc", "actor")},
     **dict.fromkeys(("num", "measure", "unit", "measureGrp"), "num"),
     **dict.fromkeys(("dimensions", "dim", "height", "width", "depth"), "num"),
-    **dict.fromkeys(
-        ("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs", "actor"), "name"
-    ),
+    **dict.fromkeys(("forename", "surname", "roleName", "nameLink", "addName", "genName", "name", "rs"), "name"),
     # units of words and what they are called by: tokens, parts of entries of dictionaries and bibliographies
     **dict.fromkeys(("w", "c", "pc", "s", "cl", "phr", "m", "seg", "ident"), "w"),
     **dict.fromkeys(("form", "sense", "def", "pron", "gramGrp", "gram", "pos", "gen", "case", "number", "itype"), "w"),

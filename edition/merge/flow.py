@@ -11,6 +11,7 @@ from edition.merge.laying import KEY, Laid, Mark, Piece, is_told
 from edition.merge.skeleton import Flow
 from edition.model import Close, Event, Open, Source, Text
 from edition.model.diagnostics import Diagnostic
+from edition.model.kinds import KINDS
 
 MARK_KEY = itemgetter(0, 1, 2, 3)
 
@@ -28,13 +29,13 @@ def write(source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], e
 
 
 def _is_tree(pieces: Sequence[Piece]) -> bool:
-    """Return whether no piece crosses another, so that each is opened and closed once."""
+    """Return whether no piece crosses another or must divide it, so that each is opened and closed once."""
     ends: list[int] = []
     for piece in pieces:
         while ends and ends[-1] <= piece[0]:
             ends.pop()
         # sorted outermost first, a piece crosses another only where it ends behind one that is open
-        if ends and -piece[1] > ends[-1]:
+        if ends and (-piece[1] > ends[-1] or (piece[2] and KINDS[piece[5].kind].divides)):
             return False
         ends.append(-piece[1])
         if len(ends) > DEPTH:
@@ -83,7 +84,7 @@ def _write_crossing(
     source: Source, flow: Flow, content: tuple[list[Piece], list[Mark]], events: list[Event]
 ) -> list[Diagnostic]:
     """Write a flow in which something crosses: at each boundary close what must go, set the points, open the rest."""
-    pieces, faults = _apart(source, content[0])
+    pieces, faults = _apart(source, _undivided(content[0]))
     laid, marks = laying.lay(pieces, content[1])
     bounds = {*(one.begin for one in laid), *(one.end for one in laid), *(at for at, _ in marks)}
     stack: list[Laid] = []
@@ -134,6 +135,22 @@ def _apart(source: Source, pieces: list[Piece]) -> tuple[list[Piece], list[Diagn
     return kept, faults
 
 
+def _undivided(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* without units that divide where another unit overlaps them and does not lie within."""
+    dividing = [piece for piece in pieces if KINDS[piece[5].kind].divides]
+    others = [piece for piece in pieces if piece[2] and not KINDS[piece[5].kind].divides] if dividing else []
+    lost = {
+        one[4]
+        for one in dividing
+        if any(two[0] < -one[1] and one[0] < -two[1] and (two[0] < one[0] or two[1] < one[1]) for two in others)
+    }
+    return [piece for piece in pieces if piece[4] not in lost] if lost else pieces
+
+
+def _divides(unit: Laid) -> bool:
+    return KINDS[unit.annotation.kind].divides
+
+
 def _order(active: list[Laid]) -> list[Laid]:
     """Order what is open at once: units by nesting; an inline outside the units that it holds, inside the others."""
     active.sort(key=attrgetter("nth"))
@@ -143,8 +160,8 @@ def _order(active: list[Laid]) -> list[Laid]:
     buckets: list[list[Laid]] = [[] for _ in range(len(units) + 1)]
     for one in active:
         if not one.unit:
-            # an inline that begins or ends within a unit is split there; one that holds it stays around it
-            buckets[sum(one.begin > unit.begin or one.end < unit.end for unit in units)].append(one)
+            # an inline that begins or ends within a unit is split there; one that holds it stays around it, if it may
+            buckets[sum(one.begin > unit.begin or one.end < unit.end or _divides(unit) for unit in units)].append(one)
     ordered = buckets[0]
     for unit, inlines in zip(units, buckets[1:], strict=True):
         ordered.append(unit)

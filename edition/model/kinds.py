@@ -24,6 +24,8 @@ begins the ids that the edition gives.
 *parted* blocks are annotated paragraph by paragraph, where they hold several. *numbered* blocks are cited by the number
 in their ids (¶ 12); one that *opens* is read as the beginning of the block that follows it. At a kind that *adds*,
 readers read the editors' words (`Body.words`): in place of a unit, at a point, before what a block holds.
+A unit that *divides* stands right in its block: inline spans are split at it though they hold it, and where another
+unit overlaps it, that stays.
 *before* is what parts a block from what stands before it where this program writes the text: a blank line, the end of a
 line, a tab.
 
@@ -59,6 +61,7 @@ class Kind(Struct, frozen=True):
     adds: bool = False
     opens: bool = False
     parted: bool = False
+    divides: bool = False
     before: str = "\n\n"
 
     @property
@@ -136,6 +139,10 @@ KINDS: dict[str, Kind] = _table(
     Kind("call", "ref", "unit", 6, "r", atomic=True, body=bodies.Call, motivation="linking", role="mark"),
     Kind("label", "label", "unit", 6, "lb", atomic=True, hidden=True, role="mark"),
     Kind("metamark", "metamark", "unit", 6, "mm", atomic=True, hidden=True, body=bodies.Metamark, role="mark"),
+    # of an entry in a list of characters: who it is, what is said of them, who plays them
+    Kind("role", "role", "unit", 0, "ro", divides=True),
+    Kind("roleDesc", "roleDesc", "unit", 0, "rd", divides=True),
+    Kind("actor", "actor", "unit", 0, "ac", divides=True),
     # inline
     Kind("xref", "ref", "inline", 1, "x", body=bodies.CrossReference, motivation="linking"),
     Kind("rs", "rs", "inline", 1, "ev", body=bodies.EventReference, motivation="identifying"),
@@ -148,7 +155,7 @@ KINDS: dict[str, Kind] = _table(
     Kind("foreign", "foreign", "inline", 4, "fo", body=bodies.Sourced, role="italic"),
     Kind("term", "term", "inline", 4, "tm", body=bodies.Sourced),
     # of imported texts: the pen's work, abbreviations, words of their editors, quotations, names of no register
-    # and parts of names, numbers, parts of a play, letters that no font has, words as units
+    # and parts of names, numbers, letters that no font has, words as units
     Kind("add", "add", "inline", 4, "add", body=bodies.Sourced),
     Kind("del", "del", "inline", 4, "del", hidden=True, body=bodies.Sourced),
     Kind("unclear", "unclear", "inline", 4, "ucl", body=bodies.Sourced),
@@ -158,7 +165,6 @@ KINDS: dict[str, Kind] = _table(
     Kind("q", "q", "inline", 3, "qq"),
     Kind("name", "name", "inline", 4, "nm"),
     Kind("num", "num", "inline", 4, "nu"),
-    Kind("role", "role", "inline", 4, "ro"),
     Kind("imprint", "imprint", "inline", 4, "im"),
     Kind("g", "g", "inline", 5, "gc"),
     Kind("w", "w", "inline", 5, "wd"),

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from msgspec.structs import replace
 
 from edition.model.bodies import Metamark, Note, Speech
-from edition.recognise import columns, lists, shapes
+from edition.recognise import characters, columns, lists, shapes
 from edition.recognise import verse as verses
 from edition.recognise.blocks import Block, Mark, enclose, extend, insert_islands
 from edition.recognise.chunks import WHITE, lines
@@ -95,7 +95,11 @@ def cast(text: str, piece: Piece, _read_part: Read) -> list[Block]:
     apart = len(piece.chunks) > 1 and all(len(lines(text, chunk)) <= LONGEST_CHARACTER for chunk in piece.chunks)
     paragraphs = ((chunk.start, chunk.end) for chunk in piece.chunks)
     spans = paragraphs if apart else chain.from_iterable(lines(text, chunk) for chunk in piece.chunks)
-    return [enclose("castList", (Block("castItem", *line) for line in spans))]
+    return [enclose("castList", (_character(text, *line) for line in spans))]
+
+
+def _character(text: str, start: int, end: int) -> Block:
+    return Block("castItem", start, end, marks=tuple(characters.told(text, start, end)))
 
 
 def note_reader(labels: Sequence[re.Pattern[str]]) -> Reader:

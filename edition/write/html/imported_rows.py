@@ -12,7 +12,9 @@ from edition.write.pictures import size
 from edition.write.xml import escaped
 
 BLANKS = {"space": " "}
-SAID = {"q": "span", "add": "ins", "del": "del", "unclear": "span", "abbr": "abbr", "role": "span"}
+SAID = {"add": "ins", "del": "del", "abbr": "abbr"} | dict.fromkeys(
+    ("q", "unclear", "role", "roleDesc", "actor"), "span"
+)
 """Kinds that are said of words in a line, and their elements in HTML."""
 
 

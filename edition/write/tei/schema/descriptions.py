@@ -80,7 +80,7 @@ _MODULES = {
     "namesdates": "birth country death event eventName forename geo listEvent listOrg listPerson listPlace listRelation"
     " location nameLink occupation org orgName persName person place placeName relation roleName settlement sex"
     " surname",
-    "drama": "castItem castList",
+    "drama": "actor castItem castList role roleDesc",
     "figures": "cell figure row table",
     "tagdocs": "code",
 }

@@ -65,8 +65,7 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
 </sp>
 == lg
 <lg xml:id="tale.lg1">
-  <l xml:id="tale.v1" n="5">Will it stand,</l>
-  <l xml:id="tale.v2" rend="indent2" xml:lang="fr">le pont?</l>
+  <l xml:id="tale.v1" n="5">Will it stand,</l> <l xml:id="tale.v2" rend="indent2" xml:lang="fr">le pont?</l>
   <l xml:id="tale.v3" part="I">It fell.</l></lg>
 == opener
 <opener xml:id="tale.op1">Rybna, to the engineers:</opener>
@@ -85,7 +84,8 @@ bridge<space xml:id="tale.spc1"/> of <unclear xml:id="tale.ucl1">Rybna</unclear>
 == stage
 <stage xml:id="tale.sd1">(The bridge falls.)</stage>
 == castList
-<castList xml:id="tale.cast1"><castItem xml:id="tale.ci1">Orlov, a colonel</castItem></castList>
+<castList xml:id="tale.cast1"><castItem xml:id="tale.ci1"><role xml:id="tale.ro1">Orlov</role>,
+  <roleDesc xml:id="tale.rd1">a colonel</roleDesc>: <actor xml:id="tale.ac1">Mr. Reed</actor></castItem></castList>
 == figure
 <figure xml:id="tale.fig1"><head>[Illustration: The bridge]</head></figure>
 == ab
