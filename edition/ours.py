@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain, repeat
 from pathlib import Path
 
 from edition import beneath
@@ -45,14 +46,11 @@ def require_ours(folder: Path, new: Iterable[str]) -> bool:
     are to replace it. Raises InputError if there is anything else, if the folder is a link, or no folder at all.
     """
     require_folder(folder)
-    written = Paths(_noted(folder) if listed(folder).exists() else new)
-    strange, plain = [], True
-    for path, replaceable in files(folder):
-        plain &= replaceable
-        if path not in written and path.split("/")[0] not in LATER:
-            strange.append(path)
-    _refuse(folder, strange)
-    return plain
+    # nearly always a folder holds what its list says, in the same order
+    if any(path != known for (path, _), known in zip(files(folder), chain(_noted(folder), repeat("")), strict=False)):
+        written = Paths(_noted(folder) if listed(folder).exists() else new)
+        _refuse(folder, [path for path, _ in files(folder) if path not in written and path.split("/")[0] not in LATER])
+    return all(replaceable for _, replaceable in files(folder))
 
 
 def _refuse(folder: Path, strange: list[str]) -> None:
@@ -104,12 +102,21 @@ def clear(path: str) -> None:
         shutil.rmtree(path)
 
 
-def note(folder: Path, name: str, paths: Iterable[str]) -> Path:
+def note(folder: Path, paths: Iterable[str]) -> Path:
     """Write a list of files beside *folder*, and return where; it is that of the folder once it has `listed`'s name."""
-    waiting = listed(folder).with_name(f"{listed(folder).name}.{name}")
+    waiting = listed(folder).with_suffix(".own")
     with waiting.open("wb") as file:
         file.writelines(f"{path}\n".encode("utf-8", "surrogateescape") for path in paths)
     return waiting
+
+
+def join(folder: Path, more: Path) -> None:
+    """Add a list of *more* files to that of *folder*."""
+    both = listed(folder).with_suffix(".both")
+    with both.open("wb") as file:
+        for one in (listed(folder), more):
+            file.write(one.read_bytes() if one.exists() else b"")
+    both.replace(listed(folder))
 
 
 def _noted(folder: Path) -> Iterator[str]:

@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
 from typing import IO, Self
 
@@ -141,13 +140,13 @@ class Staging:
         if not self._listed:
             self._replace()
             return
-        listed, own = ours.listed(self.site), ours.note(self.site, "own", _paths(self.folder))
+        own = ours.note(self.site, _paths(self.folder))
         try:
             # killed before or after the exchange, a build leaves a site whose files are all in this list
-            ours.note(self.site, "both", chain(_paths(self.folder), _paths(self.site))).replace(listed)
+            ours.join(self.site, own)
             self._replace()
             with suppress(OSError):  # the list of both is true, too
-                own.replace(listed)
+                own.replace(ours.listed(self.site))
         finally:
             own.unlink(missing_ok=True)
 

@@ -24,6 +24,8 @@ from edition.write.tei.pointers import titles
 
 KEYS = dict.fromkeys(("by_id", "designations", "cards"), "names")
 """Mappings by register and id: each has the keys of all entries, so that whether it has one is one question."""
+MOST = 1 << 15
+"""Answers that are remembered: most questions are about entries, and every text asks some about itself alone."""
 Ask = Callable[[Any], object]
 K = TypeVar("K", bound=Key)
 V = TypeVar("V")
@@ -89,7 +91,7 @@ class MarkedMapping(Watched[K, str]):
 
 
 class Answers:
-    """The digests of answers, each made once; *ways* are the functions that answer, by what is asked."""
+    """The digests of answers, few of them made twice; *ways* are the functions that answer, by what is asked."""
 
     def __init__(self, ways: Mapping[str, Ask]) -> None:
         self.ways = ways
@@ -99,6 +101,8 @@ class Answers:
         """Return the digest of an answer; None to a question that nobody asks any more."""
         found = self._known.get(question)
         if found is None and question[0] in self.ways:
+            if len(self._known) >= MOST:
+                self._known.clear()
             found = self._known[question] = digest(*encoded(self.answer(question)))
         return found
 

@@ -76,7 +76,7 @@ def _words(words: str) -> tuple[str, ...]:
     return tuple(letters.split())
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def script(words: str) -> str:
     """Return the script of the first letter of *words*; "" if it is not known."""
     return next(filter(None, map(_script, words)), "")

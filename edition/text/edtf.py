@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -52,7 +52,7 @@ class Vague(Struct, frozen=True):
 NOTHING = Vague()
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def read(date: str) -> Vague:
     """Return what *date* says, nothing where it is no date.
 
