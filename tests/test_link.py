@@ -58,7 +58,7 @@ WITH_ITS_KIND = (
     [
         ("X001", "No person `orlow` in the register.", "Did you mean `orlov`?", "person:orlow"),
         ("X001", "No person `rybna` in the register.", CORRECT_IT, "person:rybna"),
-        ("X001", "The link names no work.", "Write it as `[words](work:ID)`; an id has no blanks.", "work:"),
+        ("X001", "The link names no work.", "Write it as `[words](work:ID)`; an id has no spaces.", "work:"),
         ("X002", "No text `brigde`.", "Did you mean `bridge`?", "text:brigde"),
         ("X002", "No text `other`.", CORRECT_IT, "note:other/n1"),
         ("X003", "Nothing in `bridge` has the id `n11`.", "Did you mean `n1`?", "note:n11"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from edition.wording.rows import Wording, row
 
 _LINK = ("Did you mean `{close}`?", "Correct the link, or add what it should lead to.")
-_REPORT = "Nothing that an editor writes should lead to this: please report it, with the record that causes it."
+_REPORT = "Nothing that an editor writes should cause this: please report it, with the record that does."
 
 LINK_FAULTS: dict[str, Wording] = {
     "X001": row("No {register} `{id}` in the register.", *_LINK),
-    "X001.none": row("The link names no {register}.", "Write it as `[words]({register}:ID)`; an id has no blanks."),
+    "X001.none": row("The link names no {register}.", "Write it as `[words]({register}:ID)`; an id has no spaces."),
     "X002": row("No text `{text}`.", *_LINK),
     "X002.order": row("No text `{text}`.", "Did you mean `{close}`?", "Remove it from `order`."),
     "X003": row("Nothing in `{text}` has the id `{id}`.", *_LINK),
@@ -28,7 +28,7 @@ LINK_FAULTS: dict[str, Wording] = {
     "O022": row("The {way} of `{id}` is `{target}`, whose {back} is not `#{id}`.", _REPORT),
     "O023": row("The schema rejects this file: {problem}.", _REPORT),
     "O030": row(
-        "No font of the PDF has the letter “{letter}” ({named}).",
+        "No font in the PDF has the letter “{letter}” ({named}).",
         "Put a font that has it (`.ttf` or `.otf`) into `templates/pdf/` of the edition.",
     ),
     "O031": row("The note `{note}` is not whole in the PDF.", _REPORT),

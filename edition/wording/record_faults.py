@@ -39,13 +39,13 @@ RECORD_FAULTS: dict[str, Wording] = {
         "Paste what stands there:\n{places:places}",
     ),
     "A033": row(
-        "Readers would see {mark} in “{words}”: where emphasis begins and ends, the source alone says.",
-        "Correct the words before, between and behind the marks by a record each.",
+        "Readers would see {mark} in “{words}”: only the source can say where emphasis begins and ends.",
+        "Correct the words before, between and after the marks with a record each.",
         "Leave the marks out, and say in emphasis.yaml what is emphasised.",
     ),
     "A040": row(
         "The id `{id}` is already used in this text.",
-        "Choose another; the edition itself gives p1, n1, h1, … and, to the stretches of a transposition, swap.1, …",
+        "Choose another. The edition itself assigns p1, n1, h1, … and, to stretches of a transposition, swap.1, …",
     ),
     "A050": row(
         Plural(
@@ -70,9 +70,9 @@ RECORD_FAULTS: dict[str, Wording] = {
         "{old} Old Style is {new} New Style, not {when}.",
         "Correct one of the two; if the source errs, keep the one that is right and say so in a note.",
     ),
-    "A072": row("`{begins}` ({begun}) is later than `{ends}` ({ended}).", "Correct one of the two, or exchange them."),
+    "A072": row("`{begins}` ({begun}) is later than `{ends}` ({ended}).", "Correct one of the two, or swap them."),
     "A073": row(
-        "The correction of “{words}” is the very same words.",
+        "The correction of “{words}” repeats the same words.",
         "Write in `corr` what should stand there, or remove the record.",
     ),
     "A074": row(
@@ -90,7 +90,7 @@ RECORD_FAULTS: dict[str, Wording] = {
     ),
     "A091": row(
         "The markup of an imported text cannot be read: {problem}.",
-        "Nobody writes this file by hand: import the text again with `edition import`.",
+        "This file is not written by hand: import the text again with `edition import`.",
     ),
     "A091.version": row(
         "The markup belongs to another version of {file}.",

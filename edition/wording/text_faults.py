@@ -10,7 +10,7 @@ _OTHER_ENCODING = (
     "add the file with `edition add --encoding cp1252 FILE` (or whichever encoding fits)."
 )
 _UTF_16 = "Check whether the file is UTF-16 (`edition add --encoding utf-16`) or damaged."
-_FORM_FEED = "Bring the file in with `edition add`, which shows controls as pictures; remove others from it first."
+_FORM_FEED = "Bring the file in with `edition add`, which shows control characters as pictures; remove others first."
 _CP1252 = "Is it a quotation mark or a dash? Then the file was Windows-1252 once: `edition add --encoding cp1252`."
 _UNSEEN = "If it is not meant, point it out in corrections.yaml."
 _COMPARE = "Compare the source, and correct the word."
@@ -29,7 +29,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "The file is not {encoding}: {reason}.", "Try another encoding, or none: UTF-8 needs no option."
     ),
     "T001.back": row(
-        "The file cannot be given back, byte for byte, from its text in {encoding}.",
+        "The file cannot be restored byte for byte from its text in {encoding}.",
         "Try another encoding; if this is the right one, convert the file to UTF-8 first, and keep the original.",
     ),
     "T002": row("The text contains the character {character}: NUL bytes do not belong in a text.", _UTF_16),
@@ -84,8 +84,8 @@ TEXT_FAULTS: dict[str, Wording] = {
         "The text has no annotations/…/text.yaml to describe it.",
         "Start its annotations with `edition add {file:shell}`.",
     ),
-    "T009": row("The name cannot be the id of a text: {problem:problem}.", "Rename it, for instance to {suggested}."),
-    "T009.capitals": row("The name differs from {first} in capitals only.", "Rename one of them."),
+    "T009": row("The name cannot be the id of a text: {problem:problem}.", "Rename it, for instance {suggested}."),
+    "T009.capitals": row("The name differs from {first} only in capitals.", "Rename one of them."),
     "T009.chosen": row("`{id}` cannot be an id: {problem:problem}.", "Choose one with --id."),
     "T009.twice": row("Another of these files would also be {id}.", "Add them one by one, with --id."),
     "T010": row(
@@ -93,7 +93,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "Remove it with `git rm --cached {file}`; what was pushed before stays in the history.",
     ),
     "T011.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
-    "T011.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
+    "T011.special": row("This is not a regular file but a folder, a pipe or a device.", "Put a regular file here."),
     "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),
     "T012.empty": row("The file is empty.", "Check whether the right file was saved, and add that one."),
@@ -115,7 +115,9 @@ TEXT_FAULTS: dict[str, Wording] = {
         "This is XML, not a plain text.",
         "TEI comes in with `edition import FILE`; from TEI of this program, `edition recover` gives the text.",
     ),
-    "T012.sums": row("This is a list of checksums, not a plain text.", "Add the texts alone; it may lie elsewhere."),
+    "T012.sums": row(
+        "This is a list of checksums, not a plain text.", "Add only the texts, and keep this file elsewhere."
+    ),
     "T020": row(
         "Unknown conventions `{conventions}`; the text is read as `plain`.",
         "Did you mean `{close}`?",
@@ -153,7 +155,7 @@ TEXT_FAULTS: dict[str, Wording] = {
         "- {{call: {{exact: …}}, {call}}}\n" + _NO_CALL,
     ),
     "T023.label": row(
-        "What begins with {words} is not called, so it may be a note or none.",
+        "Nothing calls what begins with {words}: it may or may not be a note.",
         "If it is a note, add to structure.yaml:\n- {{block: note, {note}}}\n" + _NO_CALL,
     ),
     "T024": row(
@@ -183,20 +185,22 @@ TEXT_FAULTS: dict[str, Wording] = {
     ),
     "T029": row(
         Plural(
-            "The pattern `{pattern}` fits {found} line, not {count}.",
-            "The pattern `{pattern}` fits {found} lines, not {count}.",
+            "The pattern `{pattern}` matches {found} line, not {count}.",
+            "The pattern `{pattern}` matches {found} lines, not {count}.",
             "found",
         ),
-        "Look which lines it fits; then mend the pattern, or write `count: {found}`.",
+        "See which lines it matches; then correct the pattern, or write `count: {found}`.",
     ),
-    "T029.pattern": row("`{pattern}` is no pattern of RE2.", "See the syntax of RE2: are all brackets closed?"),
+    "T029.pattern": row(
+        "`{pattern}` is not a valid RE2 pattern.", "Check it against the syntax of RE2: are all brackets closed?"
+    ),
     "T029.twice": row(
-        "Two rules are about the line “{words}”.",
-        "Narrow one of their patterns, or decide by a record about this line:\n- {{block: …, exact: '{words}'}}",
+        "Two rules match the line “{words}”.",
+        "Narrow one of their patterns, or decide with a record for this line:\n- {{block: …, exact: '{words}'}}",
     ),
     "T030": row(
         "It is not certain to which line note {label} belongs.",
-        "Take one of these for structure.yaml, or quote the words of another line. If counting finds the right lines, "
+        "Add one of these to structure.yaml, or quote the words of another line. If counting finds the right lines, "
         "write `lines: through` (or `division`) in text.yaml.\n{lines}",
         "Link it in structure.yaml to the words of its line:\n- {{call: {{{note}}}, exact: …}}\n"
         "If it belongs to none, allow that in text.yaml:\n- {{code: T030, exact: '{words}', reason: …}}",
@@ -205,11 +209,11 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T041": row(_CROSSES, _SHORTEN),
     "T041.moved": row(
         "{inner} “{inner_words}” cannot change places within {outer} “{outer_words}”.",
-        "Let the two not overlap, or say in one correction what should stand there.",
+        "Keep the two from overlapping, or say in one correction what should stand there.",
     ),
     "T042": row(
         "{element} “{words}” runs across the end of a paragraph or across a page's notes.",
-        "Split it into one record a paragraph.",
+        "Split it into one record per paragraph.",
     ),
     "T043": row(
         "More than {most} annotations are nested inside one another at {element} “{words}”.",

@@ -9,7 +9,7 @@ _OR_QUOTE = f", or {_QUOTE[0].lower()}{_QUOTE[1:]}"
 _SINGLE = "Use single quotation marks, in which a backslash is a backslash."
 _ID = "Use letters, digits, -, _ and ., beginning with a letter, at most 80 characters."
 _SUCH_ID = f"Write it so: `{{suggested}}`. {_ID}"
-DIVIDE = "Divide it, or find out what has got into it."
+DIVIDE = "Split it, or find out what has got into it."
 _CLOSE = "Did you mean `{close}`?"
 _ELSEWHERE = "Move the record to {elsewhere:or}, whose records have this field."
 _ONE_OF = "Add one of them."
@@ -53,7 +53,7 @@ _FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.", "Remove it; a numb
 _CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
 
 YAML_FAULTS: dict[str, Wording] = {
-    "A001": row("The byte {byte} (number {number}) is not UTF-8.", "Save the file as UTF-8, or type the letter anew."),
+    "A001": row("The byte {byte} (number {number}) is not UTF-8.", "Save the file as UTF-8, or retype the letter."),
     "A001.encoding": row("The file is {encoding}, not UTF-8.", "Save it as UTF-8."),
     "A002": row(
         "A file of annotations may not contain the character {character}.",
@@ -61,9 +61,9 @@ YAML_FAULTS: dict[str, Wording] = {
     ),
     "A002.escape": row("An escape stands for {character}.", "Remove it."),
     "A003.file": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
-    "A003.values": row("The file has more than {most:,} values.", "Divide it."),
+    "A003.values": row("The file has more than {most:,} values.", "Split it."),
     "A003.fields": row("A record has more than {most} fields.", "Begin each record of a list with `- `."),
-    "A003.brackets": row("The values of the file have more than {most:,} opening brackets.", "Divide it."),
+    "A003.brackets": row("The values of the file have more than {most:,} opening brackets.", "Split it."),
     "A003.value": row("A value has {size:,} characters; at most {most:,} are read.", "Shorten it."),
     "A004": row("The file is not YAML.", "Look at its first lines."),
     "A004.other": row("The file is not YAML here: {problem}.", _QUOTE),
@@ -115,7 +115,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A004.star": row("A value cannot begin with * or &.", f"Begin a record with `- `, a dash and a space. {_QUOTE}"),
     "A004.line": row(
         "A field (`name: value`) should stand here.",
-        "Write a space after the colon of a field. Prose of several lines begins with `|` behind the colon, "
+        "Write a space after the colon of a field. Prose of several lines begins with `|` after the colon, "
         "and its lines are indented by two spaces more than the name of the field.",
     ),
     "A005": row("The quotation mark that opens here is never closed.", _QUOTE),
@@ -139,13 +139,13 @@ YAML_FAULTS: dict[str, Wording] = {
         "The file should be a list of records, each beginning with `- `.",
         "Begin the first record with `- ` and indent its other lines by two spaces.",
     ),
-    "A013": row("A record with fields should stand here, not “{value}”.", "Write `- name: value`, one field a line."),
-    "A013.space": row("There is no space behind the colon of `{field}`.", "Write `{field}: …`, with a space."),
+    "A013": row("A record with fields should stand here, not “{value}”.", "Write `- name: value`, one field per line."),
+    "A013.space": row("There is no space after the colon of `{field}`.", "Write `{field}: …`, with a space."),
     "A013.nothing": row(
-        "A record with fields should stand here, not nothing.", "Write `- name: value`, one field a line."
+        "A record with fields should stand here, not nothing.", "Write `- name: value`, one field per line."
     ),
-    "A013.value": row("Fields (`name: value`) should stand here, not “{value}”.", "Write one field a line."),
-    "A013.kind": row("Fields (`name: value`) should stand here, not {found:term}.", "Write one field a line."),
+    "A013.value": row("Fields (`name: value`) should stand here, not “{value}”.", "Write one field per line."),
+    "A013.kind": row("Fields (`name: value`) should stand here, not {found:term}.", "Write one field per line."),
     "A014": row("There is no field `{field}` here.", *_FIELDS),
     "A014.character": row(
         "There is no field `{field}` here (it contains {character}).",
@@ -171,7 +171,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Leave the date out, and say in a note when it was.",
     ),
     "A016.several": row(
-        "The field `{field}` is “{value}”: several dates with others between them, which no record says.",
+        "The field `{field}` is “{value}”: several dates with others between them, which no record can say.",
         "Write the span in which they lie, as in 1837/1850, and say in a note which are meant.",
     ),
     "A016.sha256": row(
@@ -190,15 +190,15 @@ YAML_FAULTS: dict[str, Wording] = {
     "A016.facsimile": row(
         "The field `{field}` is “{value}”: not an address on the web in which {{n}} stands for the number of a page.",
         "Write it in full, as in https://example.org/scans/{{n}}.jpg; {{n+12}} counts from elsewhere, "
-        "{{n:04}} fills up with zeros.",
+        "{{n:04}} pads with zeros.",
     ),
     "A016.orcid": row("The field `{field}` is “{value}”: not an ORCID.", "Write it as in 0000-0002-1825-0097."),
-    "A016.email": row("The field `{field}` is “{value}”: not an address of e-mail.", _CORRECT),
+    "A016.email": row("The field `{field}` is “{value}”: not an e-mail address.", _CORRECT),
     "A016.doi": row(
         "The field `{field}` is “{value}”: not a DOI.", "Write it without https://doi.org/, as in 10.1000/182."
     ),
     "A016.code": row("The field `{field}` is “{value}”: not the code of a fault, like T021.", _CORRECT),
-    "A016.form": row("The field `{field}` is “{value}”, which does not have the form that is wanted.", _CORRECT),
+    "A016.form": row("The field `{field}` is “{value}”, which does not have the required form.", _CORRECT),
     "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),
     "A017.kind": row("The field `{field}` cannot be {found:term}.", *_CHOICES),
     "A017.false": row("The field `{field}` cannot be “false”.", "Remove the record."),
@@ -213,7 +213,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Give what has it now another id: links to the old one must not lead to something else.",
     ),
     "A019.capitals": row(
-        "The id `{id}` is already used in {first} (as `{other}`: ids that differ in capitals only count as the same).",
+        "The id `{id}` is already used in {first} (as `{other}`: ids that differ only in capitals count as the same).",
         "Give one of them another id, or merge the two.",
     ),
     "A020": row(
@@ -234,7 +234,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A022.above": row("The file is not read here.", "If it belongs to the edition, put it into {folders:or}."),
     "A022.place": row("The file is not read here.", "Put it into {folders:or}."),
     "A023.outside": row("The file is a link or stands behind one; no link is followed.", "Put the file itself here."),
-    "A023.special": row("This is not a plain file (but a folder, a pipe or a device).", "Put a plain file here."),
+    "A023.special": row("This is not a regular file but a folder, a pipe or a device.", "Put a regular file here."),
     "A023.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "A023.unreadable": row("The file cannot be read: {reason}.", "Check that it exists and that you may read it."),
     "A023.folder": row("The folder is a link; no link is followed.", "Put the folder itself here."),
@@ -252,7 +252,7 @@ YAML_FAULTS: dict[str, Wording] = {
     "A024.order": row(
         "The order {order} does not name each of the {count} stretches once.", "Order the numbers 1 to {count}."
     ),
-    "A025": row("The id `{id}` looks like one that the edition gives itself.", "Choose another, such as `e-{id}`."),
+    "A025": row("The id `{id}` looks like one that the edition assigns itself.", "Choose another, such as `e-{id}`."),
     "A026": row(
         "The folder has no text.yaml.",
         "If it is about the text `{close}`, put its files into `annotations/{close}`.",
@@ -265,13 +265,15 @@ YAML_FAULTS: dict[str, Wording] = {
     "A027.link": row(
         "Readers would see `{words}` as it is typed.",
         "Write `[words]({words})` or, for the name of what it leads to, `[]({words})`: "
-        "no space before `(`, and `)` behind.",
+        "no space before `(`, and `)` at the end.",
     ),
     "A028": row(
-        "“{tag}” is the tag of no language.", "Write `{close}`.", "Write a tag of BCP 47, like de, pt-BR or ru-Latn."
+        "“{tag}” is not the tag of any language.",
+        "Write `{close}`.",
+        "Write a tag of BCP 47, like de, pt-BR or ru-Latn.",
     ),
     "A028.licence": row(
-        "“{name}” is the SPDX id of no licence.",
+        "“{name}” is not the SPDX id of any licence.",
         "Write `{close}`.",
         "Write an id of https://spdx.org/licenses, like CC-BY-4.0 or CC0-1.0; words on rights stand in `rights`.",
     ),
