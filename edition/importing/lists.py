@@ -144,10 +144,7 @@ def _org(entry: _Entry) -> Fields:
     if dated is not None:
         yield "from", _good(dated.get("from"))
         yield "until", _good(dated.get("to"))
-    yield (
-        "role",
-        next((_words(one) for one in element.iterchildren(f"{TEI}desc") if one is not None and not len(one)), ""),
-    )
+    yield "role", next((_words(one) for one in element.iterchildren(f"{TEI}desc") if not len(one)), "")
 
 
 def _work(entry: _Entry) -> Fields:
