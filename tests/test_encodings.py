@@ -107,6 +107,13 @@ def test_a_stray_nul_is_shown_and_comes_back(tmp_path: Path) -> None:
     assert content == originals.given_back(*taken)
 
 
+def test_what_was_detected_and_is_not_so_is_not_told_as_what_somebody_said(tmp_path: Path) -> None:
+    result = add(tmp_path, b"\0R\0i\0v\0e\0r\0")
+
+    assert "The text contains the character U+0000 NULL" in result.output
+    assert "utf-16-be" not in result.output
+
+
 def test_many_nuls_are_one_fault(tmp_path: Path) -> None:
     result = add(tmp_path, b"a\0b" * 40)
 

@@ -151,6 +151,16 @@ def test_records_of_a_text_that_is_not_here_are_compared_as_they_are_written(rep
     assert "Nothing changes for readers" not in html
 
 
+@pytest.mark.parametrize("text", [None, "A letter\n\nAnother.\n"], ids=["gone", "another"])
+def test_a_new_note_on_a_text_that_is_no_longer_there_is_told(text: str | None, repository: Path) -> None:
+    (repository / "texts/letter.txt").unlink()
+    if text:
+        write(repository, "texts/letter.txt", text)
+    write(repository, "annotations/letter/notes.yaml", NOTES + "- exact: bridge\n  note: Of wood.\n")
+
+    assert [("changed", "text"), ("new", "footnote")] == told(compare(repository, "HEAD", "").page)
+
+
 @pytest.mark.parametrize(
     ("expected", "notes"),
     [

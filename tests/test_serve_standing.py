@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec import convert
 
 from edition.edit import allowances
 from edition.edit.yaml_sheet import readable
@@ -334,3 +335,18 @@ def test_records_are_listed_with_status_and_comments_in_the_order_of_the_text(tm
         ("footnote", the("piers").start, "draft", "ada", ("a", "b")),
         ("correction", the("brigde").start, "", "ada", ()),
     ] == found
+
+
+def test_a_file_that_somebody_else_left_broken_is_named_with_its_line(workspace: Workspace) -> None:
+    persons = "annotations/persons.yaml"
+    for file in (NOTES, persons):
+        (workspace.root / file).write_bytes(b"# Ours.\n- exact: 'the bri\n  note: half typed\n")
+    history, note = History(workspace.root), convert(edit_fields("twice", note="Twice."), drafts.EditRequest)
+    told = " cannot be read because of its line 2. The quotation mark that opens here is never closed."
+
+    with pytest.raises(RefusedError, match=f"^{NOTES}{told}$") as refused:
+        drafts.write(workspace, history, note)
+    with pytest.raises(RefusedError, match=f"^{persons}{told}$"):
+        entering.act(workspace, history, entering.Act("new", register="persons", fields={"name": "Ada"}))
+
+    assert refused.value.hint.startswith("Put straight single quotation marks")

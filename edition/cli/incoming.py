@@ -69,8 +69,8 @@ def content(path: Path, encoding: str, known: Mapping[str, str] = NONE) -> Incom
     except originals.NotGivenBackError:
         return diagnose("T001.back", Location(path.name), encoding=named)
     except UnicodeError as error:
-        if not named:
-            # what reads the text says which byte is wrong
+        # nobody said that it is what was detected: what reads the text says which byte is wrong
+        if detected or not named:
             return Incoming(content, None)
         reason = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
         return diagnose("T001.encoding", Location(path.name), encoding=named, reason=reason)

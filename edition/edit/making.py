@@ -164,7 +164,7 @@ def _saved(project: Project, file: str, record: Mapping[str, object], check: Che
     before = beneath.read_if_there(Path(project.root), file)
     sheet = opened(before or b"", file)
     if not isinstance(sheet, YamlSheet):
-        return NewRecord(diagnostics=sheet)
+        return NewRecord(file=file, diagnostics=sheet)
     text = records.appended(sheet, record, order(file))
     tree, _ = yaml.parse(text.encode("utf-8"), file)
     faults = check(tree, file, len(sheet.items)) if tree else ()

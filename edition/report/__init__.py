@@ -64,7 +64,8 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
 
 
 def _side(root: Path) -> Side:
-    """Compose all texts of the edition in *root*; of those that are not there, read the records."""
+    """Compose all texts of the edition in *root* that are there, and read the records of all."""
     project, _ = reading.project(root)
-    records = {name: reading.text_records(project, name)[0] for name in sorted(project.edition.absent)}
+    names = sorted({*project.text_ids, *project.edition.absent})
+    records = {name: reading.text_records(project, name)[0] for name in names}
     return Side(project, {one.source.id: one for one in pipeline.documents(project)}, records)

@@ -24,7 +24,7 @@ Pair = tuple[Annotation | None, Annotation | None]
 
 
 class Side(Struct, frozen=True):
-    """An edition at one commit, its composed texts by id, and the records of texts that are not here."""
+    """An edition at one commit, its composed texts by id, and the records of all texts, which may not be here."""
 
     project: Project
     documents: Mapping[str, Document]
@@ -50,12 +50,13 @@ def _text(name: str, old: Side, new: Side) -> Iterator[Change]:
         return
     if _described(old, name) != _described(new, name):
         yield Change("changed", name, "header", None, None)
-    if before is None and after is None:
-        yield from unplaced.compared(name, old.records[name], new.records[name])
-    elif before and after and before.source.sha256 == after.source.sha256:
+    if before and after and before.source.sha256 == after.source.sha256:
         yield from _annotations(before, after)
-    else:  # places in two versions cannot be compared
+        return
+    if before or after:
         yield Change("changed", name, "text", None, None)
+    # places in two versions cannot be compared
+    yield from unplaced.compared(name, old.records.get(name, ()), new.records.get(name, ()))
 
 
 def _described(side: Side, name: str) -> object:

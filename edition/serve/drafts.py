@@ -22,7 +22,7 @@ from edition.model.registers import NAMED, REGISTERS
 from edition.serve import forms, selections, tagging
 from edition.serve.forms import FORM_ROWS, FormRow
 from edition.serve.history import PATIENCE, History, Step
-from edition.serve.refusal import HarmError, RefusedError
+from edition.serve.refusal import HarmError, RefusedError, of_fault
 from edition.serve.selections import Edge
 from edition.serve.workspace import Workspace
 
@@ -148,7 +148,7 @@ def _made(
         workspace.project, making.RecordRequest(kind, fields, request.text if found else "", quote, to)
     )
     if made.diagnostics:
-        raise _refusal(made.diagnostics)
+        raise of_fault(made.diagnostics[0], made.file)
     return made
 
 
@@ -195,14 +195,9 @@ def _mention(workspace: Workspace, request: EditRequest, found: Selected) -> Par
     before = beneath.read(workspace.root, file)
     sheet = opened(before, file)
     if not isinstance(sheet, YamlSheet):
-        raise _refusal(sheet)
+        raise of_fault(sheet[0], file)
     content = tagging.with_form(sheet, request.ref, found.words).encode("utf-8")
     return {file: FileChange(before, content)}, ((file, f"- id: {request.ref}\n  forms: […, {found.words}]"),)
-
-
-def _refusal(faults: Iterable[Diagnostic]) -> RefusedError:
-    first = next(iter(faults))
-    return RefusedError(wording.message(first), wording.hint(first))
 
 
 def write(workspace: Workspace, history: History, request: EditRequest) -> Draft:

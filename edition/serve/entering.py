@@ -7,7 +7,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from edition import wording
 from edition.edit import entries, making
 from edition.edit.journal import Changes
 from edition.model.diagnostics import InputError
@@ -15,7 +14,7 @@ from edition.model.registers import REGISTERS
 from edition.read.registers import MODELS
 from edition.serve import drafts, fields
 from edition.serve.history import History, Step
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import of_fault
 from edition.serve.workspace import Workspace
 
 
@@ -61,7 +60,7 @@ def _new(workspace: Workspace, wanted: Act) -> Changes:
         raise InputError(f"fill in “{register.named}”")
     made = making.make_record(workspace.project, making.RecordRequest(register.link, given))
     for fault in made.diagnostics:
-        raise RefusedError(wording.message(fault), wording.hint(fault))
+        raise of_fault(fault, made.file)
     return {made.file: made.change}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from edition import wording
 from edition.model.diagnostics import Diagnostic, EditionError
 
 
@@ -22,6 +23,13 @@ class HarmError(RefusedError):
     def __init__(self, sentence: str, hint: str, faults: Sequence[Diagnostic]) -> None:
         super().__init__(sentence, hint)
         self.faults = tuple(faults)
+
+
+def of_fault(fault: Diagnostic, file: str = "") -> RefusedError:
+    """Return the refusal for a *fault* of what was asked for, or of the *file* as it stands, which then is named."""
+    line = f" because of its line {fault.at.line}" if fault.at.line else ""
+    where = f"{file} cannot be read{line}. " if file else ""
+    return RefusedError(f"{where}{wording.message(fault)}", wording.hint(fault))
 
 
 def sentence(error: Exception) -> str:

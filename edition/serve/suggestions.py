@@ -16,7 +16,7 @@ from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Span
 from edition.serve import drafts
 from edition.serve.history import History, Step
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import RefusedError, of_fault
 from edition.serve.workspace import Workspace
 from edition.suggest import printed, refusals, survey
 from edition.suggest.survey import Offer
@@ -130,7 +130,7 @@ def _accepted(workspace: Workspace, offers: Iterable[Offer], signed: Mapping[str
         content = after[file].encode("utf-8") if file in after else before[file] or b""
         sheet = opened(content, file)
         if not isinstance(sheet, YamlSheet):
-            raise RefusedError(f"{file} cannot be read.", "The faults say why.")
+            raise of_fault(sheet[0], file)
         after[file] = records.appended(sheet, {**printed.record_of(offer), **said}, order(file))
     return {file: FileChange(before[file], content.encode("utf-8")) for file, content in after.items()}
 

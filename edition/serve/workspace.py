@@ -24,7 +24,7 @@ from edition.recording import Asked
 from edition.serve import pages
 from edition.serve.findable import Findable, findable
 from edition.serve.outdated import Outdated, change
-from edition.serve.refusal import RefusedError
+from edition.serve.refusal import RefusedError, of_fault
 from edition.stages import Composed
 from edition.work import TextWork, composed, remembered, unchanged
 from edition.write import pages as html
@@ -184,7 +184,7 @@ class Workspace:
         """Return a file to be edited, empty if it is not there; raises RefusedError if it cannot be read."""
         sheet = opened(beneath.read_if_there(self.root, file) or b"", file)
         if not isinstance(sheet, YamlSheet):
-            raise RefusedError(f"{file} cannot be read.", "The faults say why.")
+            raise of_fault(sheet[0], file)
         return sheet
 
     def _compose(self, text_id: str) -> Composed:
