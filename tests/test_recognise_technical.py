@@ -124,3 +124,22 @@ def test_titles_with_numerals_that_stand_apart_are_titles_though_they_end_in_sto
 
     assert ["THE FERRY", *titles] == words(text, found)
     assert 1 == len({one.body.level for one in found[1:] if isinstance(one.body, Head)})
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("The ferry", f"From: Ada Rue\nTo: Jan Ryb\nSubject: The ferry\n\n{PROSE}"),
+        ("THE RIVER AND ITS FERRIES", f"THE RIVER AND ITS FERRIES          117\n\n{PROSE}"),
+        ("Signals", f"Network Group{' ' * 30}A. Rue\n{' ' * 44}May 1\n\n{' ' * 20}Signals\n\n{PROSE}"),
+    ],
+)
+def test_a_title_is_what_a_mail_is_about_and_neither_a_page_nor_a_letterhead(title: str, text: str) -> None:
+    assert title == title_pages.first_title(text)
+
+
+def test_items_that_are_a_letter_and_a_figure_call_nothing() -> None:
+    counted = "".join(f"{n}. The clerk of the ferry has the oar, and the boat.\n\n" for n in (1, 2))
+    text = f"The town owns\n\na) the boat;\n\na1) the rope;\n\na2) the oar.\n\n{counted}"
+
+    assert [] == of_kind(both(text, "word"), "note")

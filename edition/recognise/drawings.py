@@ -14,8 +14,8 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 FEWEST, FEWEST_ROWS, LEAST_DRAWN = 2, 3, 0.25
 """Lines of strokes in a drawing, rows of figures, and the share of lines that are strokes."""
-MOSTLY, LEAST_SET_IN = 0.75, 20
-"""The share of the lines of a letterhead that have a right side, and how far that stands from the margin if alone."""
+LEAST_SET_IN, SLACK = 20, 2
+"""How far the right side of a letterhead stands from the margin if alone, and how unevenly it may end (code points)."""
 # “+---+---+”, “|     |”, “/ \”; not “----”, which is a rule, nor “|” alone
 _STROKES = re.compile(r"(?=[^|+/\\│┌┐└┘├┤┬┴┼]*[|+/\\│┌┐└┘├┤┬┴┼])[|+/\\<>^v_.\-─━│┌┐└┘├┤┬┴┼ \t]{1,}")
 _FRAME = re.compile(r"[+┌└├][-=─]+[+┐┘┤]|\|[ \t]+\|")
@@ -30,18 +30,22 @@ def claim_drawings(sheet: Sheet) -> Sheet:
 
     def one(piece: Piece) -> Iterator[Piece]:
         found = lines(sheet.text, piece.chunks[0]) if len(piece.chunks) == 1 else []
-        drawn = is_drawn(sheet.text, found) or (piece is first and is_letterhead(sheet.text, found))
+        drawn = is_drawn(sheet.text, found) or (
+            piece is first and is_letterhead(sheet.text, found) and not tables.is_table(sheet.text, found)
+        )
         yield replace(piece, kind="pre", chunks=(_whole(sheet.text, piece.chunks[0]),)) if drawn else piece
 
     return each(sheet, one)
 
 
 def is_letterhead(text: str, found: Sequence[tuple[int, int]]) -> bool:
-    """Return whether lines have something on the left and on the right, which ends at one margin, or on the right."""
-    ends = {measure.column(text, start) + end - start for start, end in found}
-    apart = sum(gaps.APART.search(text, *line) is not None for line in found)
-    set_in = sum(measure.column(text, start) > LEAST_SET_IN for start, _ in found)
-    return len(ends) == 1 and apart >= FEWEST and apart + set_in >= len(found) * MOSTLY
+    """Return whether three lines, or of fewer half, have a right side, or that alone, and end at one margin."""
+    apart = [line for line in found if gaps.APART.search(text, *line)]
+    right = [line for line in found if line in apart or measure.column(text, line[0]) > LEAST_SET_IN]
+    ends = [measure.column(text, start) + end - start for start, end in right]
+    return (
+        bool(apart) and len(right) >= min(FEWEST_ROWS, max(FEWEST, len(found) / 2)) and max(ends) - min(ends) <= SLACK
+    )
 
 
 def _whole(text: str, chunk: Chunk) -> Chunk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from edition.model.bodies import EMPTY, Head
 from edition.recognise import letter_words, shapes
 from edition.recognise.blocks import BODY, FRONT
-from edition.recognise.chunks import lines, split
+from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
@@ -63,13 +63,25 @@ def claim_mail(sheet: Sheet) -> Sheet:
 
     def one(piece: Piece) -> Iterator[Piece]:
         found = [sheet.text[slice(*line)] for chunk in piece.chunks for line in lines(sheet.text, chunk)]
-        labels = {match["label"].casefold() for match in map(letter_words.MAILED.fullmatch, found) if match}
-        opens = len(labels) >= FEW and len(labels) == len(found)
+        opens = bool(_mailed(found))
         # RFC 3676, 4.3: what stands below two dashes is the signature
         signs = found[:1] == ["--"] and 1 < len(found) <= LONGEST_SIGNATURE
         yield replace(piece, kind="opener" if opens else "closer" if signs else piece.kind)
 
     return each(sheet, one)
+
+
+def subject(text: str, chunk: Chunk) -> str:
+    """Return what a memorandum or a mail is about, as the lines above it say; nothing if they are none or do not."""
+    labels = _mailed([text[slice(*line)] for line in lines(text, chunk)])
+    return next((words for label, words in labels.items() if label in letter_words.SUBJECTS), "")
+
+
+def _mailed(found: Sequence[str]) -> Mapping[str, str]:
+    """Return what stands behind the labels of lines, if all of several have one each."""
+    matches = [match for match in map(letter_words.MAILED.fullmatch, found) if match]
+    labels = {match["label"].casefold(): match[0][match.end("label") :].lstrip(" \t:") for match in matches}
+    return labels if FEW <= len(labels) == len(found) else {}
 
 
 def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:

@@ -10,6 +10,8 @@ MAILED = re.compile(
     re.IGNORECASE,
 )
 """A line above a memorandum or a mail."""
+SUBJECTS = frozenset("subject re betreff objet oggetto asunto onderwerp ämne тема".split())
+"""Which of these lines says what it is about."""
 MONTH = (
     # what other words begin with is a whole word: Marie and Abraham, a novel and a general are no months
     r"(?:(?:jan|mar|may|jun|jul|sep|sept|oct|nov|dec|gen|mag|ago|set|dic|ene|abr|mai|mars|mart|mei|maj|juni|juli)\b|janu|jänn"

@@ -138,12 +138,12 @@ STARRED_NUMBERS = NoteHabit(
     re.compile(r"[(\[{](\*[0-9]{1,3})[)\]}]"),
 )
 _BARE = re.compile(rf"(\d{{1,3}})\.?[ \t]+(?:{_BACK})?(?=\S)")
-# “the tide3 rose”, “the tide.3 It”; not “tide3.5”, nor “tide3:16”
+# “the tide3 rose”, “the tide.3 It”; not “tide3.5”, nor “tide3:16”, nor “a3) the tide”
 BARE = (
     NoteHabit(
         _BARE,
         re.compile(
-            r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»])|(?<=[।॥۔؟。]))(\d{1,3})(?![\w]|[.,]\d|[:’'])"
+            r"(?:(?<=[^\W\d_])(?<!\W[^\W\d_])|(?<=[^\W\d_][.,;:!?])|(?<=[.,;:!?][”’\"')»])|(?<=[।॥۔؟。]))(\d{1,3})(?![\w]|[.,]\d|[:’'])"
         ),
         sure=False,
         listed=True,

@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
-from edition.recognise import contents, counted_titles, drawings, headings, shapes, tables
+from edition.recognise import contents, counted_titles, drawings, gaps, headings, letter_parts, shapes, tables
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, cut, lines, split
 from edition.recognise.pieces import Piece
@@ -118,6 +118,8 @@ def first_title(text: str) -> str:
     """
     text = text.lstrip("\ufeff")
     head = next(iter(cut(text)), None)
+    if subject := head and letter_parts.subject(text, head):
+        return subject
     # what has a left and a right side stands over a title
     begin = head.end if head and drawings.is_letterhead(text, lines(text, head)) else 0
     stripped = (line.strip().lstrip("#").strip() for line in text[begin:].splitlines())
@@ -128,7 +130,9 @@ def first_title(text: str) -> str:
         first = second
     # a file that is one chapter is called so
     several = any(map(_alike(first), found[1:]))
-    return "" if several or len(first) > shapes.LONGEST_TITLE else first
+    # beside a title there may be the number of a page
+    title = max(gaps.APART.split(first), key=len)
+    return "" if several or len(title) > shapes.LONGEST_TITLE else title
 
 
 def _alike(first: str) -> Callable[[str], bool]:
