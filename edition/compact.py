@@ -24,7 +24,7 @@ class Table:
         return None if at < 0 else bytes(bucket[at + self._key : at + self._size])
 
     def put(self, key: bytes, value: bytes) -> bool:
-        """Give *key* a value; say whether it is a new key."""
+        """Set the value of *key*; return whether it is a new key."""
         bucket = self.buckets[int.from_bytes(key[:2], "little") % BUCKETS]
         at = self._at(bucket, key)
         if at < 0:

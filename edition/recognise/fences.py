@@ -48,11 +48,11 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of fenced blocks, fences included (code points); one that nothing closes is none."""
     opened: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
-        if opened is None:
-            opened = fence
-        elif fence[1].startswith(opened[1]) and not fence[2].strip():
+        if opened and fence[1].startswith(opened[1]) and not fence[2].strip():
             yield opened.start(), fence.end()
             opened = None
+        else:
+            opened = opened or fence
 
 
 def _parted(text: str, piece: Piece, ranges: Sequence[tuple[int, int]]) -> Iterator[Piece]:

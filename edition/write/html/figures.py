@@ -38,14 +38,13 @@ def _tables(annotations: Iterable[Annotation]) -> Iterator[list[Row]]:
     """Yield the rows of each table, none before the first; *annotations* are in the order of the text."""
     rows: list[Row] = []
     for one in annotations:
-        match KINDS[one.kind].role:
-            case "table":
-                yield rows
-                rows = []
-            case "row":
-                rows.append((one.body.heading, []))
-            case "cell" if rows:
-                rows[-1][1].append(one)
+        role = KINDS[one.kind].role
+        if role == "table":
+            yield rows
+            rows = []
+        rows += [(one.body.heading, [])] if role == "row" else []
+        if role == "cell" and rows:
+            rows[-1][1].append(one)
     yield rows
 
 
