@@ -198,6 +198,7 @@ def wrong_in(cmif: etree._Element) -> list[str]:
         for date in one.iter(TEI + "date"):
             days = [day for name in ("when", "from", "to", "notBefore", "notAfter") if (day := date.get(name))]
             wrong += [] if days else ["E0004"]
+            wrong += sorted({*date.keys()} - {"when", "from", "to", "notBefore", "notAfter", "cert"})
             wrong += [day for day in days if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", day)]
     return wrong
 

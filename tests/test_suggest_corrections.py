@@ -119,7 +119,7 @@ TABLE = [
     ("two-scripts", "The Mоscow train.", "", [("Mоscow", "Moscow")]),
     ("two-scripts", "The paper (Известия) of Moscow.", "", []),
     ("tripled-letter", "A feeeling of loss.", "", [("feeeling", "feeling")]),
-    ("tripled-letter", "Chapter iii of the SSSR, and xxx.", "", []),
+    ("tripled-letter", "Chapter iii of the SSSR and the AAAS, and xxx.", "", []),
     ("tripled-letter", "The lllustrious miller.", "", [("lllustrious", "Illustrious")]),
     ("tripled-letter", "Тссс, сказал он.", "", []),
     ("tripled-letter", "τῆς πόλλλεως", "", [("πόλλλεως", "πόλλεως")]),

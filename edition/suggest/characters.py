@@ -76,11 +76,8 @@ def _shouts(passage: Passage, corpus: Corpus) -> Iterator[Slip]:
 
 def _tripled(passage: Passage) -> Iterator[Slip]:
     for match in TRIPLED.finditer(passage.text):
-        # an acronym, words in capitals, or an address on the web
-        if match[0].isupper() or match[0].lower() == "www":
-            continue
-        # a sound that somebody makes
-        if CONSONANTS.issuperset(key(match[0].lower(), ACCENTS)):
+        # an acronym, words in capitals; a sound that somebody makes, the beginning of an address on the web
+        if match[0].isupper() or CONSONANTS.issuperset(key(match[0].lower(), ACCENTS)):
             continue
         # no word begins with three letters l: “lllustrious” has a capital I
         begins = match[0].startswith("lll")

@@ -96,16 +96,11 @@ class _Reader:
         items = []
         for nth, one in enumerate(element.iterchildren(tag=etree.Element), 1):
             label = f"{nth}. " if numbered else "- "
-            first, *rest = self._item(one).split("\n")
+            first, *rest = self.prose(one).split("\n")
             items.append("\n".join((label + first, *(" " * len(label) + line if line else "" for line in rest))))
         # Markdown parts items by empty lines where they hold paragraphs, and reads lines alone as phrases
         loose = element.find("{*}item/{*}p") is not None
         return ("\n\n" if loose else "\n").join(items)
-
-    def _item(self, item: etree._Element) -> str:
-        """Return what an item holds: words, and lists within it."""
-        words = self.phrases(item) if not any(one.tag for one in item if etree.QName(one).localname in BLOCKS) else ""
-        return words or self.prose(item)
 
 
 def _escaped(words: str | None) -> str:
