@@ -117,19 +117,19 @@ def _heads(parts: Iterable[Path]) -> tuple[Sequence[tuple[object, ...]], Mapping
 def _ranges(found: Mapping[int, bytearray]) -> Iterator[Range]:
     """Yield what is merged at once: the words with one first letter or, where these are many, with the first two."""
     for letter, numbers in groupby(sorted(found), lambda nth: nth // WITHIN):
-        several = [[(text, Bucket(*rest)) for text, *rest in PACKED.iter_unpack(found[nth])] for nth in numbers]
-        large = sum(bucket.size for some in several for _, bucket in some) > LARGE
+        several = [found[nth] for nth in numbers]
+        large = sum(size for packed in several for _, _, size, _ in PACKED.iter_unpack(packed)) > LARGE
         # ids of entries become numbers as they are merged, so that all of them must be there to be in order
         if large and letter != MENTIONS:
-            yield from ([(text, [bucket]) for text, bucket in some] for some in several)
+            yield from (_together([packed]) for packed in several)
         else:
             yield _together(several)
 
 
-def _together(several: Iterable[Iterable[tuple[int, Bucket]]]) -> Range:
+def _together(several: Iterable[bytearray]) -> Range:
     found: dict[int, list[Bucket]] = defaultdict(list)
-    for text, bucket in chain.from_iterable(several):
-        found[text].append(bucket)
+    for text, *bucket in chain.from_iterable(map(PACKED.iter_unpack, several)):
+        found[text].append(Bucket(*bucket))
     return sorted(found.items())
 
 
