@@ -118,3 +118,12 @@ def test_contexts_begin_and_end_between_words(
     monkeypatch.setattr(word_list, "AROUND", 6)
 
     assert expected == tuple(word_list.context("One two is here", start, end).values())
+
+
+def test_of_a_word_in_many_texts_those_that_are_listed_are_kept() -> None:
+    one = word_list._Joined("river")
+    for nth in range(500, 0, -1):
+        one.add(nth, f"text-{nth}", word_list.Word("river", "River", 1, 1))
+    assert len(one.texts) <= 2 * word_list.TEXTS
+    one.trim()
+    assert (500, 500, [*range(1, word_list.TEXTS + 1)]) == (one.number, one.count, [nth for nth, _, _ in one.texts])

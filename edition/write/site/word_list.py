@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from math import ceil
+from operator import itemgetter
 from unicodedata import normalize
 
 from msgspec import Struct, structs
@@ -165,58 +166,72 @@ def _index(site: Site, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
 def _letter(site: Site, found: Words, letter: str, groups: Sequence[Group[str]]) -> Iterator[OutputFile]:
     name = next(group.name for group in groups if group.label == letter)
     every = _joined(found[letter], site)
-    texts = dict.fromkeys(name for word in every for name, _ in word.texts)
+    texts = dict.fromkeys(name for word in every for _, name, _ in word.texts)
     links = {name: f'<a href="../texts/{name}/index.html">{title_of(site, name)}</a>' for name in texts}
     title = f"{site.messages.gettext('Words')}: {letter}"
     for path, step, some in over(f"{FOLDER}/{name}.html", shared(every, _lines), site.messages):
-        lead = f"{some[0].shown} – {some[-1].shown}" if some else ""
+        lead = f"{some[0].best[-1]} – {some[-1].best[-1]}" if some else ""
         told = [_told(word, links, site) for word in some]
         values = {**UNDIVIDED, "lead": lead, "groups": groups, "words": told, "here": letter, "step": step}
         yield render(site, "words.html", PageFrame(path, title, lead, SEARCH), values)
 
 
-class _Joined(Struct, frozen=True):
-    """A word in all texts."""
+class _Joined(Struct):
+    """A word in all texts: *best* is how it stands most often, *number* in how many texts, *texts* those to be listed.
+
+    Where it stands too often for its places to be listed, the first texts are all that is listed, and kept.
+    """
 
     key: str
-    shown: str
-    count: int
-    texts: tuple[tuple[str, Word], ...]
+    best: tuple[int, int, str] = (0, 0, "")
+    count: int = 0
+    number: int = 0
+    texts: list[tuple[int, str, Word]] = []
+
+    def add(self, nth: int, text_id: str, word: Word) -> None:
+        """Add the word as it stands in the *nth* text."""
+        self.best = max(self.best, (word.often, -nth, word.shown))
+        self.count += word.count
+        self.number += 1
+        self.texts.append((nth, text_id, word))
+        if self.count > PLACES and len(self.texts) > 2 * TEXTS:
+            self.trim()
+
+    def trim(self) -> None:
+        """Put the texts in order, and keep those that are listed."""
+        self.texts = sorted(self.texts, key=itemgetter(0))[: None if self.count <= PLACES else TEXTS]
 
 
 def _joined(texts: Iterable[ListedWords], site: Site) -> list[_Joined]:
     """Join the words of all texts, in the order of the language."""
     order = {name: nth for nth, name in enumerate(site.edition.headers)}
-    found: dict[str, list[tuple[str, Word]]] = defaultdict(list)
-    for text in sorted(texts, key=lambda one: order.get(one.text_id, 0)):
+    found: dict[str, _Joined] = {}
+    for text in texts:
+        nth = order.get(text.text_id, 0)
         for word in text.words:
-            found[word.key].append((text.text_id, word))
+            found.setdefault(word.key, _Joined(word.key)).add(nth, text.text_id, word)
+    for one in found.values():
+        one.trim()
     language = site.edition.settings.language
-    made = [
-        _Joined(key, max(some, key=lambda one: one[1].often)[1].shown, sum(one.count for _, one in some), tuple(some))
-        for key, some in found.items()
-    ]
-    return sorted(made, key=lambda one: (collation.key(one.shown, language), one.key))
+    return sorted(found.values(), key=lambda one: (collation.key(one.best[-1], language), one.key))
 
 
 def _lines(word: _Joined) -> int:
     """Count the lines of a word: each context takes one, and so do `LINKS` links."""
     few = word.count <= PLACES
-    spots = [spot for _, one in word.texts for spot in one.spots] if few else []
+    spots = [spot for _, _, one in word.texts for spot in one.spots] if few else []
     contexts = sum(1 for spot in spots if spot.word)
-    texts = len(word.texts) if few else min(len(word.texts), TEXTS)
-    return contexts + ceil((texts + len(spots) - contexts) / LINKS)
+    return contexts + ceil((len(word.texts) + len(spots) - contexts) / LINKS)
 
 
 def _told(word: _Joined, links: Mapping[str, str], site: Site) -> Mapping[str, object]:
     """Return a word as the template takes it; *links* lead to texts."""
     few = word.count <= PLACES
-    texts = word.texts if few else word.texts[:TEXTS]
-    left = len(word.texts) - len(texts)
+    left = word.number - len(word.texts)
     return {
-        "shown": word.shown,
+        "shown": word.best[-1],
         "count": site.messages.number(word.count),
-        "texts": markup("".join(_text(text, one, links[text], site, listed=few) for text, one in texts)),
+        "texts": markup("".join(_text(text, one, links[text], site, listed=few) for _, text, one in word.texts)),
         "more": site.messages.count(MORE, left) if left else "",
     }
 
