@@ -882,3 +882,18 @@ def test_an_entry_says_who_it_is_what_is_said_of_them_and_who_plays_them(
     ]
 
     assert expected == [(one.kind, text[one.span.start : one.span.end]) for one in found]
+
+
+def test_what_is_done_in_a_monologue_stands_in_brackets_and_a_refrain_in_italics_is_sung() -> None:
+    said = "ADA. Who is there, I ask?\n\nCLERK. Nobody is, I say.\n\n" * 4
+    alone = "The bridge was old,\nThe night was cold,\n{}\nThe clerk was gone,\nThe ice went on.\n\n"
+    text = f"ACT I\n\n{said}{alone.format('(He weeps.)')}{said}{alone.format('_Fa la, fa la,_')}{said}"
+
+    assert ["(He weeps.)"] == directions(text)
+
+
+def test_where_most_is_spoken_a_scene_is_headed_by_its_place_and_who_meets_there_stands_below() -> None:
+    said = "ADA. Who is there, I ask?\n\nCLERK. Nobody is, I say.\n\n" * 3
+    text = "\n\n".join(f"{place}\n\nAda.  The clerk.\n\n{said}" for place in ("A WOOD", "A CAVE", "A STREET"))
+
+    assert ["Ada.  The clerk."] * 3 == directions(text)

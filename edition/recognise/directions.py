@@ -14,9 +14,9 @@ from edition.recognise.recogniser import UNCLAIMED
 
 FEWEST_SCENES = 3
 """Scenes of a film."""
-MOST_SETTING, LEAST_PLAYED = 6, 0.3
+MOST_SETTING, LEAST_PLAYED, MOSTLY_PLAYED = 6, 0.3, 0.5
 """Pieces between the heading of a scene and the first speech that may say where it is set, and the share of speeches
-in a scene: verse and prose in paragraphs of their own, notes and directions stand between them."""
+in a scene, and in a play: verse and prose in paragraphs of their own, notes and directions stand between them."""
 FEWEST_SPEECHES, LEAST_SEEN, LONGEST = 5, 0.67, 240
 """What a play is known by in which a speech is a paragraph, so that another that stands between two is a direction: how
 many speeches; which share of such paragraphs nobody can say; how long one is (code points)."""
@@ -60,14 +60,26 @@ def _with_settings(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     heading of an act and that of its first scene, too.
     """
     found = list(pieces)
-    heads = (nth for nth, piece in enumerate(pieces) if piece.kind == "castList" or _is_act(text, piece))
-    for nth in heads:
+    # where most is spoken, a scene may be headed by where it is: “A wood”
+    played = sum(piece.kind == "sp" for piece in pieces) >= len(pieces) * MOSTLY_PLAYED
+    for nth, piece in enumerate(pieces):
+        act = piece.kind == "castList" or _is_act(text, piece)
+        if not act and not (played and piece.kind == "head" and headings.rank(text, piece.chunks[0]) is None):
+            continue
         below = pieces[nth + 1 : nth + MOST_SETTING]
-        between = list(takewhile(lambda one: one.kind in (*_OPEN, "stage"), below))
+        between = list(takewhile(lambda one: one.kind in (*_OPEN, "stage") or _is_line(text, one), below))
+        if not act and any(one.end - one.start > LONGEST for one in between):
+            continue
         behind = nth + 1 + len(between)
         if behind < len(pieces) and _is_set(text, between, pieces[behind:]):
             found[nth + 1 : behind] = [replace(one, kind="stage") for one in between]
     return found
+
+
+def _is_line(text: str, piece: Piece) -> bool:
+    """Return whether a piece is taken for verse, but is a line or two that end a sentence."""
+    words = text[piece.start : piece.end]
+    return piece.kind == "lg" and words.count("\n") < 2 and _STATED.search(words) is not None  # noqa: PLR2004
 
 
 def _is_set(text: str, between: Sequence[Piece], below: Sequence[Piece]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -204,7 +204,17 @@ def _unspoken(text: str, spans: Sequence[tuple[int, int]], blanks: int, seen: _S
         # under the heading of a scene, without a blank line, stands who is on the stage
         yield from (Piece(UNCLAIMED, (Chunk(*spans[0], blanks),)), Piece("stage", (below,)))
         return
-    yield Piece("stage" if stage.is_stage(text, chunk) else UNCLAIMED, (chunk,))
+    # nobody is named above a monologue, and within it stands what is done
+    acted = {span for nth, span in enumerate(spans) if len(spans) > 1 and _is_acted(text, spans[:nth], span, seen)}
+    for run in (list(run) for _, run in groupby(spans, key=acted.__contains__)):
+        part = Chunk(run[0][0], run[-1][1], blanks if run[0] is spans[0] else 0)
+        yield Piece("stage" if run[0] in acted or stage.is_stage(text, part) else UNCLAIMED, (part,))
+
+
+def _is_acted(text: str, before: Sequence[tuple[int, int]], span: tuple[int, int], seen: _Seen) -> bool:
+    """Return whether a line stands in brackets as directions do: in italics alone stand refrains, too."""
+    bracketed = text[span[0]] in "([（〔" and stage.looks_like_stage(text, Chunk(*span))
+    return bracketed and not _goes_on(text, before, span, seen)
 
 
 def _speech(text: str, spans: Sequence[tuple[int, int]], match: re.Match[str], blanks: int, seen: _Seen) -> Piece:

@@ -78,7 +78,7 @@ WORKS = (
         "778655a07dcd7066648660c529a941162216b4f43e71cf245969652a8eabcc9c",
         "a play in verse",
         "de",
-        {"head": 26, "l": 4692, "sp": 918, "stage": 94},
+        {"head": 26, "l": 4685, "sp": 918, "stage": 132},
     ),
     Work(
         "GITenberg/The-Communist-Manifesto_61",
@@ -110,7 +110,7 @@ WORKS = (
         "dae9d85db39dfae030c042cd132265f336e985c0b57ebb68b18f0844afbab283",
         "plays for schools",
         "la",
-        {"head": 29, "note": 7, "l": 244, "sp": 184, "stage": 27},
+        {"head": 30, "note": 7, "l": 233, "sp": 184, "stage": 27},
     ),
     Work(
         "GITenberg/Infantry-Drill-Regulations-United-States-Army-1911Corrected-to-April-15-1917--Changes-Nos.-1-__20866",
@@ -158,7 +158,7 @@ WORKS = (
         "7cb8cbe447f7471738eae29159a82a71b226f197adf92a826af8735a418bf58c",
         "plays in prose",
         "en",
-        {"head": 23, "note": 2, "l": 65, "sp": 1393, "stage": 148},
+        {"head": 23, "note": 2, "l": 65, "sp": 1393, "stage": 159},
     ),
     Work(
         "GITenberg/The-Beggar-s-Opera--to-Which-is-Prefixed-the-Musick-to-Each-Song_25063",
@@ -166,7 +166,7 @@ WORKS = (
         "64a862e32b424d862b75519f67f622351ce65398f36a4932840b6c53e35c2865",
         "an opera with airs",
         "en",
-        {"head": 18, "note": 1, "l": 479, "sp": 466, "table": 1, "stage": 56},
+        {"head": 20, "note": 1, "l": 481, "sp": 466, "table": 1, "stage": 104},
     ),
     Work(
         "GITenberg/The-Devil-s-Dictionary_972",
