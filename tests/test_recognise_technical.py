@@ -6,7 +6,7 @@ import pytest
 
 from edition.model.bodies import Call, Head
 from edition.recognise import title_pages, trials
-from tests.recognising import both, of_kind, words
+from tests.recognising import both, codes, of_kind, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -143,3 +143,12 @@ def test_items_that_are_a_letter_and_a_figure_call_nothing() -> None:
     text = f"The town owns\n\na) the boat;\n\na1) the rope;\n\na2) the oar.\n\n{counted}"
 
     assert [] == of_kind(both(text, "word"), "note")
+
+
+def test_notes_that_are_numbered_through_are_those_of_calls_that_count_anew() -> None:
+    text = "".join(f"{PROSE}It rose.[1]\n\n[Note {n}: A rope of {n} feet.]\n\n" for n in range(30, 36))
+    recognised = both(text, "gutenberg")
+    called = [one.body.note for one in of_kind(recognised, "call") if isinstance(one.body, Call)]
+
+    assert [one.id for one in of_kind(recognised, "note")] == called
+    assert {"T023", "T024"} == set(codes(both(text[: text.index("[Note 31")], "gutenberg")))

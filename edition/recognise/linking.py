@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby
 from operator import itemgetter
 
 from msgspec import Struct
@@ -33,6 +33,8 @@ class Numbered(Struct, frozen=True):
     joined: bool = False
 
 
+FEWEST_ANEW = 4
+"""Notes that are numbered otherwise than they are called: fewer might be any."""
 Pair = tuple[int, int]
 """The index of a call and that of its note."""
 
@@ -47,7 +49,35 @@ def pair(notes: Sequence[Numbered], calls: Sequence[Numbered], heads: Sequence[i
         by_group[call.group][1].append(at)
     for own_notes, own_calls in by_group.values():
         found.extend(_Group(notes, calls, heads, own_notes, own_calls).pairs() if own_notes else ())
-    return sorted(found)
+    return sorted([*found, *_called_anew(notes, calls, found)])
+
+
+def _called_anew(notes: Sequence[Numbered], calls: Sequence[Numbered], found: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield pairs of calls that count from 1 above as many notes, though these count on, where nothing else is paired.
+
+    The print had its notes below each page, and whoever typed it numbered them through.
+    """
+    called, noted = map(frozenset, zip(*found, strict=True)) if found else (frozenset(), frozenset())
+    sure = ((call.start, False, at) for at, call in enumerate(calls) if not call.doubtful and call.within < 0)
+    free = [one for one in sure if one[2] not in called]
+    free += [(note.start, True, at) for at, note in enumerate(notes) if at not in noted]
+    runs = _by_turns(free)
+    anew = [(one, two) for one, two in runs if [calls[at].n for at in one] == [str(n + 1) for n in range(len(two))]]
+    if sum(len(one) for one, _ in anew) >= FEWEST_ANEW:
+        yield from chain.from_iterable(zip(one, two, strict=True) for one, two in anew)
+
+
+def _by_turns(placed: Iterable[tuple[int, bool, int]]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield calls that stand together, and the notes that do behind them, by their indices.
+
+    Of each it is said where it stands (code points), and whether it is a note.
+    """
+    runs = [list(run) for _, run in groupby(sorted(placed), key=itemgetter(1))]
+    # the first may be a note whose call is lost
+    begin = bool(runs and runs[0][0][1])
+    for both in zip(runs[begin::2], runs[begin + 1 :: 2], strict=False):
+        called, noted = ([at for _, _, at in run] for run in both)
+        yield called, noted
 
 
 class _Group(Struct, frozen=True):
@@ -108,12 +138,10 @@ class _Group(Struct, frozen=True):
         for n in (n for n, found in wanted.items() if len(found) > 1 and readers.read_value(n) is None):
             calls = [(self.all_calls[at].start, False, at) for at in sure if self.all_calls[at].n == n]
             notes = [(self.all_notes[at].start, True, at) for at in wanted[n]]
-            runs = [[at for _, _, at in run] for _, run in groupby(sorted([*calls, *notes]), key=itemgetter(1))]
-            # what is called twice has one note, and the first may be a note whose call is lost
-            both = pairwise(runs[bool(not calls or min(notes) < min(calls)) :])
+            # what is called twice has one note
             yield from chain.from_iterable(
                 zip(called, noted, strict=True)
-                for called, noted in islice(both, 0, None, 2)
+                for called, noted in _by_turns([*calls, *notes])
                 if len(called) == len(noted) > 1
             )
 
