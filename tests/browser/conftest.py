@@ -58,6 +58,13 @@ def largest(site: Path) -> str:
     return max(site.glob("texts/*/index.html"), key=lambda page: page.stat().st_size).relative_to(site).as_posix()
 
 
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Serve the edition; give its address."""
+    with serving(site) as address:
+        yield address
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves files and says nothing."""
 

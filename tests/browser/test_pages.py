@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from edition.audit import pages
 from edition.audit.verdict import FAILED, MISSING, PASSED
-from tests.browser.conftest import OWN, Open
+from tests.browser.conftest import OWN, Open, set_in_its_face, until
 from tests.conftest import ROOT, lacking
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -49,17 +53,54 @@ ONCE = """() => {
 """Leaves one of all neighbours that differ in words and addresses alone: lines of a list, paragraphs of one make."""
 
 
+WINDOWS = (320, 390, 768, 1024, 1440, 2560)
+WIDER = "innerWidth < document.documentElement.scrollWidth ? ['wider than the window'] : []"
+WRONG = Path(__file__).with_name("wrong.js").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_its_window(visit: Open, path: str, *, script: bool) -> None:
+def test_no_page_is_wider_than_its_window_nor_cut_tiny_or_faint(visit: Open, path: str, *, script: bool) -> None:
     page = visit(path, java_script_enabled=script)
-    wider = []
-    for width in (320, 390, 768, 1080, 1440, 2560):
-        page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wider.append(width)
+    found = {width: wider for width in WINDOWS if (wider := sized(page, width, WIDER))}
+    page.evaluate(ONCE)
+    for nth, width in enumerate(WINDOWS if script else ()):
+        page.emulate_media(color_scheme=("light", "dark")[nth % 2])
+        found[width] = found.get(width, []) + sized(page, width, WRONG)
 
-    assert [] == wider
+    assert {} == {width: wrong for width, wrong in found.items() if wrong}
+
+
+def sized(page: Page, width: int, script: str) -> list[str]:
+    """Return what *script* tells of a page in a window of *width*."""
+    page.set_viewport_size({"width": width, "height": 900})
+    told: list[str] = page.evaluate(script)
+    return told
+
+
+MOVED = """globalThis.moved = 0;
+new PerformanceObserver((list) => { for (const one of list.getEntries()) moved += one.value; })
+  .observe({ type: 'layout-shift', buffered: true });"""
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(moved))))"
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
+
+
+@pytest.mark.parametrize("path", PAGES[:12])  # one of each template
+def test_nothing_moves_when_scripts_and_fonts_come_late(visit: Open, path: str) -> None:
+    page = visit(path, 390)
+    late: list[Route] = []
+    page.add_init_script(MOVED)
+    for name in ("**/*.js", "**/*.woff2"):
+        page.route(name, lambda route: late.append(route))  # noqa: PLW0108  Playwright marks what it is given
+    page.reload(wait_until="commit")
+    until(page, PAINTED)
+    page.route("**/*", lambda route: route.continue_())
+    for one in late:
+        one.continue_()
+    page.wait_for_load_state("load")
+    set_in_its_face(page)
+
+    assert 0.05 >= page.evaluate(TWO_FRAMES)
 
 
 @pytest.mark.parametrize(("script", "first"), [(True, 0), (False, 1)], ids=["script", "no-script"])

@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """Serve the edition; give its address."""
-    with serving(site) as address:
-        yield address
-
-
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """Return an empty page."""

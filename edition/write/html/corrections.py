@@ -52,7 +52,7 @@ def _table(
 ) -> Iterator[str]:
     """Write a row for each: place, what stood and what stands, why; who, where more than one signs."""
     heads = HEADS if signed else HEADS[:-1]
-    yield '<table class="changes sortable"><thead><tr>'
+    yield '<table class="changes sortable" aria-labelledby="-what"><thead><tr>'
     yield (
         "".join(f"<th scope=col>{escaped(messages.gettext(head))}</th>" for head in heads) + "</tr></thead>\n<tbody>\n"
     )

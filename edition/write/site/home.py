@@ -173,7 +173,7 @@ def _table(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
     messages = site.messages
     label = escape(messages.gettext("Table of the texts"))
     # what is wider than the window is scrolled from a keyboard, too, if it can have the focus (WCAG 2.1.1)
-    yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>\n<thead><tr>'
+    yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table aria-label="{label}">\n<thead><tr>'
     yield "".join(f"<th scope=col>{escaped(messages.gettext(head))}</th>" for head in HEADS)
     yield "</tr></thead>\n<tbody>\n"
     for one in summaries:

@@ -117,7 +117,7 @@ def _figures(table: Mapping[tuple[str, str], int], messages: Messages) -> Iterat
     """Yield the table of counts by kind and certainty."""
     certainties = tuple(CERTAINTY.values())
     heads = (escaped(messages.gettext(head)) for head in (N_("Kind"), *certainties, N_("all")))
-    yield '<table class="figures"><thead><tr>'
+    yield '<table class="figures" aria-labelledby="-counted"><thead><tr>'
     yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead><tbody>"
     for kind in sorted({kind for kind, _ in table}):
         numbers = [table.get((kind, certainty), 0) for certainty in certainties]
