@@ -211,6 +211,13 @@ def test_of_a_choice_one_reading_is_read_and_all_are_kept(
     assert {} == elements(found.stood) - written(found)
 
 
+def test_the_account_names_the_reading_of_a_choice_that_is_not_shown() -> None:
+    uncertain = "<choice><unclear>on</unclear><unclear>an</unclear></choice>"
+    found = imported(f"{HEAD}<text><body><p>One {uncertain} end.</p></body></text></TEI>")
+
+    assert ["an"] == found.account.places["reading of a choice, kept and not shown"]
+
+
 def test_a_declaration_with_parameter_entities_is_left_out() -> None:
     declared = '<!DOCTYPE TEI [<!ENTITY % more SYSTEM "https://example.org/x.dtd"> %more; ]>'
     found = imported(f"{declared}{WHOLE}")
