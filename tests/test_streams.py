@@ -404,3 +404,13 @@ def balanced(events: Iterable[Event]) -> bool:
         elif isinstance(event, Close) and (not around or around.pop() != event.annotation.id):
             return False
     return not around
+
+
+def test_a_page_that_begins_before_a_list_begins_in_its_first_item() -> None:
+    page, items = annotation("pb1", "pb", Span(0, 0), {"n": "2"}), annotation("list1", "list", Span(0, 3))
+    item = annotation("item1", "item", Span(0, 3))
+    # as another's TEI has it: the merge itself lets a page begin at words
+    events: list[Event] = [Point(page, "pb"), Open(items), Open(item), Text(0, 3), Close(item), Close(items)]
+    shown = [event.annotation.id for event in reading(events, "Two") if isinstance(event, (Open, Point))]
+
+    assert ["list1", "item1", "pb1"] == shown
