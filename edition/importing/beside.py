@@ -45,14 +45,20 @@ def found(folder: Path | None, addresses: Iterable[str], account: Account) -> Pi
         else:
             url, content = _beside(folder, address)
         if pictures.is_shown(url, content):
-            while contents.get(url, content) != content:  # another picture with this name
-                url = f"x-{url}"
+            url = _free(url, content, contents)
             contents[url], urls[address] = content, url
             continue
         if content or not (said or ELSEWHERE.match(address)):
             why = "of a kind that no page shows" if content else "that does not lie beside the file"
             account.dropped.note(f"picture {why}", address[:SHOWN])
     return Pictures(contents, urls)
+
+
+def _free(url: str, content: bytes, contents: Mapping[str, bytes]) -> str:
+    """Return the address of a picture, made longer while another picture has it."""
+    while contents.get(url, content) != content:
+        url = f"x-{url}"
+    return url
 
 
 def _within(encoded: str, nth: int) -> tuple[str, bytes]:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -66,13 +66,17 @@ def words(content: bytes, account: Account) -> Counter[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = sorted(name for name in package.namelist() if PARTS.match(name))
         parts = [parsed(package.read(name), name) for name in names]
-    for kind in NOTES:
-        called = {one.get(NAMED) for root in parts for one in root.iter(f"{WORD}{kind}Reference")}
-        for note in [one for root in parts for one in root.iter(f"{WORD}{kind}") if one.get(NAMED) not in called]:
-            if said := " ".join("".join(note.itertext(f"{WORD}t")).split()):
-                account.dropped.note(f"{kind} that nothing calls", said[:SHOWN])
-            parent(note).remove(note)
+    for kind, note in [(name, note) for name in NOTES for note in _uncalled(name, parts)]:
+        if said := " ".join("".join(note.itertext(f"{WORD}t")).split()):
+            account.dropped.note(f"{kind} that nothing calls", said[:SHOWN])
+        parent(note).remove(note)
     return Counter(word for root in parts for word in _words(root))
+
+
+def _uncalled(kind: str, parts: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """Yield the notes of a *kind* that nothing in the document calls."""
+    called = {one.get(NAMED) for root in parts for one in root.iter(f"{WORD}{kind}Reference")}
+    yield from (one for root in parts for one in root.iter(f"{WORD}{kind}") if one.get(NAMED) not in called)
 
 
 def words_of_open_document(content: bytes) -> Counter[str]:
