@@ -60,11 +60,19 @@ def test_the_line_of_a_call_counts_what_is_read_and_the_ends_of_blocks() -> None
 
 
 def test_a_style_sheet_escapes_what_is_no_name() -> None:
-    assert "#a\\.b,#n1{--call:--c0}" in margin.style_sheet([("n1", ["a.b"])])
+    assert "#a\\.b,#n1{--call:--c0}" in margin.style_sheet([("n1", ["a.b"])], "")
+
+
+def test_a_note_of_the_margin_knows_the_one_before_by_a_name_of_its_own() -> None:
+    html = "".join(
+        f'<aside class="note {how}" id={name}>' for name, how in (("n1", "a"), ("n3", "a press"), ("n2", "e fold"))
+    )
+
+    assert ["#n1{--own:--n1;--over:--n0}", "#n2{--own:--n2;--over:--n1}"] == margin.style_sheet([], html).split()
 
 
 def test_a_text_without_notes_has_no_style_sheet() -> None:
-    assert "" == margin.style_sheet([])
+    assert "" == margin.style_sheet([], "")
 
 
 @pytest.mark.parametrize(

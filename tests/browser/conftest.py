@@ -36,7 +36,7 @@ OWN = "revolution-and-entente"
 
 Open = Callable[..., "Page"]
 """Opens a page of the site by its path, in a window as asked for (Playwright's names); without *scripts* those of the
-site are empty, but the page can run the tests' own."""
+site are empty, but the page can run the tests' own; where they are *blocked*, none comes."""
 
 
 @pytest.fixture(scope="session")
@@ -109,13 +109,15 @@ def visit(site: Path, chromium: Browser) -> Iterator[Open]:
     contexts: list[Any] = []
     troubles: list[str] = []
 
-    def opened(path: str, width: int = 1440, *, scripts: bool = True, **options: Any) -> Page:
+    def opened(path: str, width: int = 1440, *, scripts: bool = True, blocked: bool = False, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
         _watch(page, troubles)
         if not scripts:
             page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+        if blocked:
+            page.route("**/*.js", lambda route: route.abort())
         page.goto((site / path.partition("#")[0]).as_uri() + path[len(path.partition("#")[0]) :])
         return page
 
@@ -159,6 +161,10 @@ def axe() -> str:
     return Path(named or next(Path(str(package.origin)).parent.rglob("axe.min.js"))).read_text(encoding="utf-8")  # type: ignore[union-attr]
 
 
+BLOCKED = "net::ERR_FAILED"
+"""What a browser says of a request that a test made fail."""
+
+
 def _watch(page: Page, troubles: list[str]) -> None:
     """Note requests that leave the disk, and errors of scripts."""
 
@@ -167,7 +173,7 @@ def _watch(page: Page, troubles: list[str]) -> None:
             troubles.append(request.url)
 
     def told(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and BLOCKED not in message.text:
             troubles.append(message.text)
 
     def failed(error: Error) -> None:

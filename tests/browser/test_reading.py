@@ -193,7 +193,7 @@ def test_the_switch_works_by_keyboard_and_is_remembered(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"java_script_enabled": False}, {"scripts": False}], ids=["script", "no-script", "blocked"]
+    "options", [{}, {"java_script_enabled": False}, {"blocked": True}], ids=["script", "no-script", "blocked"]
 )
 def test_a_name_has_its_card_by_mouse_and_by_keyboard(visit: Open, options: dict[str, bool]) -> None:
     page = visit(TEXT, **options)

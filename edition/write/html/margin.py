@@ -52,6 +52,8 @@ PLACES = re.compile(
     r"<(?P<opens>blockquote|p)\b[^>]*>|(?:</(?P<ends>p|li|tr|blockquote|h)\d?|<br)>"
     r"|<sup class=[^>]*? id=(?P<call>[^\s>]+) data-n[^>]*>"
 )
+BESIDE = re.compile(r'<aside class="note (?![^"]*\bpress\b)[^"]*" id=([^\s>]+)')
+"""A note of the margin; others open at a press."""
 NOT_IN_NAMES = re.compile(r"[^\w-]")
 
 
@@ -170,16 +172,21 @@ Called = Iterable[tuple[str, Sequence[str]]]
 """Ids of notes, each with those of its calls."""
 
 
-def style_sheet(notes: Called) -> str:
-    """Name the first call of each of *notes*, for `anchor()`.
+def style_sheet(notes: Called, html: str) -> str:
+    """Name for `anchor()` the first call of each of *notes*, and those that stand in the margin of *html*, one by one.
 
-    This is a file of its own, since the policy of the pages allows no style within them.
+    Each stands below the one before. One name for all would do, too, but a browser takes half a minute to lay out 600
+    notes of one name. This is a file of its own, since the policy of the pages allows no style within them.
 
-    >>> print(style_sheet([("n1", ["r1"])]), end="")
+    >>> print(style_sheet([("n1", ["r1"])], '<aside class="note a" id=n1>'), end="")
     #r1,#n1{--call:--c0}
+    #n1{--own:--n1;--over:--n0}
     """
     places = ((_selector(calls[0]), _selector(note)) for note, calls in notes)
-    return "".join(f"{call},{note}{{--call:--c{nth}}}\n" for nth, (call, note) in enumerate(places))
+    called = (f"{call},{note}{{--call:--c{nth}}}\n" for nth, (call, note) in enumerate(places))
+    beside = (_selector(found[1]) for found in BESIDE.finditer(html))
+    chained = (f"{note}{{--own:--n{nth};--over:--n{nth - 1}}}\n" for nth, note in enumerate(beside, 1))
+    return "".join((*called, *chained))
 
 
 def lifting(notes: Called) -> str:

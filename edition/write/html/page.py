@@ -281,7 +281,7 @@ class PageWriter(BodyWriter):
         heads = (structs.replace(one, html=in_contents(self._moved.as_read(one.html))) for one in self.contents)
         notes = [(one.to.note, one.calls) for one in shown]
         filled = stops.once(html_notes.fill(html, shown, self.messages))
-        return Article(filled, tuple(heads), self.cards.written, style_sheet(notes), lifting(notes))
+        return Article(filled, tuple(heads), self.cards.written, style_sheet(notes, filled), lifting(notes))
 
 
 def article(document: Document, site: Site, *, offsets: bool = False) -> Article:
