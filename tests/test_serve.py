@@ -435,7 +435,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
             {"fields": {"corr": "A bridge"}},
         ),
         ("Fill in “note”", "footnote", "twice", {}),
-        ("very same words", "correction", "twice", {"fields": {"corr": "twice"}}),
+        ("repeats the same words", "correction", "twice", {"fields": {"corr": "twice"}}),
         ("no form `nothing`", "nothing", "twice", {"fields": {}}),
         ("has no field", "footnote", "twice", {"fields": {"note": "x", "evil": "y"}}),
         ("no entry `nobody`", "name", "Orlov", {"ref": "nobody"}),
