@@ -6,6 +6,7 @@ import pytest
 
 from edition import wording
 from edition.model.bodies import Row
+from edition.recognise.lists import DEEPEST
 from tests.annotating import said
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, words
 
@@ -255,3 +256,10 @@ def test_a_habit_that_does_not_exist_is_reported_with_the_one_that_may_be_meant(
 
     assert ["T020"] == codes(recognised)
     assert "Did you mean `ornaments`?" == wording.hint(recognised.diagnostics[0])
+
+
+def test_lists_go_no_deeper_than_whoever_reads_them() -> None:
+    text = "".join(f"{'  ' * level}- a\n" for level in range(500))
+    recognised = both(text, "plain")
+
+    assert (DEEPEST, 500) == tuple(len(of_kind(recognised, kind)) for kind in ("list", "item"))

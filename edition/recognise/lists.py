@@ -24,6 +24,8 @@ NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 BULLET = re.compile(r"(?:[•·◦▪*+]|o(?=[ ]{2}))[ \t]+(?=[^\W_]|[\"“(\[])")
 """What items begin with that are not counted; behind a dash people may talk."""
 ITEM = re.compile(rf"{NUMBER.pattern}|(?:[0-9]{{1,3}}\.){{2,4}}[ \t]+|(?:[•·◦▪*+]|o(?=[ ]{{2}}))[ \t]+")
+DEEPEST = 12
+"""Levels of lists in lists; what is farther in stands on the lowest."""
 _PARTS = re.compile(r"(?:[0-9]+\.){2,}")
 _FIGURES = re.compile(r"[0-9]{1,9}")
 _LISTLIKE = frozenset(("list", "item"))
@@ -71,15 +73,16 @@ def _enclosed(items: Iterable[Block]) -> Block:
     return replace(block, body=ListBody(ordered=ordered))
 
 
-def _nested(text: str, items: Sequence[Block]) -> Iterator[Block]:
+def _nested(text: str, items: Sequence[Block], level: int = 1) -> Iterator[Block]:
     """Yield items with those below their words, or farther in, as a list in each (CommonMark 0.31, 5.2)."""
     reached = 0
     for nth, item in enumerate(items):
         if nth < reached:
             continue
-        inner = tuple(takewhile(partial(_is_within, text, item), items[nth + 1 :]))
+        behind = map(items.__getitem__, range(nth + 1, len(items) if level < DEEPEST else 0))
+        inner = tuple(takewhile(partial(_is_within, text, item), behind))
         reached = nth + 1 + len(inner)
-        yield extend(item, (_enclosed(_nested(text, inner)),)) if inner else item
+        yield extend(item, (_enclosed(_nested(text, inner, level + 1)),)) if inner else item
 
 
 def _is_within(text: str, item: Block, other: Block) -> bool:
