@@ -14,10 +14,9 @@ from edition.check import tei
 from edition.check.tei import Scanned, TeiPointer
 from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
-from edition.model.diagnostics import Diagnostic, Location
+from edition.model.diagnostics import Diagnostic
 from edition.model.paths import PARTS
 from edition.model.registers import entry_of
-from edition.model.settings import SETTINGS
 from edition.model.tei import CORPUS
 from edition.read import theme
 from edition.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
@@ -163,10 +162,7 @@ class Contributions:
 
 def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]:
     """Yield the links of entries that lead nowhere, and those of texts to places in other texts."""
-    entries = (entry for register in edition.entries.values() for entry in register)
-    links = [one for entry in entries for one in link.of_entry(entry)]
-    links += link.markdown_links(edition.settings.about, "", Location(SETTINGS))
-    links += link.of_withdrawn(edition)
+    links = list(link.of_edition(edition))
     yield from link.broken(edition, links, {})
     leads = defaultdict(list)
     for text_id, one in link.elsewhere(edition, links):

@@ -7,27 +7,35 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from edition.model import Document, Edition, Entry, Record
+from edition.model import Document, Edition, Entry, Record, releases
 from edition.model.body import Body
 from edition.model.diagnostics import Diagnostic, Location, closest, diagnose
 from edition.model.kinds import KINDS
 from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
+from edition.model.settings import SETTINGS
 
 # `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`
 MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 # not `javascript:` or `data:`, which run what they hold in the page of whoever follows them
 ELSEWHERE = ("https", "http", "mailto")
 PLACES = ("note", "passage")
+# `karl`, `carr-russia, p. 3`; names in words begin with a capital or are several
+BARE_ID = re.compile(r"[a-z][\w.-]*(?=,|\Z)")
 SCHEMES = (*LINKS, "text", *PLACES, *ELSEWHERE)
 
 
 class Link(Struct, frozen=True, gc=False):
-    """One link that an editor wrote, from where."""
+    """One link that an editor wrote, from where.
+
+    One that must lead to an *entry* has no kind: an id alone, or words, which are no fault where they may be *worded*.
+    """
 
     target: str
     text_id: str
     at: Location
+    worded: bool = False
+    entry: bool = False
 
 
 class FootnoteMark(Struct, frozen=True, gc=False):
@@ -68,7 +76,7 @@ def _links(document: Document) -> Iterator[Link]:
     for annotation in document.annotations:
         yield from _of_body(annotation.body, name, annotation.at)
     for letter in (one for one in about.letters if not one.id):
-        yield from (Link(target, name, about.at) for target in letter.links)
+        yield from _of_body(letter, name, about.at)
     yield from markdown_links(about.summary, name, about.at)
     for agent in (about.author, about.translator):
         if agent.ref:
@@ -76,10 +84,12 @@ def _links(document: Document) -> Iterator[Link]:
 
 
 def of_records(records: Iterable[Record], text_id: str) -> Iterator[Link]:
-    """Yield the links of records that have no place in the text."""
+    """Yield the links of records that became no annotation: of all, their sources."""
     for record in records:
         if isinstance(record.said, Describing):
             yield from _of_body(record.said.annotation()[1], text_id, record.at)
+        else:
+            yield from _cited(record.said.sources, text_id, record.at)
 
 
 def _of_body(body: Body, text_id: str, at: Location) -> Iterator[Link]:
@@ -87,7 +97,7 @@ def _of_body(body: Body, text_id: str, at: Location) -> Iterator[Link]:
         yield from markdown_links(prose, text_id, at)
     for target in body.links:
         yield Link(target, text_id, at)
-    yield from _cited(body.sources, text_id, at)
+    yield from _cited((*body.worded, *body.sources), text_id, at)
 
 
 def of_entry(entry: Entry) -> Iterator[Link]:
@@ -96,7 +106,7 @@ def of_entry(entry: Entry) -> Iterator[Link]:
     yield from _cited(entry.source, "", entry.at)
     register = row(entry)
     for field in register.fields:
-        yield from _cited(register.links(entry, field.name), "", entry.at)
+        yield from _cited(register.links(entry, field.name), "", entry.at, linked=field.linked)
 
 
 def of_entries(edition: Edition) -> Iterator[Link]:
@@ -104,19 +114,29 @@ def of_entries(edition: Edition) -> Iterator[Link]:
     return (one for entries in edition.entries.values() for entry in entries for one in of_entry(entry))
 
 
-def of_withdrawn(edition: Edition) -> Iterator[Link]:
-    """Yield the links from what was taken back: to what replaces it, and in the reason."""
+def of_edition(edition: Edition) -> Iterator[Link]:
+    """Yield the links of all that belongs to no one text.
+
+    They stand in entries, on the page about the edition, in the notes of releases, and in what is said of texts and
+    entries that were taken back: why, and what replaces them.
+    """
+    yield from of_entries(edition)
+    yield from markdown_links(edition.settings.about, "", Location(SETTINGS))
+    for release in edition.releases:
+        yield from markdown_links(release.note, "", Location(releases.FILE))
     for one in edition.withdrawn:
         yield from markdown_links(one.reason, "", one.at)
         if one.instead:
             yield Link(one.instead, "", one.at)
 
 
-def _cited(cited: str | Iterable[str], text_id: str, at: Location) -> Iterator[Link]:
-    """Yield the links among sources: `work:ID, p. 12`, `person:ID`; others are words."""
-    for words in [cited] if isinstance(cited, str) else cited:
-        if link := link_in(words):
-            yield Link(link, text_id, at)
+def _cited(cited: Iterable[str], text_id: str, at: Location, *, linked: bool = False) -> Iterator[Link]:
+    """Yield the links among sources and the like: `work:ID, p. 12`, `person:ID`; others are words, unless *linked*."""
+    for words in cited:
+        link = link_in(words)
+        if link or linked or BARE_ID.match(words):
+            target = link or words.partition(",")[0].strip()
+            yield Link(target, text_id, at, worded=not linked, entry=not link)
 
 
 def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
@@ -130,7 +150,7 @@ def elsewhere(edition: Edition, links: Iterable[Link]) -> Iterator[tuple[str, Li
     for link in links:
         scheme, _, rest = link.target.partition(":")
         owner = rest.rpartition("/")[0]
-        if scheme in PLACES and owner in edition.headers and owner != link.text_id:
+        if scheme in PLACES and not link.entry and owner in edition.headers and owner != link.text_id:
             yield owner, link
 
 
@@ -140,15 +160,19 @@ def broken(edition: Edition, links: Iterable[Link], ids: Mapping[str, str]) -> I
     Whether a place is in a text whose ids are not among them is not asked.
     """
     for link in links:
-        scheme, _, rest = link.target.partition(":")
-        if scheme in PLACES:
-            yield from _broken_place(edition, link, rest, ids)
-        else:
-            yield from _broken_link(edition, link)
+        yield from _no_entry(edition, link) if link.entry else _broken_link(edition, link, ids)
 
 
-def _broken_link(edition: Edition, link: Link) -> Iterable[Diagnostic]:
+def _no_entry(edition: Edition, link: Link) -> Iterator[Diagnostic]:
+    whole = next(_entries(edition, link.target), None)
+    if whole or not link.worded:
+        yield diagnose("X004.entry", link.at, target=link.target, whole=whole)
+
+
+def _broken_link(edition: Edition, link: Link, ids: Mapping[str, str]) -> Iterable[Diagnostic]:
     scheme, _, rest = link.target.partition(":")
+    if scheme in PLACES:
+        return _broken_place(edition, link, rest, ids)
     if scheme in LINKS:
         if (LINKS[scheme], rest) in edition.names or (LINKS[scheme], rest) in edition.unread:
             return ()
@@ -167,11 +191,15 @@ def _broken_link(edition: Edition, link: Link) -> Iterable[Diagnostic]:
 
 def _whole(edition: Edition, target: str) -> Iterator[str]:
     """Yield links that are meant by a *target* without its beginning: an entry's id, a text's, an address."""
-    yield from (f"{scheme}:{target}" for scheme, register in LINKS.items() if (register, target) in edition.names)
+    yield from _entries(edition, target)
     if target in edition.headers:
         yield f"text:{target}"
     if target.startswith("www."):
         yield f"https://{target}"
+
+
+def _entries(edition: Edition, name: str) -> Iterator[str]:
+    return (f"{scheme}:{name}" for scheme, register in LINKS.items() if (register, name) in edition.names)
 
 
 def _broken_place(edition: Edition, link: Link, rest: str, ids: Mapping[str, str]) -> Iterator[Diagnostic]:

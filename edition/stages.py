@@ -62,9 +62,9 @@ def compose(project: Project, names: tag.Index, text_id: str) -> Composed:
     stages = (read, acts, decided, own, recognised, kept, completed, named, merged)
     faults = [fault for stage in stages for fault in stage.diagnostics]
     faults += [*corrections.faults(source, said, marks), *prose.faults((one.body.prose, one.at) for one in said)]
-    found = {id(one.record) for part in (acts, decided, own) for one in part.anchored}
-    lost = (record for record in records if id(record) not in found)
-    faults += link.broken(project.edition, link.of_records(lost, text_id), {})
+    annotated = {id(one.record) for one in own.anchored}
+    unsaid = (record for record in records if id(record) not in annotated)
+    faults += link.broken(project.edition, link.of_records(unsaid, text_id), {})
     faults = [one for one in faults if one.code != "A052" or _named(one) not in project.edition.unread]
     refusals = [record for record in records if record.file == refused.FILE]
     faults += refused.check(source, refusals, said, names.forms) if refusals else []

@@ -99,7 +99,7 @@ def _of_texts(project: Project, text_ids: Iterable[str]) -> Iterator[Diagnostic]
     """Yield the faults of some texts, of the registers' links, and of links to other texts."""
     names, edition = pipeline.names_of(project), project.edition
     documents: dict[str, Document] = {}
-    links = list(link.of_entries(edition))
+    links = list(link.of_edition(edition))
     for text_id in text_ids:
         composed = pipeline.compose(project, names, text_id)
         yield from composed.diagnostics

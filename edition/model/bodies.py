@@ -235,7 +235,16 @@ class Letter(Sourced, frozen=True):
     @property
     def links(self) -> tuple[str, ...]:
         """Return the entries of correspondents and places."""
-        return tuple(one for one in (*self.sender, *self.addressee, self.place, self.destination) if ENTRY.match(one))
+        return tuple(one for one in self._named if ENTRY.match(one))
+
+    @property
+    def worded(self) -> tuple[str, ...]:
+        """Return the names of the others."""
+        return tuple(one for one in self._named if not ENTRY.match(one))
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        return (*self.sender, *self.addressee, self.place, self.destination)
 
 
 class Footnote(Sourced, frozen=True):

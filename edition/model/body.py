@@ -174,6 +174,11 @@ class Body(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
         return ()
 
     @property
+    def worded(self) -> tuple[str, ...]:
+        """Return what stands in words where a link to an entry may stand."""
+        return ()
+
+    @property
     def links(self) -> tuple[str, ...]:
         """Return what is pointed at, each a target as in Markdown; links within `prose` are not among them."""
         return ()

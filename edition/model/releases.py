@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from edition.model.fields import END, Id, Issued, Model, Words
 
+FILE = "annotations/releases.yaml"
 VERSION = rf"^[0-9A-Za-z][0-9A-Za-z.+-]*{END}"
 Count = Annotated[int, Meta(ge=0)]
 

@@ -21,6 +21,8 @@ _PATTERNS: Mapping[str, str] = {
     "X002.order": r"^(?:order:| *- ).*?(?<![\w-]){text}(?![\w-])",
     "X003": r"[a-z]+:(?:[^\s()/]+/)?{id}(?![\w-])",
     "X004": r"{target}",
+    # the id and the name of the record itself are no links either
+    "X004.entry": r"(?<!id: )(?<!name: )(?<![\w:-]){target}(?![\w-])",
     "A020": r"resp: *['\"]?{editor}",
     "A027": r"{tag}",
     # another link may lead to the same
@@ -42,7 +44,7 @@ def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     opened = cache(partial(lines, root))
     for fault in faults:
         pattern = _PATTERNS.get(fault.name)
-        if pattern is None or not fault.at.line:
+        if pattern is None:
             yield fault
             continue
         # in single quotation marks YAML writes an apostrophe twice
@@ -52,12 +54,16 @@ def located(root: Path, faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _place(there: list[str], at: Location, value: re.Pattern[str]) -> Location:
-    """Return where *value* stands in the record that begins at *at*, or *at* if no line of it has the value whole."""
-    record = there[at.line - 1 :]
+    """Return where *value* stands in the record that begins at *at*, or *at* if no line of it has the value whole.
+
+    Without a line *at* is the whole file.
+    """
+    first = max(at.line, 1)
+    record = there[first - 1 :]
     for nth, line in enumerate(record):
         # what is no list of records has lists of its own
-        if nth and line.startswith("- ") and record[0].startswith("- "):
+        if nth and at.line and line.startswith("- ") and record[0].startswith("- "):
             break
         if found := value.search(line):
-            return Location(at.file, at.line + nth, found.start() + 1)
+            return Location(at.file, first + nth, found.start() + 1)
     return at

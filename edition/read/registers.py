@@ -23,10 +23,12 @@ from edition.read.signed import signed
 def _model(register: Register) -> type[Struct]:
     """Return the model of a record: the fields of an entry, of which those with a default may be left out."""
     hints = get_type_hints(register.entry, include_extras=True)
+    needed = {"id", register.named, *(field.name for field in register.fields if field.needed)}
     fields = []
     for name in register.order:
         hint = hints[register.attribute(name)]
-        fields.append((name, hint) if name in ("id", register.named) else (name, *_left_out(register, name, hint)))
+        kind = Sources if hint == Links else hint
+        fields.append((name, kind) if name in needed else (name, *_left_out(register, name, hint)))
     about = {"__doc__": register.entry.__doc__}
     return defstruct(register.entry.__name__, fields, bases=(Model,), namespace=about, kw_only=True)
 

@@ -9,11 +9,11 @@ from msgspec import structs
 
 from edition.model import Settings
 from edition.model.diagnostics import Diagnostic, Location
+from edition.model.releases import FILE as FILE  # noqa: PLC0414  with what is read from it
 from edition.model.releases import Release
 from edition.read import convert, lists
 from edition.read.yaml import YamlTree
 
-FILE = "annotations/releases.yaml"
 SNAPSHOT = "annotations/releases.json"
 """Digests of all that was said at the last release."""
 

@@ -259,9 +259,7 @@ class Workspace:
         edition = self.project.edition
         linked = [one.linked for one in self._known.values() if one.linked]
         links = [one for text in linked for one in text.links]
-        for entry in (entry for entries in edition.entries.values() for entry in entries):
-            links += link.of_entry(entry)
-        links += link.of_withdrawn(edition)
+        links += link.of_edition(edition)
         return link.broken(edition, links, {text.text_id: text.ids for text in linked})
 
 

@@ -20,6 +20,11 @@ LINK_FAULTS: dict[str, Wording] = {
         "Write what it leads to with its kind, as in `person:ID`, `note:ID` or `passage:ID`, or a whole address "
         "(`https://…`).",
     ),
+    "X004.entry": row(
+        "“{target}” is no link to an entry.",
+        "Write `{whole}`.",
+        "Write the id of an entry with its kind, as in `person:ID`, `org:ID` or `event:ID`.",
+    ),
     "O020": row(
         "The id `{id}` appears twice in the TEI.",
         "It appears first at {first}. Give the text or the annotation another id.",

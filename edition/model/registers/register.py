@@ -99,7 +99,8 @@ class Field(Struct, frozen=True):
     *label* heads it on the entry's page (nothing: it is not shown there); *help* explains it to whoever types it
     (nothing: `edition new` does not offer it). A *dated* field holds a year, month or day, one with a *free_date*
     words that may be one; *several* values may stand in one that holds links. *words* are the values of a field that
-    has few, as marked messages. One that *calls* the entry holds another name of it.
+    has few, as marked messages. One that *calls* the entry holds another name of it. A *linked* one holds links alone;
+    one that is *needed* is never left out.
     """
 
     name: str
@@ -112,6 +113,8 @@ class Field(Struct, frozen=True):
     column: bool = True
     words: tuple[str, ...] = ()
     calls: bool = False
+    linked: bool = False
+    needed: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:

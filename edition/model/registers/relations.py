@@ -42,6 +42,7 @@ WORDS = (
 """The kinds as marked messages."""
 MUTUAL: Mapping[str, bool] = {"negotiated with": True, "allied with": True, "opposed": True, "married to": True}
 """The kinds that hold both ways (TEI `@mutual`)."""
+_LINKED = "person:ID, org:ID or event:ID; may be repeated."
 
 
 class Relation(Entry, frozen=True):
@@ -76,8 +77,8 @@ RELATIONS = Register(
         Field("type", N_("Kind"), "member of, head of, opposed, …", words=WORDS),
         Field("from", N_("From"), DAY, dated=True),
         Field("to_date", N_("To"), DAY, dated=True),
-        Field("active", N_("Who"), "person:ID, org:ID or event:ID; may be repeated.", several=True),
-        Field("passive", N_("Whom or what"), "person:ID, org:ID or event:ID; may be repeated.", several=True),
+        Field("active", N_("Who"), _LINKED, several=True, linked=True, needed=True),
+        Field("passive", N_("Whom or what"), _LINKED, several=True, linked=True),
     ),
     line=(("from", N_("from %(date)s")), ("to_date", N_("to %(date)s"))),
     by="active",
