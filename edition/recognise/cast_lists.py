@@ -8,7 +8,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from edition.recognise import contents, divisions, headings, shapes, spaced, speaker_forms, stage
+from edition.recognise import contents, divisions, headings, languages, shapes, spaced, speaker_forms, stage
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece, chunks_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet
@@ -16,11 +16,7 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 FEWEST_NAMED, MOST_ENTRIES, LONGEST_ENTRY = 2, 80, 300
 """Paragraphs of a list of characters, and how long one may be (code points)."""
 # “Scene: a room”; not “Scene in a room”
-_WHERE = re.compile(
-    r"(?:the )?(?:time|place|scene|setting|zeit|ort|schauplatz|temps|lieu|tempo|luogo|tiempo|lugar|время|место|czas"
-    r"|miejsce|時間|地點|时间|地点|場所)\b[^\S\n]*[:：]",
-    re.IGNORECASE,
-)
+_WHERE = re.compile(rf"(?:the )?(?:{languages.words('setting')})\b[^\S\n]*[:：]", re.IGNORECASE)
 
 
 def claim_cast(sheet: Sheet) -> Sheet:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from edition.recognise import divisions, headings, stage
+from edition.recognise import divisions, headings, languages, stage
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED
 
@@ -22,15 +22,9 @@ FEWEST_SPEECHES, LEAST_SEEN, LONGEST = 5, 0.67, 240
 many speeches; which share of such paragraphs nobody can say; how long one is (code points)."""
 _OPEN = (UNCLAIMED, "p")
 _STATED = re.compile(r"[.。．][)\]）］_]*\Z|\A[^.!?。！？]{1,30}\Z")
+# in Chinese and Japanese nothing parts words
 _SAID = re.compile(
-    r"[!?！？；“”\"«»「」…]|\b(?:I|me|my|mine|we|us|our|you|your|yours|thou|thee|thy"
-    r"|ich|mich|mir|mein\w*|wir|uns|unser\w*|du|dich|dir|dein\w*|euch|euer"
-    r"|je|j|moi|mon|ma|mes|nous|notre|nos|tu|toi|ton|ta|tes|vous|votre|vos"
-    r"|io|mio|mia|miei|mie|noi|nostr[oaie]|tuo|tua|voi|vostr[oaie]|yo|mí|mis|nosotr[oa]s|nuestr[oa]s?|tú|tus|usted(?:es)?"
-    r"|eu|meus?|minhas?|você|ik|mij|mijn|wij|ons|onze|jij|jou|jouw|jag|mig|min|vi|vår|dig|din|jeg|meg"
-    r"|ja|mnie|mi|mój|moja|nas|nam|ty|ciebie|ci|twój|wy|was|já|mě|můj|my|nám|tebe|tobě"
-    r"|я|меня|мне|мой|моя|моё|мы|нас|нам|наш\w*|ты|тебя|тебе|твой|твоя|вы|вас|вам|ваш\w*"
-    r"|εγώ|μου|με|εμείς|μας|εσύ|σου|σε|εσείς|σας)\b|[我你您們们俺咱]|私|わたし|あなた|おれ|俺",
+    rf"[!?！？；“”\"«»「」…]|\b(?:{languages.words('pronoun')})\b|[我你您們们俺咱]|私|わたし|あなた|おれ|俺",
     re.IGNORECASE,
 )
 """What somebody says: it calls, asks, quotes, or has a word for who speaks or who is spoken to."""

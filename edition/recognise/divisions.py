@@ -5,57 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from edition.recognise import languages
+
 SINGLE_RANK = 2
 """A preface or an index is as high as a chapter."""
 
-_ORDINAL = (
-    r"(?:the[ \t]+)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last"
-    r"|\w+teenth|(?:twenty|thirty|forty)-\w+|(?:twent|thirt|fort)ieth|\w+zehnte[rs]?|\w+[sß]igste[rs]?|\w+[eé]sim[oa]"
-    r"|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebente[rs]?|achte[rs]?|neunte[rs]?"
-    r"|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|premi(?:er|ère)|second|seconde|\w{3,}ième|derni(?:er|ère)"
-    r"|prim(?:[oa]|er[oa]?|eir[oa]|us)|segund[oa]|second[oa]|secund(?:us|a)|terz[oa]|terceir[oa]|tercer[oa]?|terti(?:us|a)"
-    r"|[qc]u[ai][rn]t(?:[oa]|us)|se[xs]t(?:[oa]|us)|s[eé]t+im[oa]|s[eé]ptim(?:[oa]|us)|o[ic]?t+av(?:[oa]|us)"
-    r"|non(?:[oa]|us)|noven[oa]|d[eé]cim(?:[oa]|us)|[uú]ltim[oa]"
-    r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|laatste"
-    r"|första|andra|tredje|fjärde|femte|sjätte|sjunde|første|and(?:en|et)|annen|fjerde|sjette|syvende"
-    r"|pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|piąt[ya]|první|druh[ýá]|třetí|čtvrt[ýá]|pát[ýá]"
-    r"|ensimmäinen|toinen|kolmas|neljäs|viides|kuudes|első|második|harmadik|negyedik|ötödik"
-    r"|перв(?:ый|ая|ое)|втор(?:ой|ая|ое)|трет(?:ий|ья|ье)|четв[её]рт(?:ый|ая|ое)|пят(?:ый|ая|ое)"
-    r"|шест(?:ой|ая|ое)|седьм(?:ой|ая|ое)|восьм(?:ой|ая|ое)|девят(?:ый|ая|ое)|десят(?:ый|ая|ое)|последн(?:ий|яя|ее)"
-    r"|πρώτ(?:ος|η|ο)|δεύτερ(?:ος|η|ο)|τρίτ(?:ος|η|ο)|τέταρτ(?:ος|η|ο)|πέμπτ(?:ος|η|ο))"
-)
+_ORDINAL = rf"(?:the[ \t]+)?(?:{languages.words('ordinal')})"
 _ROMAN = r"(?=[ivxlc])c{0,4}(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})"
 _NUMBER = rf"(?:al[ \t]+\w+-lea|\d{{1,4}}(?:st|nd|rd|th|\.)?|{_ROMAN}|{_ORDINAL}|[A-ZΑ-ΩА-Я]|[Α-Ω]{{1,3}}(?=[΄ʹ´'])"
 _NUMBER += (
     r"|[፩-፼]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:-\w+)?|thirty(?:-\w+)?)"
 )
-_DIVISIONS = (
-    (r"volume|vol\.|tome|band|tomo|tomus|том"),
-    (
-        r"book|tit(?:le|re)|titel|t[íi]tulo|titolo|titulus|tytuł|buch|livre|libro|liber|книга|part|teil|theil|partie|parte"
-        r"|pars|часть|частина|раздел|kısım|act|akt|aufzug|acte|acto|atto"
-        r"|actus|действие|section[ \t]+the|boek|deel|bedrijf|bok|akten|księga|część|díl|jednání|dějství|könyv"
-        r"|jornada|journée|giornata|day|dag|tag|felvonás|rész|kirja|osa|näytös|βιβλίο|μέρος|πράξη"
-    ),
-    (
-        r"chapter|chap\.|kapitel|capitel|chapitre|cap[ií]tulo|capitolo|caput|глава|canto|gesang|chant|letter|brief"
-        r"|lettre|carta|lettera|письмо|lecture|vorlesung|sermon|essay|lesson|stave|psalm|fable|tale|sonnet|ode"
-        r"|satire|epistle|hoofdstuk|rozdział|kapitola|bölüm|luku|fejezet|capitulum|sång|lied|pieśń|zpěv|runo|ének"
-        r"|песнь|κεφάλαιο|ραψωδία|розділ|zang|kapittel|kapitlet|capitol(?:ul)?|poglavlje"
-        r"|chương|hồi|bab|kabanata|capítol|pennod|caibidil|kafli|peatükk|nodaļa|skyrius|glava|ĉapitro|kapitulua|hoofstuk"
-        r"|თავი|գլուխ|ምዕራፍ|บทที่|ตอนที่|sura"
-    ),
-    (
-        r"sect\.|memb\.|subsect\.|subsection|scene|scena|szene|auftritt|scène|escena|явление|section|abschnitt|§"
-        r"|article|artikel|art[íi]culo|artigo|articolo|artykuł|článek|статья|стаття|член|madde|άρθρο|cikk|appendix|anhang|appendice|tooneel|toneel|scen|scenen|optrin|scaena|výstup|jelenet|kohtaus|σκηνή"
-    ),
-)
-ACTS = frozenset(
-    (
-        "act akt aufzug acte acto atto actus действие bedrijf jednání dějství jornada felvonás näytös πράξη scene scena"
-        " szene auftritt scène escena явление tooneel toneel scen scenen optrin scaena výstup jelenet kohtaus σκηνή"
-    ).split()
-)
+_DIVISIONS = (("volume",), ("book", "act"), ("chapter",), ("section", "scene"))
+"""Words for divisions by rank."""
+ACTS = frozenset((*languages.listed()["act"], *languages.listed()["scene"]))
 """What parts plays is called, and no other text's parts."""
 # shapes, compiled for each rank when they are first looked for
 _NAMED = (
@@ -68,38 +31,8 @@ _TITLE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|{_ORDINAL}[ \t]+(?:WORDS))\b[΄ʹ�
 _ALONE = rf"(?:(?:WORDS)[ \t\u00a0]+{_NUMBER}|(?:{_ORDINAL}[ \t]+|[0-9]{{1,3}}\.[ \t]*)(?:WORDS))\b[΄ʹ´']?\.?"
 _PAIR = r"(?:(?:WORDS)[ \t\u00a0]+(?:the[ ])?[^\W\d_]+|[^\W\d_]+[ \t\u00a0]+(?:WORDS))[.:]?"
 """A word for a division and one other: its number in words, in whatever language."""
-# a line or more for each language, English, German, French, Spanish and Portuguese first
-_FRONT_AND_BACK = r"""
-preface|introduction|introductory|prologue|epilogue|contents|table of contents|index|appendix|appendices|notes?|argument
-footnotes?|endnotes?|bibliography|foreword|afterword|conclusion|dedication|glossary|(?:list of )?illustrations|abstract
-references|works cited|abbreviations|acknowledge?ments|chronology|errata|addenda|proem|advertisement|postface
-(?:the )?(?:author|editor|translator|publisher)s?['’]?s? (?:note|preface|introduction|advertisement)
-(?:preface|introduction|postscript) (?:to|by) the \w+(?: \w+)?|(?:prefatory|preliminary|introductory) (?:note|remarks)
-(?:(?:a )?(?:word|note) )?to the (?:reader|public)
-vorwort|vorrede|vorbemerkung(?:en)?|geleitwort|zum geleit|einleitung|einführung|prolog|epilog|inhalt(?:sverzeichnis)?
-nachwort|nachbemerkung|nachtrag|schlu(?:ß|ss)(?:wort|bemerkung)?|anmerkungen|zueignung|widmung|an den leser|register
-literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|abkürzung(?:en|sverzeichnis)|bibliographie|anhang|glossar
-préface|avant-propos|avertissement|au lecteur|épilogue|préambule|dédicace|épître dédicatoire|remerciements|annexes?
-glossaire|table des matières|note (?:de l['’]|du )(?:auteur|éditeur|traducteur)
-prefacio|prólogo|introducción|epílogo|conclusi(?:ón|ones)|bibliografía|notas|dedicatoria|advertencia|agradecimientos
-apéndice|glosario|al lector|índice|prefácio|introdução|conclusão|advertência|apêndice|ao leitor|posfácio
-prefazione|introduzione|prologo|epilogo|conclusione|bibliografia|avvertenza|dedica|appendice|premessa|postfazione
-al lettore|indice|praefatio|prooemium|prologus|epilogus|ad lectorem|prefață|introducere|postfață
-inleiding|voorwoord|woord vooraf|voorrede|nawoord|besluit|noten|aantekeningen|bijlagen?|opdracht|inhoud
-förord|företal|inledning|efterord|efterskrift|noter|forord|fortale|ind?ledning|innledning|etterord|innhold|indhold
-wstęp|przedmowa|posłowie|zakończenie|przypisy|od autora|wprowadzenie|předmluva|úvod|závěr|doslov|poznámky
-predgovor|uvod|pogovor|előszó|bevezetés|utószó|jegyzetek|esipuhe|johdanto|alkusanat|jälkisanat|loppusanat
-önsöz|giriş|sonsöz|sonuç|notlar|dipnotlar|kaynakça|lời (?:nói đầu|tựa|giới thiệu)|mở đầu|kết luận
-предисловие|введение|вступление|послесловие|заключение|эпилог|пролог|приложени[ея]|содержание|оглавление|примечания
-комментарии|посвящение|библиография|литература|от (?:автора|издател[яь]|переводчика|редак(?:тора|ции))
-передмова|вступ|післямова|примітки|предговор|увод
-πρόλογος|εισαγωγή|επίλογος|σημειώσεις|παράρτημα|βιβλιογραφία|הקדמה|מבוא|פתח דבר|אחרית דבר|הערות|מפתח
-(?:ال)?(?:مقدمة|خاتمة|تمهيد|هوامش|تصدير)|پیشگفتار|دیباچه|مقدمه|भूमिका|प्रस्तावना|परिशिष्ट|उपसंहार
-[自原譯译小]?序[章文言論论]?|楔子|前言|引言|[導导緒绪][言論论]|結[語論]|结[语论]|跋|[後后][記记]|附[錄録录]|凡例|目次|目[錄录]
-[註注][釋释解]?|まえがき|はじめに|あとがき|おわりに|解説|머리말|서문|서론|들어가며|맺음말|후기|차례|일러두기
-"""
 # the whole line: “PREFACE”, “Anmerkungen:”; not “Preface to the Ford of 1918”
-_SINGLE = re.compile(rf"(?:{'|'.join(_FRONT_AND_BACK.splitlines()[1:])})[.:]?", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?:{languages.words('front')})[.:]?", re.IGNORECASE)
 """What heads what stands before and behind the text of a book."""
 _INDIC = (
     r"(?:अध्याय|सर्ग|परिच्छेद|प्रकरण|भाग|खंड|खण्ड|अंक|पर्व|অধ্যায়|অধ্যায়|পরিচ্ছেদ|খণ্ড|পর্ব|সর্গ|અધ્યાય|પ્રકરણ"
@@ -126,31 +59,20 @@ _CHINESE = re.compile(
 FILMED = re.compile(r"(?:(?:INT|EXT|EST)\.(?:/(?:INT|EXT)\.)?|INT/EXT\.?|I/E\.?)[ \t]+\S.*")
 """What heads the scenes of films."""
 CAST = re.compile(
-    r"(?:the |die |les |i |gli |los |de )?(?:dramatis person(?:æ|ae|a)"
-    r"|persons? (?:(?:of|in) the (?:play|drama|dialogue|opera)|represented)|persons(?=[.:]?\Z)"
-    r"|characters|personen|personnages|personaggi|interlocutori"
-    r"|attori|acteurs|personajes|personagens|personas|действующие лица|действуващи лица|personer(?:na)?"
-    r"|osoby|henkilöt|személyek|kişiler|şahıslar|дійові особи|лица|πρόσωπα"
-    r"|personae|人物表?|登場人物|등장인물|הנפשות|الشخصيات|الأشخاص)\b"
+    rf"(?:the |die |les |i |gli |los |de )?(?:{languages.words('cast')})\b"
     r"(?:[ .:]*|(?=[^.!?]{0,40}\Z)(?:[^\w\s].*|,?[ \t]+(?:\w+'?[ \t]*){1,4}[ .:]*))"
     r"|(?:the )?cast(?: of characters)?[ .:]*",
     re.IGNORECASE,
 )
 """What heads the list of characters."""
 # the whole line: “Table of Contents”, “Inhaltsverzeichnis”
-CONTENTS = re.compile(
-    r"(?:table of |list of |general )?contents(?: of the chapters)?|(?:list of )?illustrations|inhalt\w*"
-    r"|table des matières|sommaire|[íi]ndice"
-    r"|sumário|inhoud(?:sopgave)?|indhold|innehåll|sisällys|spis treści|obsah|tartalom|cuprins|index capitum"
-    r"|目次|目錄|目录|차례|содержание|оглавление|зміст|περιεχόμενα|içindekiler|תוכן(?: העניינים)?|فهرست|الفهرس",
-    re.IGNORECASE,
-)
+CONTENTS = re.compile(languages.words("contents"), re.IGNORECASE)
 
 
 @cache
 def _ranks(shape: str) -> tuple[re.Pattern[str], ...]:
     """Compile a *shape* for the words of each rank: it takes a tenth of a program's start, and not all recognise."""
-    return tuple(re.compile(shape.replace("WORDS", words), re.IGNORECASE) for words in _DIVISIONS)
+    return tuple(re.compile(shape.replace("WORDS", languages.words(*topics)), re.IGNORECASE) for topics in _DIVISIONS)
 
 
 def unmarked(words: str) -> str:

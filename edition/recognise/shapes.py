@@ -9,12 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from edition.model.bodies import FormeWork
+from edition.recognise import languages
 from edition.recognise.chunks import Chunk, lines, only_space
 
 # “FINE” in capitals alone: in small letters it is a word of English
-END = (
-    r"(?:(?:the )?end|fin|ende|(?-i:FINE)|fim|einde|slutt?|loppu|vége|konec|koniec|конец|кінець|край|τέλος|finis|完|終)"
-)
+END = f"(?:{languages.words('end')})"
 _MARKS = r"[\s_*=~.()（）\[\]]*"
 _TRAILER = re.compile(
     rf"{_MARKS}{END}(?: (?:of|des|der|du|de la|del|d[oa]|af|dell['’])[ ]?(?:\w+ ){{0,2}}(?:volume|book|part|acte?|acto"
@@ -61,12 +60,7 @@ _FIGURE = re.compile(r"[\d.,]*\d%?")
 _SPEAKER = re.compile(r"([^\W\d_][\w.,’' \u00a0-]{1,48}):(?=[ \t\u00a0]+\S)")
 # the whole line, perhaps marked or underlined: “NOTES”, “## Notes”, “註釋”; not “Notes on rivers”
 _NOTES = re.compile(
-    r"(?:#{1,6}[ \t]+|[\[【(])?(?:(?:foot|end)?notes?|fu(?:ß|ss)noten|(?:end)?anmerkungen|notas?|note|noter"
-    r"|(?:voet|eind)?noten|fotnot(?:er|e)|anmärkningar|anmærkninger|aantekeningen|viitteet|alaviitteet|huomautuksia|przypisy"
-    r"|poznámky|(?:láb)?jegyzetek|adnotationes|notae|(?:son|dip)?notlar|σημειώσεις|υποσημειώσεις|примечания|сноски"
-    r"|примітки|бележки|напомене|הערות|הערות שוליים|(?:ال)?(?:هوامش|حواشي|ملاحظات)|یادداشت‌?ها|پانویس‌?ها?|پی‌?نوشت‌?ها?"
-    r"|टिप्पणियाँ|टिप्पणी|(?:[尾脚腳附訳译譯原]?[注註](?:[释釋釈解記记])?)|각주|미주|주석|chú thích|catatan kaki)"
-    r"[:.：\]】)]?(?:[ \t]*\r?\n[ \t]*[=~-]{3,})?",
+    rf"(?:#{{1,6}}[ \t]+|[\[【(])?(?:{languages.words('notes')})[:.：\]】)]?(?:[ \t]*\r?\n[ \t]*[=~-]{{3,}})?",
     re.IGNORECASE,
 )
 STOPS = ".!?…。！？｡؟۔।॥։።፧།༎။។᠃"

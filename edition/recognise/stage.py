@@ -6,16 +6,13 @@ import re
 from collections.abc import Container, Iterable
 from itertools import islice
 
-from edition.recognise import divisions, shapes
+from edition.recognise import divisions, languages, shapes
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.contents import LONGEST_LINE
 
 FEWEST_ACTS = 2
 
-_CURTAIN = (
-    r"(?:curtain|vorhang|rideau|tel[óo]n|sipario|doek|gordijn|ridån?|tæppet?|teppet?|esirippu|függöny|opona|kurtyna"
-    r"|занавесь?|завеса|завіса|perde|cortina|pano|αυλαία|(?:閉|闭|終|落)?幕(?:落|下|閉|闭|徐落|徐下)?|(?:全)?[劇剧][終终])"
-)
+_CURTAIN = f"(?:{languages.words('curtain')})"
 _SOUNDS = r"(?:thunder|flourish|alarums?|sennet|trumpets|drums|hoboyes)"
 _CUTS = r"(?:(?:smash |match |jump |hard )?cut (?:to|back to)|(?:cross)?fades? (?:in|out|to)\b.*|dissolves? to|wipe to)"
 NOBODY = re.compile(

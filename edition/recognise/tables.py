@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from msgspec.structs import replace
 
-from edition.recognise import gaps, measure
+from edition.recognise import gaps, languages, measure
 from edition.recognise.chunks import lines, split
 from edition.recognise.pieces import Piece, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
@@ -24,8 +24,7 @@ _BARS, _WORD = re.compile("[|│┃║]"), re.compile(r"\w")
 _LED = re.compile(rf"\S[ \t]*{gaps.LEADER}[^\s.]")
 # “Table 3. Ferries”; not “Table 3 shows”
 _CAPTION = re.compile(
-    r"(?:tab(?:le|elle|leau|la|ela|ella|el|ell|ulka|lo)?|taulukko|táblázat|табл(?:ица|иця)?|πίνακας|çizelge|جدول|טבלה"
-    r"|तालिका|सारणी|表|表格|표)\.?[ \t]*(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[一二三四五六七八九十]+)"
+    rf"(?:{languages.words('table')})\.?[ \t]*(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[一二三四五六七八九十]+)"
     r"(?:[.:)—–-]|[ \t]{2,}|\Z).*",
     re.IGNORECASE,
 )
