@@ -1,3 +1,5 @@
+"""The words of languages that texts are written in: a file each."""
+
 from __future__ import annotations
 
 import re
