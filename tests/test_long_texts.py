@@ -121,6 +121,14 @@ def test_a_heading_over_chapters_stands_with_the_first_of_them() -> None:
     assert [("s1", "h1", "s2", "h2", "s3", "h3"), ("s4", "h4")] == [part.ids for part in parts if part.ids]
 
 
+def test_what_readers_do_not_see_has_no_page_of_its_own() -> None:
+    """A licence below the last chapter would be an empty page."""
+    licence = "<div class=fw id=fw1>Licence.</div>"
+    parts = divided(SECTION.format(n=1, p="<p>x</p>") + SECTION.format(n=2, p="<p>y</p>") + licence)
+
+    assert [("s1", "h1"), ("s2", "h2", "fw1")] == [part.ids for part in parts if part.ids]
+
+
 def test_a_page_has_the_cards_that_it_opens() -> None:
     """As they are: what an editor wrote on several lines is no other card."""
     cards = {"aa": "<div id=-aa>One</div>\n", "ab": "<div id=-ab>Two\nof three</div>\n"}

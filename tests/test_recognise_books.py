@@ -338,6 +338,24 @@ def test_a_collections_header_and_licence_are_hidden_and_its_facts_are_read() ->
     assert {} == gutenberg.facts("Title: The Bridge\n\nA book.")
 
 
+@pytest.mark.parametrize(
+    ("closing", "expected"),
+    [
+        ("EBook of The Bridge, by Ada Rue", {"Title": "The Bridge", "Author": "Ada Rue"}),
+        (
+            "EBook of The Bridge and\nother Tales, by Ada Rue",
+            {"Title": "The Bridge and other Tales", "Author": "Ada Rue"},
+        ),
+        ("Etext The Bridge", {"Title": "The Bridge"}),
+    ],
+)
+def test_a_book_without_a_header_says_at_its_end_what_it_is_called(closing: str, expected: dict[str, str]) -> None:
+    book = "It stood there. " * 20
+    end = f"\n\nEnd of the Project Gutenberg {closing}\n\n*** END OF THE PROJECT GUTENBERG EBOOK 7 ***\n"
+    assert expected == gutenberg.facts(f"*** START OF THE PROJECT GUTENBERG EBOOK 7 ***\n\n{book}{end}")
+    assert expected == gutenberg.facts(f"THE BRIDGE\n\n{book}{end}")
+
+
 FURNITURE = {
     "machine": ("ocr", "## p. 12 (#30) ####\n12\n" + PROSE, ["separator", "pageNum"]),
     "running heads": ("ocr", "".join(f"-----\nRYBNA {n}\n{PROSE}\n" for n in range(3)), ["separator", "header"] * 3),

@@ -46,6 +46,12 @@ _FIELD = re.compile(
     r"|Character set encoding):[ \t]*(.+(?:\r?\n[ \t]+\S.*)*)",
     re.MULTILINE,
 )
+# “End of the Project Gutenberg EBook of A Tale, by Ada Rue”; the newest files have no other header than their number
+_CLOSING = re.compile(
+    r"^End of (?:the |this )?Project Gutenberg(?:['’]s)?(?: (?:e-?book|e-?text)(?: of)?)?,?[ ]+"
+    r"(?P<Title>\S[^\n]*?(?:\r?\n\S[^\n]*?)?)(?:,?\s+by\s+(?P<Author>[^\r\n]+))?[ ]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 LANGUAGES: Mapping[str, str] = {
     "english": "en", "german": "de", "french": "fr", "italian": "it", "spanish": "es", "portuguese": "pt",
     "dutch": "nl", "latin": "la", "greek": "el", "finnish": "fi", "swedish": "sv", "danish": "da", "norwegian": "no",
@@ -57,15 +63,16 @@ LANGUAGES: Mapping[str, str] = {
 
 
 def facts(text: str) -> dict[str, str]:
-    r"""Return what a header states, by the names of its fields; nothing where there is no header.
+    r"""Return what a header states, or what closes the text, by names of fields; nothing where there is no header.
 
     >>> facts("Title: X\n\nLanguage: German\n\n*** START OF THIS PROJECT GUTENBERG EBOOK X ***\n")
     {'Title': 'X', 'Language': 'German'}
     """
     start = _START.search(text, 0, HEADER)
-    if start is None:
-        return {}
-    return {found[1]: " ".join(found[2].split()) for found in _FIELD.finditer(text, 0, start.start())}
+    stated = {found[1]: found[2] for found in _FIELD.finditer(text, 0, start.start())} if start else {}
+    closing = None if stated else _CLOSING.search(text, len(text) // 2)
+    stated = stated or {name: said for name, said in (closing.groupdict() if closing else {}).items() if said}
+    return {name: " ".join(said.split()) for name, said in stated.items()}
 
 
 def is_framed(text: str) -> bool:

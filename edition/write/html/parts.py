@@ -30,7 +30,7 @@ _LINK = re.compile(r"""\bhref=(?:"#([^"]+)"|#([^\s>"]+))""")
 _OPENER = re.compile(r"<input [^>]*\bpopovertarget=([^\s>\"]+)[^>]*>")
 _SHOWN = re.compile(r"""\bdata-c=["']?([^"'>]+)""")
 _LETTER = re.compile(r"<p class=[\"']?sent\b")
-_FOLLOWS = re.compile(r"<(?:div class=called|aside)\b")
+_FOLLOWS = re.compile(r"<(?:div class=(?:called|fw)|aside)\b")
 
 
 class PageShare(Struct, frozen=True):
@@ -63,7 +63,7 @@ def divided(html: str, longest: int = LONGEST, *, by_letter: bool = False) -> li
     for atom in atoms:
         before = pages[-1][-1].path[:depth] if pages[-1] else None
         grown = size + len(atom.html.encode())
-        # notes and asides stay on the page of the block that they follow
+        # notes, asides and what readers do not see, as a licence, stay on the page of the block that they follow
         parts = before is not None and not _FOLLOWS.match(atom.html)
         # the first page holds the ids of the whole text, too: the first chapter begins the second
         first = len(pages) == 1 and (len(atom.path) >= depth or grown > MOST_BEFORE)
