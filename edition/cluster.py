@@ -62,4 +62,4 @@ def _one(order: Order, text_id: str) -> None:
 @lru_cache(maxsize=1)
 def _work(order: Order) -> TextWork:
     project, _ = reading.project(Path(order.root))
-    return work_on(withheld.public(project) if order.public else project, Path(order.store), Path(order.store))
+    return work_on(withheld.limited(project, public=order.public), Path(order.store), Path(order.store))

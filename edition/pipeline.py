@@ -103,8 +103,7 @@ def build(
 def _read(root: Path, *, public: bool, draft: bool) -> tuple[Project, Sequence[Diagnostic]]:
     """Read a project, of which a draft offers no books: it is for looking at."""
     project, faults = reading.project(root)
-    if public:
-        project = withheld.public(project)
+    project = withheld.limited(project, public=public)
     if draft:
         settings = structs.replace(project.edition.settings, downloads=())
         project = structs.replace(project, edition=structs.replace(project.edition, settings=settings))

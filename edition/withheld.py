@@ -68,9 +68,10 @@ class OutputPart(Enum):
     """Its text in books, which otherwise have only its notes and corrections."""
 
 
-def public(project: Project) -> Project:
-    """Return the project with its restricted texts withheld."""
-    return without(project, (text_id for text_id, header in project.edition.headers.items() if header.restricted))
+def limited(project: Project, *, public: bool) -> Project:
+    """Return the project, with its restricted texts withheld if what is made of it is *public*."""
+    headers = project.edition.headers if public else {}
+    return without(project, (text_id for text_id, header in headers.items() if header.restricted))
 
 
 def without(project: Project, text_ids: Iterable[str]) -> Project:

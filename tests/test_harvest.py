@@ -34,8 +34,7 @@ RESTRICTED = {**FILES, "annotations/letter/text.yaml": "title: A letter\navailab
 
 def files(root: Path, *, public: bool = False) -> dict[str, bytes]:
     read, _ = project.project(root)
-    read = withheld.public(read) if public else read
-    return {file.path: file.content for file in harvest.harvest(read)}
+    return {file.path: file.content for file in harvest.harvest(withheld.limited(read, public=public))}
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ Answers = Mapping[str, bytes]
 
 def answers(root: Path, *, public: bool = False) -> dict[str, bytes]:
     read, _ = project.project(root)
-    files = harvest.harvest(withheld.public(read) if public else read)
+    files = harvest.harvest(withheld.limited(read, public=public))
     return {f.path.removeprefix("oai/"): f.content for f in files if f.path.startswith(("oai/", "README"))}
 
 

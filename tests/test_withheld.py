@@ -80,7 +80,7 @@ def test_the_opening_of_a_stretch_ends_with_a_word() -> None:
 
 
 def test_in_public_restricted_texts_are_withheld_and_quoted_in_few_words() -> None:
-    edition = withheld.public(Project(edition=EDITION, root=".", text_ids=())).edition
+    edition = withheld.limited(Project(edition=EDITION, root=".", text_ids=()), public=True).edition
     words = "one two three four five six seven eight"
 
     assert {"closed"} == edition.withheld

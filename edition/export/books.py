@@ -42,8 +42,7 @@ def _timestamp(project: Project) -> str:
 def _manuscripts(root: Path, texts: Sequence[str], kind: str, *, public: bool) -> Manuscripts:
     """Return the manuscripts of *texts*, or of all, texts that have annotations only included."""
     project, faults = reading.project(root)
-    if public:
-        project = withheld.public(project)
+    project = withheld.limited(project, public=public)
     wanted = _wanted(project, texts)
     files, interface = theme.of_books(root, [kind]), messages(project.edition.settings.interface)
     binder = binding.binder(kind, files, _timestamp(project), interface)

@@ -12,10 +12,9 @@ import msgspec
 
 from edition import pandoc, pipeline, publish, withheld
 from edition.export import endnotes, trees
-from edition.export.exported import Exported
-from edition.model import Document, OutputFile
+from edition.export.exported import of_sound
+from edition.model import Document, OutputFile, Project
 from edition.model.pictures import TYPES
-from edition.read import project as reading
 from edition.withheld import OutputPart
 from edition.write.pictures import shown
 from edition.write.tei.pointers import titles
@@ -33,16 +32,8 @@ class _Format(NamedTuple):
     pictures: bool
 
 
-def _export(form: _Format, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+def _write(form: _Format, project: Project, out: Path, texts: Sequence[str]) -> Sequence[str]:
     """Write a file of each text, called after its id."""
-    pandoc.program()  # before anything else is done
-    report = pipeline.check(root)
-    if report.has_errors:
-        return Exported(report.diagnostics)
-    project, _ = reading.project(root)
-    reading.require(project.text_ids, *texts)
-    if public:
-        project = withheld.public(project)
     names = titles(project.edition)
     files: list[OutputFile] = []
     for text_id in texts or project.text_ids:
@@ -52,8 +43,7 @@ def _export(form: _Format, root: Path, out: Path, texts: Sequence[str] = (), *, 
             arguments = ("--from", "json", "--to", form.writer, "--standalone", "--wrap=none")
             written = pandoc.run(msgspec.json.encode(made.node), arguments)
             files.append(OutputFile(f"{text_id}{form.ending}", form.finished(written, made.ends)))
-    publish.put(out, files)
-    return Exported(report.diagnostics, tuple(one.path for one in files))
+    return publish.put(out, files)
 
 
 def _embedded(document: Document) -> Mapping[str, str]:
@@ -64,5 +54,5 @@ def _embedded(document: Document) -> Mapping[str, str]:
     }
 
 
-docx = partial(_export, _Format(".docx", "docx", endnotes.moved, pictures=True))
-markdown = partial(_export, _Format(".md", MARKDOWN, lambda written, _ends: written, pictures=False))
+docx = of_sound(partial(_write, _Format(".docx", "docx", endnotes.moved, pictures=True)))
+markdown = of_sound(partial(_write, _Format(".md", MARKDOWN, lambda written, _ends: written, pictures=False)))

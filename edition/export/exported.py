@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
 
-from edition.model import Settings
+from edition import pipeline, withheld
+from edition.model import Project, Settings
 from edition.model.diagnostics import Diagnostic, Location, diagnose, has_errors
 from edition.model.settings import SETTINGS
+from edition.read import project as reading
 
 
 class Exported(Struct, frozen=True):
@@ -37,3 +39,21 @@ class Export(Protocol):
 
     def __call__(self, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
         """Export the edition at *root* into *out*: only *texts*, if any; no restricted ones if *public*."""
+
+
+Write = Callable[[Project, Path, Sequence[str]], Sequence[str]]
+"""Writes texts of a project, or all if none is named, into a folder; returns the paths of the files below it."""
+
+
+def of_sound(write: Write) -> Export:
+    """Return the export that writes an edition without faults by *write*, and any other not at all."""
+
+    def export(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
+        report = pipeline.check(root)
+        if report.has_errors:
+            return Exported(report.diagnostics)
+        project, _ = reading.project(root)
+        reading.require(project.text_ids, *texts)
+        return Exported(report.diagnostics, tuple(write(withheld.limited(project, public=public), out, texts)))
+
+    return export

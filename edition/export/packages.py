@@ -54,7 +54,7 @@ def harvest(root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = 
     if has_errors(found):
         return Exported(found)
     project, _ = reading.project(root)
-    files = harvesting.harvest(withheld.public(project) if public else project)
+    files = harvesting.harvest(withheld.limited(project, public=public))
     with publish.Staging(out) as staging:
         publish.write(staging.folder, files)
         staging.finish()

@@ -8,11 +8,10 @@ from itertools import chain
 from pathlib import Path
 
 from edition import pipeline, publish, withheld
-from edition.export.exported import Exported
-from edition.model import OutputFile
+from edition.export.exported import of_sound
+from edition.model import OutputFile, Project
 from edition.model.diagnostics import OutputError
 from edition.model.tei import CORPUS
-from edition.read import project as reading
 from edition.withheld import OutputPart
 from edition.work import TextWork
 from edition.write.tei import common_files as tei_common
@@ -28,27 +27,22 @@ Write = Callable[[TextWork, Sequence[str], Path], list[str]]
 """Writes the files of some texts into a folder and returns their paths."""
 
 
-def _export(write: Write, root: Path, out: Path, texts: Sequence[str] = (), *, public: bool = False) -> Exported:
-    """Write *texts*, or all, by *write*, unless the data have faults.
+def _write(write: Write, project: Project, out: Path, texts: Sequence[str]) -> Sequence[str]:
+    """Write *texts*, or all, by *write*.
 
     Raises OutputError if the folder holds files that no export has written.
     """
     if out.is_dir() and any(out.iterdir()) and not (out / MARKER.path).is_file():
         raise OutputError(f"{out} holds other files: name an empty folder or a new one")
-    report = pipeline.check(root)
-    if report.has_errors:
-        return Exported(report.diagnostics)
-    project, _ = reading.project(root)
-    reading.require(project.text_ids, *texts)
     # all other texts are withheld, so that pointers to them lead to their pages on the site
     others = frozenset(project.text_ids).difference(texts or project.text_ids)
-    work = pipeline.work_on(withheld.without(withheld.public(project) if public else project, others))
+    work = pipeline.work_on(withheld.without(project, others))
     names = [name for name in project.text_ids if withheld.gives(work.project.edition, name, OutputPart.TEI)]
     with publish.Staging(out) as staging:
         written = write(work, names, staging.folder)
         publish.write(staging.folder, [MARKER])
         staging.finish()
-    return Exported(report.diagnostics, tuple(written))
+    return written
 
 
 def _plain(work: TextWork, names: Sequence[str], folder: Path) -> list[str]:
@@ -85,4 +79,4 @@ def _texts(work: TextWork, names: Sequence[str]) -> Iterator[OutputFile]:
             yield writer.document(document, work.project.edition, work.registers)
 
 
-tei, dse = partial(_export, _plain), partial(_export, _dse)
+tei, dse = of_sound(partial(_write, _plain)), of_sound(partial(_write, _dse))

@@ -35,8 +35,7 @@ def errata(root: Path, text_id: str, *, public: bool = False) -> Errata:
 
     Raises InputError if the edition has no such text, or it cannot be read.
     """
-    project, _ = reading.project(root)
-    project = withheld.public(project) if public else project
+    project = withheld.limited(reading.project(root)[0], public=public)
     document = pipeline.document(project, text_id)
     public_source = withheld.gives(project.edition, text_id, OutputPart.SOURCE)
     patch = diff(document) if public_source else b""

@@ -59,7 +59,7 @@ def compare(root: Path, base: str, head: str, *, public: bool = False, records_o
         faults = pipeline.check(after).diagnostics
         told = work(old.project, new.project)
     found = (*renamed, *unplaced.missing(changes(old, new), faults))
-    edition = withheld.public(new.project).edition if public else new.project.edition
+    edition = withheld.limited(new.project, public=public).edition
     return Report(edition, found, faults, f"{base}..{head or 'working tree'}", told)
 
 

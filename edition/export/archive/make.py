@@ -33,8 +33,7 @@ class Bagged(Struct, frozen=True):
 
 def archive(root: Path, out: Path, *, public: bool = False) -> Bagged:
     """Build the edition at *root* and write it, with everything needed to restore it, as a bag below *out*."""
-    project, _ = reading.project(root)
-    project = withheld.public(project) if public else project
+    project = withheld.limited(reading.project(root)[0], public=public)
     name = _name(project, public=public)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
