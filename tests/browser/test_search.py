@@ -71,6 +71,17 @@ def test_all_that_finds_a_name_is_asked_for_at_once(served: str, site: Path, pag
         page.goto(f"{served}/search/index.html?q=Ioffe", wait_until="commit")
 
 
+def test_no_face_is_loaded_for_the_letters_of_a_query(served: str, page: Page) -> None:
+    """It would take the line from the answer; passages may need it for theirs."""
+    page.route("**/data/texts/**", lambda _route: None)
+    asked(page, served, "Троцкий")
+    page.evaluate("document.body.offsetHeight, document.fonts.ready")
+
+    assert [] == page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => one.name).filter((name) => name.includes('.woff2'))"
+    )
+
+
 def test_a_name_in_another_spelling_leads_to_its_entry_and_its_passages_and_back(served: str, page: Page) -> None:
     asked(page, served, "Ioffe")
     entry = page.locator("#-results .entries a").first
