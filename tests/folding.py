@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import category, combining, normalize
 
-from edition.mentions.search_words import folded
+from edition.mentions.search_words import APART, folded
 from edition.text.folding import CHARACTERS, INVISIBLE, TATWEEL, Class
 from edition.text.scripts import ZEROS, spaceless
 from edition.text.spellings import LEAST, MOST, RULES
@@ -64,6 +64,7 @@ def script() -> str:
         "INVISIBLE": plain(INVISIBLE + TATWEEL),
         "ZEROS": plain(ZEROS),
         "ODD": plain(odd),
+        "APART": plain({chr(one): other for one, other in APART.items()}),
         "RULES": plain(RULES),
         "MOST": str(MOST),
         "LEAST": str(LEAST),

@@ -127,6 +127,8 @@ OPERATORS = (
     Query("war NEAR army", says=near("war", "army", 10)),
     Query('"revolutionary war" OR "world revolution"', says=either("revolutionary war", "world revolution"), least=2),
     Query("armist*", says=lambda text: " armist" in text, least=1),
+    # he is named in other spellings, too: what is not wanted is this word
+    Query("the NOT Yoffe", says=but(has("the"), "yoffe"), least=10),
     Query("treaty NOT (peace OR war)", says=but(has("treaty"), "peace", "war"), least=1),
 )
 NOTHING = (
@@ -156,8 +158,16 @@ Kızılırmak'ta İsmail'in evi. The Şükrü of whom we read.
 
 A co\u00adoper\u00adative of cafe\u0301 keepers; the ferry-
 man rowed.
+
+Въ городѣ жилъ Ѳедоръ, и міръ его былъ малъ.
+
+والمدرسة بعيدة.
+
+Herr Müller aus Århus wrote e-mail to the U.S.S.R., 4,310 letters in all; for us too many.
+
+A mueller had an email, and 4310 of them; 4 310 is as much, and his daughter Đurđa knew the USSR.
 """
-"""Words of ours in many alphabets, for an edition of their own: paragraphs 2 to 11."""
+"""Words of ours in many alphabets, for an edition of their own: paragraphs 2 to 15."""
 SCRIPTS = (
     ("house lodz stood", {"p2"}),
     ("FINE Caesar", {"p2"}),
@@ -172,5 +182,18 @@ SCRIPTS = (
     ("1917 سنه", {"p10"}),
     ("cooperative café ferryman", {"p11"}),
     ("كتابا محزونا مات", {"p10"}),
+    ("В городе жил Федор", {"p12"}),
+    ("мир былъ", {"p12"}),
+    ("مدرسة بعيدة", {"p13"}),
+    ("Müller", {"p14", "p15"}),
+    ("Mueller", {"p14", "p15"}),
+    ("Muller Aarhus", {"p14"}),
+    ("djurdja", {"p15"}),
+    *((typed, {"p14", "p15"}) for typed in ("e-mail", "email", "4310", "4,310", "4 310", "4.310", "ussr", "U.S.S.R.")),
+    # a phrase is a phrase, and two letters with points are no word
+    ('"e-mail"', {"p14"}),
+    ("us", {"p14"}),
+    ("email|Ѳедоръ", {"p12", "p14", "p15"}),
+    ("Müller,Århus", {"p14"}),
 )
 """What is typed, and the paragraphs of `SCRIPTS_TEXT` that have it."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
-from unicodedata import category
+from unicodedata import category, normalize
 
 from edition.text.folding import BREAKING, INVISIBLE, SOFT_HYPHEN, TATWEEL, Class, Profile, key
 from edition.text.scripts import spaceless
@@ -21,9 +21,23 @@ WORD = Profile(
     frozenset({Class.CANONICAL, Class.INVISIBLE, Class.PRINT, Class.CASE, Class.LETTER, Class.FIGURE, Class.ACCENT})
 )
 """The classes of `folding.SEARCH` that concern letters; the others are about what stands between words."""
-# “trans-” and “port” on the next line are looked for as “transport”, too
-BROKEN = re.compile(rf"(?<=\w)[{re.escape(BREAKING)}{SOFT_HYPHEN}][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?=\w)")
-"""A hyphen at a line end, which a word may have or not: both are found."""
+JOINED = re.compile(
+    # “trans-” and “port” on the next line: transport
+    rf"(?<=\w)[{re.escape(BREAKING)}{SOFT_HYPHEN}][^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*\w"
+    # 4,310 and 4 310: 4310
+    r"|(?<![\w.,])\d{1,3}(?:[,.'’ \u00a0\u2009\u202f]\d{3})+(?!\w)"
+    # U.S.S.R.: ussr; of two letters too many words could be made (us)
+    r"|\b(?:[^\W\d_]\.){2,}[^\W\d_]\b"
+    # e-mail: email; what was read is not given back, so that letters without spaces are read once
+    r"|\b[^\W\d_]++(?:[-‐‑][^\W\d_]++)++"
+)
+"""What may be written as one word, and is found as one, too."""
+BETWEEN = re.compile(rf"[\s{re.escape(BREAKING)}{SOFT_HYPHEN},.'’]+")
+"""What is left out then."""
+APART = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "đ": "dj"})
+"""How those write these letters who have none of them."""
+ARTICLE = re.compile("^(?:[وفبك]?ال|لل)(?=...)")
+"""The article of Arabic, with what may be written before it."""
 
 
 class Cut(NamedTuple):
@@ -62,9 +76,35 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
-    """Fold the letters of a word."""
+    """Fold the letters of a word; a hard sign at its end is of the Russian spelling before 1918."""
     # of plain letters and figures nothing but the case is folded
-    return word.lower() if word.isascii() else key(word, WORD)
+    if word.isascii():
+        return word.lower()
+    plain = key(word, WORD)
+    return plain[:1] + plain[1:].removesuffix("ъ")
+
+
+@lru_cache(maxsize=1 << 16)
+def keys(word: str) -> tuple[str, ...]:
+    """Return the folded words as which *word* is found: its own, and those that others write for it.
+
+    >>> keys("Müller"), keys("المدرسة")
+    (('muller', 'mueller'), ('المدرسه', 'مدرسه'))
+    """
+    if word.isascii():
+        return (folded(word),)
+    apart = normalize("NFC", word).lower().translate(APART)
+    return tuple(dict.fromkeys((folded(word), folded(apart), ARTICLE.sub("", folded(word)))))
+
+
+def joined(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what of *text* may be written as one word: as one, where it begins and where it ends.
+
+    >>> list(joined("some 4,310 e-mails"))
+    [('4310', 5, 10), ('emails', 11, 18)]
+    """
+    for found in JOINED.finditer(text):
+        yield BETWEEN.sub("", found[0]), *found.span()
 
 
 @lru_cache(maxsize=1024)

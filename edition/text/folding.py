@@ -17,7 +17,8 @@ emphasis                 x      x       with and without ``*`` and ``_``
 print                    x      x       ligatures, full-width letters, ``ſ``, ``…`` (Unicode NFKC)
 case                     x      x       capitals and small letters, ``ß`` and ``ss``
 letter                          x       ``ı`` ``ł`` ``æ`` ``ø`` ``đ`` ``þ`` and ``i`` ``l`` ``ae`` ``o`` ``d`` ``th``;
-                                        Arabic ``ة`` ``ى`` and ``ه`` ``ي``, Persian ``ک`` ``ی`` and ``ك`` ``ي``
+                                        Arabic ``ة`` ``ى`` and ``ه`` ``ي``, Persian ``ک`` ``ی`` and ``ك`` ``ي``;
+                                        Russian ``ѣ`` ``ѳ`` ``і`` ``ѵ`` and ``е`` ``ф`` ``и`` ``и``
 figure                          x       ``١٩١٧`` and ``1917``: the decimal figures of all scripts
 accent                          x       letters with and without diacritics
 =========  ======  ====  =====  ======  ===========================================================
@@ -36,7 +37,7 @@ from unicodedata import combining, normalize
 from msgspec import Struct
 
 from edition.text.derived import Derived, DerivedStretch, attaches, derived
-from edition.text.scripts import ARABIC, LATIN, UNSPACED, ZEROS, unspaced
+from edition.text.scripts import ARABIC, CYRILLIC, LATIN, UNSPACED, ZEROS, unspaced
 
 
 class Class(StrEnum):
@@ -88,7 +89,7 @@ CHARACTERS: dict[Class, dict[str, str]] = {
     Class.QUOTATION: dict.fromkeys(f'{APOSTROPHES}‚“”„‟″«»‹›"', "'"),
     Class.DASH: dict.fromkeys("—―", "-"),
     Class.EMPHASIS: dict.fromkeys("*_", ""),
-    Class.LETTER: {TATWEEL: "", **LATIN, **ARABIC},
+    Class.LETTER: {TATWEEL: "", **LATIN, **ARABIC, **CYRILLIC},
     Class.FIGURE: {chr(ord(zero) + value): str(value) for zero in ZEROS for value in range(10)},
 }
 """The one table of characters: what each becomes, by class. The other classes are rules, not lists."""

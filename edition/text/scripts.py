@@ -20,6 +20,8 @@ LATIN = dict(zip("ıłæœøđðþŁÆŒØĐÐÞ", "i l ae oe o d d th L AE OE O
 """Letters that do not decompose under NFKD, so that taking off marks does not reach them."""
 ARABIC = {"\u0629": "\u0647", "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"}
 """Letters that Arabic and Persian keyboards and printers take for one another: ة ى ی ک become ه ي ي ك."""
+CYRILLIC = dict(zip("ѣѳіѵѢѲІѴ", "ефииЕФИИ", strict=True))
+"""Letters of the Russian spelling before 1918, and those that took their place; Ukrainian has і for и, too."""
 ZEROS = (
     "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20"
     "\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0"

@@ -40,6 +40,7 @@ _DIACRITICS: tuple[Rule, ...] = (
     ("[čć]", ("tch",)),
     ("[žż]", ("zh",)),
     ("ŝ", ("shch",)),
+    ("đ", ("dj", "d")),
     ("ğ", ("gh", "")),
     # ISO 9 has these for я and ю; the long vowels of Turkish come out the same below
     ("â", ("ia",)),

@@ -1,5 +1,5 @@
 /* The search engine: reads the index that `edition/write/search/` describes, and knows nothing of the page. */
-import { ALONE, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES, ZEROS } from "./folding.js";
+import { ALONE, APART, INVISIBLE, LEAST, MARKS, MOST, ODD, RULES, ZEROS } from "./folding.js";
 
 /* What a word is, and its letters folded: as `edition/mentions/search_words.py` has it. */
 const inside = `[\\p{M}${INVISIBLE}]`, letter = `(?![${ALONE}${INVISIBLE}])[\\p{L}\\p{N}]`;
@@ -8,7 +8,7 @@ const lone = new RegExp(`[${ALONE}]`, "u"), marks = new RegExp(`[${MARKS}]`, "gu
 const figures = new Map(Array.from(ZEROS).flatMap((zero) =>
   Array.from({ length: 10 }, (_, n) => [String.fromCodePoint(zero.codePointAt(0) + n), String(n)])));
 const foldedLetter = (c) => ODD[c] ?? figures.get(c) ?? c.normalize("NFKC").toLowerCase().normalize("NFD").replace(marks, "");
-export const folded = (word) => Array.from(word, foldedLetter).join("");
+export const folded = (word) => Array.from(word, foldedLetter).join("").replace(/(?<=.)ъ$/u, "");
 export const words = (text) => Array.from(text.matchAll(WORD), (one) => folded(one[0]));
 export const places = (text) => Array.from(text.matchAll(WORD), (one) => [one.index, one.index + one[0].length]);
 
@@ -26,14 +26,20 @@ export const keys = (name) => {
   return [...new Set(found.map((one) => one.replace(/(.)\1+/gu, "$1")))].filter((one) => one.length > 1);
 };
 
+/* How those write letters who have none of them: as `search_words.keys` finds them. */
+const POSSESSIVE = /\p{L}['’]/u, LETTERS = new RegExp(`[${Object.keys(APART).join("")}]`, "gu");
+
 /* A query becomes a tree: {any, all, none, near, words}. */
 const PARTS = /(-?)(?:"([^"]*)"?|([()])|([^\s"()]+))/gu;
 const NEAR = /^NEAR(?:\/(\d+))?$/, CLOSE = 10, DEEP = 20;
 /* Quotation marks of any form; a single one that is no apostrophe: nothing of a word stands on its other side. */
 const MARK = /[“”„‟«»「」『』《》〈〉〝〞〟❝❞＂]|``|''/gu;
 const SINGLE = /(?<![\p{L}\p{N}])['‘‚‛‹›]((?:[^"'‘’‛‹›]|['’](?=[\p{L}\p{N}]))+)['’‘‹›](?![\p{L}\p{N}])/gu;
+/* 4 310 is one number, however its figures are parted; what stands between two words without a space parts them. */
+const GROUPED = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\p{L}\p{N}])/gu, BETWEEN = /(?<=\p{L})[,;/&+](?=\p{L})/gu;
 const read = (query) =>
-  Array.from(query.replace(MARK, '"').replace(SINGLE, '"$1"').replace(/"{2,}/g, '"').matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
+  Array.from(query.replace(MARK, '"').replace(SINGLE, '"$1"').replace(/"{2,}/g, '"').replace(GROUPED, (one) => one.replace(/\s/gu, ","))
+    .replace(BETWEEN, " ").replace(/\|+/g, " OR ").matchAll(PARTS)).flatMap(([, not, phrase, bracket, word]) => {
     const before = not ? [{ op: "NOT" }] : [];
     if (bracket) return [...before, { op: bracket }];
     const near = word && NEAR.exec(word);
@@ -41,7 +47,9 @@ const read = (query) =>
     if (word === "AND" || word === "OR" || word === "NOT") return [{ op: word }];
     const said = phrase ?? word, found = words(said);
     const begins = phrase === undefined && said.endsWith("*") && found.length > 0;
-    return found.length ? [...before, { words: found, raw: said, quoted: phrase !== undefined, begins }] : [];
+    const apart = words(said.normalize("NFC").toLowerCase().replace(LETTERS, (one) => APART[one]));
+    const joined = found.length > 1 && !begins && phrase === undefined && !POSSESSIVE.test(said) ? [found.join("")] : [];
+    return found.length ? [...before, { words: found, apart, joined, raw: said, quoted: phrase !== undefined, begins }] : [];
   });
 
 export const parsed = (query) => {
@@ -210,7 +218,7 @@ export class Index {
   /* Ask for what an answer to *query* will need, while it is typed: of a short beginning nobody knows what it will be. */
   ahead(query) {
     for (const one of read(query)) {
-      const said = one.words?.filter((word) => word.length >= LEAST || lone.test(word)) ?? [];
+      const said = [...one.words ?? [], ...one.joined ?? []].filter((word) => word.length >= LEAST || lone.test(word));
       const shards = said.map((word) => this.shard(Math.max(0, this.nth(word))));
       const like = said.length && !one.quoted && NAME.test(one.raw) ? this.like(one) : undefined;
       Promise.all([...shards, like, ...(said.length ? this.numbered() : [])]).catch(() => {});
@@ -241,6 +249,11 @@ export class Index {
     const bytes = nth < 0 ? undefined : (await this.shard(nth)).get(word);
     if (bytes && !this.read.has(word)) this.read.set(word, postingsOf(bytes));
     return this.read.get(word) ?? NONE;
+  }
+
+  async either(word, other) {
+    const [one, another] = await Promise.all([...new Set([word, other])].map((each) => this.postings(each)));
+    return another ? { texts: either(one.texts, another.texts), entries: either(one.entries, another.entries) } : one;
   }
 
   /* The words that begin with *start*. */
@@ -284,8 +297,8 @@ export class Index {
   async together({ all, none }) {
     const [wanted, unwanted] = await Promise.all([
       Promise.all(this.named(all)).then((some) => some.flat()),
-      // an entry that is not wanted is not meant
-      Promise.all(none.map((one) => this.aside().evaluate(one))),
+      // an entry that is not wanted is not meant; where the word stands, it is that word which is not wanted
+      Promise.all(none.map((one) => Object.assign(this.aside(), { plainly: true }).evaluate(one))),
     ]);
     const texts = wanted.length ? every(wanted.map((one) => one.texts)) : await this.all();
     const entries = wanted.length ? every(wanted.map((one) => one.entries)) : new Map();
@@ -311,17 +324,18 @@ export class Index {
     return runs.map(({ plain, terms }) => (plain ? this.names(terms) : Promise.all(terms.map((one) => (one.words ? this.term(one) : this.evaluate(one))))));
   }
 
-  async term({ words: said, begins, raw }) {
-    const days = DATE.test(raw) ? await Promise.all((await this.beginning(`#${raw}`)).map((one) => this.postings(one))) : [];
+  async term({ words: said, apart, joined, begins, raw }) {
+    const days = DATE.test(raw) ? await this.beginning(`#${raw}`) : [];
+    const whole = await Promise.all([...joined, ...days].map((one) => this.postings(one)));
     const last = begins ? await this.beginning(said.at(-1)) : [];
     const some = await Promise.all(said.map(async (word, n) => {
-      if (!begins || n < said.length - 1) return this.postings(word);
+      if (!begins || n < said.length - 1) return this.either(word, apart[n]);
       const each = await Promise.all(last.map((one) => this.postings(one)));
       return { texts: either(...each.map((one) => one.texts)), entries: either(...each.map((one) => one.entries)) };
     }));
     return {
-      texts: either(some.length > 1 ? inRow(some.map((one) => one.texts)) : some[0].texts, ...days.map((one) => one.texts)),
-      entries: either(some.length > 1 ? inRow(some.map((one) => one.entries), 2) : some[0].entries, ...days.map((one) => one.entries)),
+      texts: either(some.length > 1 ? inRow(some.map((one) => one.texts)) : some[0].texts, ...whole.map((one) => one.texts)),
+      entries: either(some.length > 1 ? inRow(some.map((one) => one.entries), 2) : some[0].entries, ...whole.map((one) => one.entries)),
     };
   }
 
@@ -337,7 +351,7 @@ export class Index {
       const span = each.slice(first, end), loose = like.slice(first, end);
       let texts = every(span.map((one) => one.texts));
       // a word of the texts that sounds as a name is not taken for it
-      const meant = sure || end - first > 1 || nowhere[first];
+      const meant = nowhere[first] || (!this.plainly && (sure || end - first > 1));
       this[meant ? "meant" : "perhaps"].push(...entries);
       if (meant) texts = either(texts, await this.mentioning(entries));
       found.push({ texts, entries: every(span.map((one, n) => loose[n] ?? one.entries)) });

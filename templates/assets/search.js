@@ -8,6 +8,8 @@ const VOICES = Object.fromEntries(Array.from(voice.options, (one) => [one.value,
 const NOTES = Object.keys(VOICES).filter((one) => one && one !== "text");
 /* Some hosts send six files at a time: those of the first entries and of the first text's passages are hardly more. */
 const SOME = 3, ENTRIES = 4, TEXTS = 10, AROUND = 16, PAUSE = 150;
+/* Words that may be meant as operators: between two others, outside of quotation marks. */
+const LOWER = /(?<=\S\s+)(?:or|not|near(?:\/\d+)?)(?=\s+\S)/g, QUOTED = /["“”„«»]/;
 let index, run = 0, who = "";
 
 const element = (name, content, attributes = {}) => {
@@ -161,6 +163,9 @@ const search = async () => {
   if (mine !== run) return;
   only.replaceChildren();
   if (who) only.append(gettext("Passages that name %(entry)s", { entry: who.split("/")[1] }), " ", button(gettext("remove"), () => { who = ""; changed(); }));
+  const meant = QUOTED.test(query) ? query : query.replace(LOWER, (one) => one.toUpperCase());
+  if (meant !== query)
+    only.append(gettext("Operators are in capitals:"), " ", button(meant, () => { field.value = meant; changed(); }));
   if (!found.asked) { results.replaceChildren(); said.textContent = ""; return; }
   await shown({ ...found, text: texts.value }, mine);
 };

@@ -147,6 +147,18 @@ def test_a_word_that_is_nowhere_finds_nothing_and_the_page_says_what_to_try(serv
     page.locator("#-results .found").first.wait_for()
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("landowners or peasants", ["landowners OR peasants"]), ('"more or less" peace', []), ("or peace", [])],
+)
+def test_operators_in_small_letters_are_words_and_capitals_are_offered(
+    served: str, page: Page, typed: str, offered: list[str]
+) -> None:
+    asked(page, served, typed)
+
+    assert offered == page.locator("#-who button").all_inner_texts()
+
+
 def test_without_script_the_page_says_so_and_gives_the_indexes(served: str, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -201,8 +213,8 @@ def scanned(site: Path) -> Scanned:
             for sic in one.sics:
                 stood = one.words[: sic.start] + sic.said + one.words[sic.end :]
                 found[name][one.block].append(queries.plain(stood))
-            if search_words.BROKEN.search(one.words):
-                found[name][one.block].append(queries.plain(search_words.BROKEN.sub("", one.words)))
+            for whole, start, end in search_words.joined(one.words):
+                found[name][one.block].append(queries.plain(one.words[:start] + whole + one.words[end:]))
             for named in one.named:
                 found[name][one.block].append(f"@{named.said}")
     return found

@@ -1,9 +1,9 @@
 """What can be found in one text: the passages of its reading text, every one with its names, and our notes.
 
 Of a withheld text only our notes are there. A row has the id of the passage, its voice, what it is called ("¶ 31"), the
-head of its section, its words, and its *variants*: words that stood in place of corrected ones, or a word that a hyphen
-breaks at a line end as one. These are found by, and never shown: they stand behind the passage, with the words around
-them, at positions of their own.
+head of its section, its words, and its *variants*: words that stood in place of corrected ones, or what may be written
+as one word (`search_words.JOINED`). These are found by, and never shown: they stand behind the passage, with the words
+around them, at positions of their own.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ def _passages(document: Document, passages: Iterable[Passage], site: Site) -> It
     say = {name: site.messages.worded(phrase) for name, phrase in called(document).items()}
     for one in passages:
         text = one.words
-        starts, found = one.cut.starts, _positions(one.folded)
+        starts, found = one.cut.starts, _positions(one.cut.words)
         for key, positions in _told(one, starts):
             # a name within another of the same person comes first
             found[key] = sorted({*found[key], *positions})
-        variants = list(_variants(one, starts, found))
+        variants = list(_variants(text, starts, (*one.sics, *_joined(text)), found))
         if one.voice != "text":
             found[f"{VOICE}{one.voice}"] = [0]
         row = (one.block, one.voice, say.get(one.block, ""), one.section_head, BLANK.sub(" ", text), variants)
@@ -65,36 +65,52 @@ def _told(passage: Passage, starts: Sequence[int]) -> Iterator[tuple[str, range]
             yield f"{sign}{stretch.said}", positions
 
 
-def _positions(text: Iterable[str]) -> defaultdict[str, list[int]]:
-    found = defaultdict(list)
-    for position, word in enumerate(text):
-        found[word].append(position)
+Positions = defaultdict[str, list[int]]
+
+
+def _positions(text: Iterable[str]) -> Positions:
+    found: Positions = defaultdict(list)
+    _add(found, text)
     return found
 
 
-def _variants(passage: Passage, starts: list[int], found: defaultdict[str, list[int]]) -> Iterator[tuple[int, ...]]:
-    """Add the words of each variant to *found*, and yield how a position of it leads back to the words shown.
+def _add(found: Positions, text: Iterable[str], first: int = 0) -> None:
+    for position, word in enumerate(text, first):
+        for one in search_words.keys(word):
+            found[one].append(position)
+
+
+def _joined(text: str) -> Iterator[PassageRange]:
+    return (PassageRange(*one) for one in search_words.joined(text))
+
+
+def _variants(
+    text: str, starts: Sequence[int], variants: Iterable[PassageRange], found: Positions
+) -> Iterator[tuple[int, ...]]:
+    """Add the words of *variants* of a *text* to *found*, and yield how a position of each leads back to those shown.
 
     First position; first word shown, how many stand before the variant, how many the variant has, and the first and
     the last word shown that it stands for.
     """
-    text, at = passage.words, len(starts) + APART
-    broken = ((PassageRange("", *one.span()), 1) for one in search_words.BROKEN.finditer(text))
-    for one, more in (*((sic, 0) for sic in passage.sics), *broken) if starts else ():
+    at = len(starts) + APART
+    for one in variants if starts else ():
         first = max(0, bisect_right(starts, one.start) - 1)
-        last = max(first, bisect_left(starts, one.end + more) - 1)
+        last = max(first, bisect_left(starts, one.end) - 1)
         low, high = max(0, first - AROUND), min(len(starts), last + 1 + AROUND)
         left = text[min(starts[low], one.start) : one.start]
         right = text[one.end : starts[high] if high < len(starts) else len(text)]
-        other = search_words.words(left + one.said + right)
+        other = search_words.written(left + one.said + right)
         # what differs in nothing that the search tells apart is found as it is shown
-        if other == search_words.words(left + text[one.start : one.end] + right):
+        if _folded(other) == search_words.words(left + text[one.start : one.end] + right):
             continue
-        for position, word in enumerate(other, at):
-            found[word].append(position)
+        _add(found, other, at)
         before, behind = first - low, high - last - 1
         yield at, low, before, max(0, len(other) - before - behind), first, last
         at += len(other) + APART
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return list(map(search_words.folded, words))
 
 
 def _notes(document: Document, site: Site) -> Iterator[Found]:
@@ -106,6 +122,8 @@ def _notes(document: Document, site: Site) -> Iterator[Found]:
             lemma = document.source.text[annotation.span.start : annotation.span.end]
             lemma = short(edition, name, " ".join(lemma.split()))
             text = f"{lemma}: {' '.join(markdown.plain(annotation.body.prose, resolve).split())}"
-            found = _positions(search_words.words(text))
+            cut = search_words.cut(text)
+            found = _positions(cut.words)
+            variants = list(_variants(text, cut.starts, _joined(text), found))
             found[f"{VOICE}{OURS}"] = [0]
-            yield (annotation.id, OURS, "", "", text, []), found
+            yield (annotation.id, OURS, "", "", text, variants), found

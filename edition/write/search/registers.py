@@ -79,7 +79,7 @@ def _positions(entry: Entry) -> part.Words:
     """Return where the words of *entry* stand, and the keys of their spellings in its language (`~` before them)."""
     found: dict[str, list[int]] = defaultdict(list)
     for place, word in (one for nth, form in enumerate(forms(entry)) for one in _words(nth, form)):
-        found[search_words.folded(word)].append(place)
-        for key in spellings.keys(word, search_words.folded, entry.lang):
-            found[f"{SPELT}{key}"].append(place)
+        spelt = (f"{SPELT}{key}" for key in spellings.keys(word, search_words.folded, entry.lang))
+        for key in (*search_words.keys(word), *spelt):
+            found[key].append(place)
     return {word: sorted(set(places)) for word, places in found.items()}
