@@ -59,8 +59,6 @@ def read(document: Document) -> Iterator[tuple[str, str]]:
                     yield annotation.id, words
             case Open(annotation) if annotation.kind in NOTES:
                 notes.append(annotation.body.prev or annotation.id)
-            case Close(annotation) if annotation.kind in NOTES:
-                notes.pop()
         match event:
             case Open(annotation) if KINDS[annotation.kind].layer == "block" and KINDS[annotation.kind].phrase:
                 blocks.append((annotation, [] if notes else [speaker]))
@@ -70,6 +68,8 @@ def read(document: Document) -> Iterator[tuple[str, str]]:
                 speaker = f"{text} " if annotation.kind == "speaker" else speaker
                 if annotation.kind != "speaker":
                     yield notes[-1] if notes else annotation.id, text
+        if isinstance(event, Close) and event.annotation.kind in NOTES:
+            notes.pop()
 
 
 class _Reader:
