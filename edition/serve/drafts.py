@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from edition import beneath, wording
+from edition import beneath
 from edition.edit import journal, making
 from edition.edit.forms import FORMS
 from edition.edit.journal import Changes, FileChange
@@ -22,7 +22,7 @@ from edition.model.registers import NAMED, REGISTERS
 from edition.serve import forms, selections, tagging
 from edition.serve.forms import FORM_ROWS, FormRow
 from edition.serve.history import PATIENCE, History, Step
-from edition.serve.refusal import HarmError, RefusedError, of_fault
+from edition.serve.refusal import HarmError, RefusedError, of_fault, unfilled
 from edition.serve.selections import Edge
 from edition.serve.workspace import Workspace
 
@@ -139,7 +139,7 @@ def _made(
     if strange := sorted(set(fields) - {*known.needs, *known.takes, "id", "register"}):
         raise RefusedError(f"A {request.kind} has no field `{strange[0]}`.")
     if missing := [name for name in known.needs if name not in fields]:
-        raise RefusedError(f"Fill in “{missing[0]}”.")
+        raise unfilled(forms.label(kind, missing[0]), missing[0])
     quote, to = (
         selections.quoted(found.document.source.text, span) if found and span else None
         for span in ((found.span, found.last) if found else (None, None))
@@ -237,7 +237,7 @@ def keep(
     if worse:
         entry = history.undo()
         workspace.written(entry.changes)
-        raise HarmError(wording.message(worse[0]), wording.hint(worse[0]), worse)
+        raise HarmError(worse)
     return entry
 
 

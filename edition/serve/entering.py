@@ -14,7 +14,7 @@ from edition.model.registers import REGISTERS
 from edition.read.registers import MODELS
 from edition.serve import drafts, fields
 from edition.serve.history import History, Step
-from edition.serve.refusal import of_fault
+from edition.serve.refusal import of_fault, unfilled
 from edition.serve.workspace import Workspace
 
 
@@ -57,7 +57,7 @@ def _new(workspace: Workspace, wanted: Act) -> Changes:
     said = fields.said(wanted.fields, MODELS[register.name], {})
     given = {name: value for name, value in said.items() if value}
     if register.named not in given:
-        raise InputError(f"fill in “{register.named}”")
+        raise unfilled(fields.label(register.named), register.named)
     made = making.make_record(workspace.project, making.RecordRequest(register.link, given))
     for fault in made.diagnostics:
         raise of_fault(fault, made.file)

@@ -141,11 +141,11 @@ def _inputs(name: str, hint: object, about: tuple[bool, Mapping[str, str]]) -> I
     needed, helps = about
     options = [one for one in allowed.options(hint) if isinstance(one, type) or get_origin(one)]
     group = next((one for one in options if isinstance(one, type) and issubclass(one, Struct)), None)
-    plain = Input(name, LABELS.get(name, _named(name)), needed=needed, help=helps.get(name, ""))
+    plain = Input(name, label(name), needed=needed, help=helps.get(name, ""))
     if group is not None and not any(one is str for one in options):
         for part in of_model(group, helps):
-            label = LABELS.get(name, _named(name)) if part.name in ("when", name) else f"{_named(name)}: {part.label}"
-            yield structs.replace(part, name=f"{name}.{part.name}", label=label, needed=False)
+            called = label(name) if part.name in ("when", name) else f"{_named(name)}: {part.label}"
+            yield structs.replace(part, name=f"{name}.{part.name}", label=called, needed=False)
         return
     if needed and any(one is bool for one in options):
         return  # a flag tells the record from others; nobody sets or takes it away
@@ -165,6 +165,11 @@ def _shaped(plain: Input, hint: object, options: list[object]) -> Input:
 
 def _chosen(plain: Input, choices: tuple[str, ...]) -> Input:
     return structs.replace(plain, control="choice", choices=choices, meanings=MEANINGS.get(plain.name, {}))
+
+
+def label(name: str) -> str:
+    """Return what a field is called."""
+    return LABELS.get(name, _named(name))
 
 
 def _named(name: str) -> str:

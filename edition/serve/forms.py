@@ -127,12 +127,17 @@ def _form(name: str, kind: FormRow) -> ShownForm:
     )
 
 
+def label(record: str, name: str) -> str:
+    """Return what the field *name* of a record or an entry is called in its form."""
+    return _LABELS.get((record, name)) or fields.label(name)
+
+
 def _input(kind: FormRow, name: str) -> Input:
     """Return the input of a field; an option of `edition new` may stand for one within a group."""
     row = RECORDS[kind.record]
     known = {one.name: one for one in fields.of_model(row.model, row.help)}
     grouped = f"{row.field}.{row.group[name]}" if name in row.group else name
-    found = known.get(name if name in known else grouped, Input(name, fields.LABELS.get(name, name)))
+    found = known.get(name if name in known else grouped, Input(name, fields.label(name)))
     choices = _CHOICES.get(name, found.choices)
     return structs.replace(
         found,

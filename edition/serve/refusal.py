@@ -18,10 +18,10 @@ class RefusedError(EditionError):
 
 
 class HarmError(RefusedError):
-    """What was asked for would leave the edition with new *faults*."""
+    """What was asked for would leave the edition with new *faults*, of which the first is told."""
 
-    def __init__(self, sentence: str, hint: str, faults: Sequence[Diagnostic]) -> None:
-        super().__init__(sentence, hint)
+    def __init__(self, faults: Sequence[Diagnostic]) -> None:
+        super().__init__(wording.message(faults[0]), wording.hint(faults[0]), _field(faults[0]))
         self.faults = tuple(faults)
 
 
@@ -29,7 +29,16 @@ def of_fault(fault: Diagnostic, file: str = "") -> RefusedError:
     """Return the refusal for a *fault* of what was asked for, or of the *file* as it stands, which then is named."""
     line = f" because of its line {fault.at.line}" if fault.at.line else ""
     where = f"{file} cannot be read{line}. " if file else ""
-    return RefusedError(f"{where}{wording.message(fault)}", wording.hint(fault))
+    return RefusedError(f"{where}{wording.message(fault)}", wording.hint(fault), _field(fault))
+
+
+def _field(fault: Diagnostic) -> Mapping[str, object]:
+    return {name: value for name, value in fault.arguments if name == "field"}
+
+
+def unfilled(label: str, field: str) -> RefusedError:
+    """Return the refusal of a form whose *field*, which it calls by its *label*, is empty."""
+    return RefusedError(f"Fill in “{label}”.", offered={"field": field})
 
 
 def sentence(error: Exception) -> str:

@@ -57,10 +57,20 @@ document.body.append(desk);
 new ResizeObserver(() => document.documentElement.style.setProperty("--desk", `${desk.offsetHeight}px`)).observe(desk);
 
 const refuse = (problem) => {
+  calm();
   wrong.replaceChildren(problem.message ?? String(problem));
+  /* the form tells what its draft lacks until it is written, and then it is told here */
+  form?.querySelector(".not")?.replaceChildren();
+  const field = problem.field && form?.querySelector(`[name="${problem.field}"]`);
+  field?.setAttribute("aria-invalid", "true");
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
   if (problem.hint) wrong.append(make("span", { textContent: problem.hint }));
 };
-const calm = () => wrong.replaceChildren();
+const calm = () => {
+  wrong.replaceChildren();
+  form?.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+};
 
 /* Reloading keeps the place: the block at the top of the window stays where it is. */
 const PLACE = "edition.place";

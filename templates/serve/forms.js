@@ -64,7 +64,9 @@ function framed(wish, label, parts, state, calm) {
     } catch (problem) {
       delete form.dataset.drafted;
       // an empty form lacks what nobody had time to type
-      if (form.dataset.typed) wrong.textContent = `${problem.message} ${problem.hint ?? ""}`;
+      if (!form.dataset.typed) return;
+      calm();
+      wrong.textContent = `${problem.message} ${problem.hint ?? ""}`;
     }
   });
   form.addEventListener("input", () => { form.dataset.typed = "yes"; form.preview(); });

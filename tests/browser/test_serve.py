@@ -277,6 +277,26 @@ def test_what_makes_a_fault_is_refused_and_nothing_is_changed(desk: Desk, served
     assert "See [](person:nobody)." == page.input_value("#-desk [name=note]")
 
 
+def test_a_refusal_is_told_once_by_the_name_of_the_field_where_one_types(desk: Desk) -> None:
+    page = desk()
+    select(page, "twice")
+    page.keyboard.press("h")
+    page.fill("#-desk [name=head]", "The")
+    page.wait_for_selector("#-desk form[data-drafted]")
+    page.fill("#-desk [name=head]", "")
+    page.wait_for_selector("#-desk .not:has-text('Fill in “Heading”.')")
+    page.focus("#-desk [value=cancel]")
+    page.keyboard.press("Control+Enter")
+
+    page.wait_for_selector("#-wrong:has-text('Fill in “Heading”.')")
+    assert 1 == page.inner_text("#-desk").count("Fill in “Heading”.")
+    assert page.evaluate("document.activeElement.matches('[name=head][aria-invalid]')")
+    page.keyboard.type("The")
+    page.wait_for_selector("#-desk form[data-drafted]")
+    assert "" == page.inner_text("#-wrong")
+    assert 0 == page.locator("#-desk [aria-invalid]").count()
+
+
 def test_a_saved_file_reloads_the_page_which_keeps_its_place_and_shows_faults(desk: Desk, served: Served) -> None:
     page = desk(height=260)
     page.evaluate("scrollTo(0, document.getElementById('p2').getBoundingClientRect().top + scrollY - 100)")
