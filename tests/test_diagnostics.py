@@ -44,7 +44,7 @@ BLAMED = (
 MADE_OF_PARTS = {
     *(f"{code}.{variant}" for code in ("T011", "A023") for variant in REFUSED),
     *(f"T00{n}{more}" for n in range(2, 7) for more in ("", ".more")),
-    *(f"T012.{form}" for form in ("docx odt epub zip pdf doc rtf image html xml sums").split()),
+    *(f"T012.{form}" for form in ("docx odt epub pages sheet slides zip pdf doc rtf image html xml sums").split()),
     *(f"T021.{kind}" for kind in ("join", "call", "voice")),
     *(f"A004.{variant}" for variant in BLAMED),
     *(

@@ -33,6 +33,14 @@ def packed(members: Mapping[str, str]) -> bytes:
         ("docx", packed({"[Content_Types].xml": "", "_rels/.rels": "", "word/document.xml": ""})),
         ("odt", packed({"mimetype": OPEN, "content.xml": ""})),
         ("epub", packed({"mimetype": "application/epub+zip", "OEBPS/a.xhtml": ""})),
+        ("pages", packed({"preview.jpg": "", "Index/Document.iwa": ""})),
+        ("sheet", packed({"[Content_Types].xml": "", "xl/workbook.xml": ""})),
+        ("sheet", packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"})),
+        ("slides", packed({"[Content_Types].xml": "", "ppt/presentation.xml": ""})),
+        ("slides", packed({"mimetype": "application/vnd.oasis.opendocument.presentation"})),
+        ("epub", b"Letters".ljust(60, b"\0") + b"BOOKMOBI"),
+        ("image", b"RIFF\0\0\0\0WEBPVP8 "),
+        ("image", b"\0\0\0\x18ftypheic"),
         ("zip", packed({"letter.txt": "Dear Anna, in a word/or two"})),
         ("pdf", b"%PDF-1.4\n1 0 obj\n"),
         ("doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"),
@@ -51,6 +59,43 @@ def test_what_a_file_is_stands_in_its_first_bytes(expected: str, content: bytes)
     assert expected == formats.named(content)
 
 
+@pytest.mark.parametrize(
+    ("told", "name", "content"),
+    [
+        ("This is Rich Text (.rtf). Save it as .docx", "tale.rtf", rb"{\rtf1\ansi Dear Anna}"),
+        ("This is Rich Text (.rtf). Save it as .docx", "tale.docx", rb"{\rtf1\ansi Dear Anna}"),
+        ("old Office program (.doc), or one with a password. Save", "tale.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("Let its name end in .html", "tale.doc", b"<html><p>Dear Anna"),
+        ("Let its name end in .docx", "tale.odt", packed({"word/document.xml": ""})),
+        ("Pages, Numbers or Keynote. Save it as .docx", "tale.pages", packed({"Index/Document.iwa": ""})),
+        ("This is an archive", "tale.zip", packed({"letter.txt": "Dear Anna"})),
+        ("The file is empty", "tale.html", b"\n"),
+        ("comes in with `edition add FILE`", "tale.text", b"Dear Anna"),
+        ("This is no text", "~$tale.docx", b"\x06Writer\0"),
+        ("there is no content.xml in it", "tale.odt", packed({"mimetype": OPEN})),
+    ],
+)
+def test_what_cannot_be_imported_is_named_and_the_way_in_is_told(
+    told: str, name: str, content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = CliRunner().invoke(main, ["--root", str(edition(tmp_path / "x")), "import", str(tmp_path / name)])
+
+    assert (2, True) == (done.exit_code, f"{name}" in done.output)
+    assert told in done.output
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("is a folder: name the files in it", "."), ("is an address: save what it shows", "https://example.org/a.html")],
+)
+def test_a_folder_or_an_address_is_no_file(told: str, name: str) -> None:
+    done = CliRunner().invoke(main, ["import", name])
+
+    assert 2 == done.exit_code
+    assert told in done.output
+
+
 @pytest.mark.parametrize("command", ["add", "guess"])
 def test_a_word_document_is_named_and_the_way_in_is_told(command: str, tmp_path: Path) -> None:
     path = tmp_path / "letter.docx"
@@ -58,7 +103,7 @@ def test_a_word_document_is_named_and_the_way_in_is_told(command: str, tmp_path:
     done = CliRunner().invoke(main, ["--root", str(edition(tmp_path / "x")), command, str(path)])
 
     assert done.exit_code
-    assert "letter.docx: T012 This is a Word document (.docx), not a plain text." in done.output
+    assert "letter.docx: T012 This is a Word document (.docx)." in done.output
     assert "edition import FILE" in done.output
 
 

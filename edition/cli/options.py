@@ -8,7 +8,21 @@ from typing import Any
 
 import click
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+class _ReadPath(click.Path):
+    """A file that is read; of a folder or an address it is told what to name instead."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path of a file that is there."""
+        name = os.fspath(value)
+        if "://" in name:
+            self.fail(f"{name} is an address: save what it shows as a file, and name that.", param, ctx)
+        if name and Path(name).is_dir():
+            self.fail(f"{name} is a folder: name the files in it.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _ReadPath(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
 THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)

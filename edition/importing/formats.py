@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from edition import pandoc
+from edition import pandoc, wording
 from edition.importing import beside, opendocument, packages, prepared, safe, tei, trees, words
 from edition.importing.beside import Pictures
 from edition.importing.imported import Account, Imported
@@ -17,9 +17,10 @@ from edition.importing.phrases import FileFacts
 from edition.importing.pointers import Entries
 from edition.importing.styles import STYLES
 from edition.importing.tongues import Tongues
-from edition.model import Annotation, pictures
-from edition.model.diagnostics import InputError
+from edition.model import NOWHERE, Annotation, pictures
+from edition.model.diagnostics import InputError, diagnose
 from edition.pandoc import Node
+from edition.read.formats import named
 
 NO_TONGUES: Tongues = {}
 
@@ -105,8 +106,6 @@ def _compared(imported: Imported, content: bytes) -> Imported:
 
 
 def _package(wanted: Wanted, account: Account) -> bytes:
-    if wanted.content[:2] != b"PK":
-        raise InputError(f"{wanted.name} is no file of a word processor")
     packages.check(wanted.name, wanted.content, account)
     return prepared.usual(wanted.content)
 
@@ -146,12 +145,35 @@ FORMATS: Mapping[str, Callable[[Wanted], Imported]] = {
 }
 
 
+_HAS: Mapping[Callable[[Wanted], Imported], tuple[str, ...]] = {
+    _tei: ("xml", "html", ""),
+    _docx: ("docx", "zip"),
+    _odt: ("odt", "zip"),
+    _fodt: ("xml", ""),
+    _html: ("html", "xml", ""),
+}
+"""What the first bytes of a file tell that each reader takes (`edition.read.formats`); others take any text."""
+_CALLED = {"docx": ".docx", "odt": ".odt", "html": ".html", "xml": ".xml"}
+
+
 def read(wanted: Wanted) -> Imported:
     """Read a file.
 
-    Raises InputError if its format is unknown, or it is damaged.
+    Raises InputError if its format is unknown or not the one that its name tells, or it is damaged.
     """
     reader = FORMATS.get(Path(wanted.name).suffix.lower())
-    if reader is None:
-        raise InputError(f"{wanted.name}: no format that can be imported; there are {', '.join(sorted(FORMATS))}")
+    found = named(wanted.content) if wanted.content.strip() else "empty"
+    if reader is None or found not in _HAS.get(reader, (found if found != "empty" else "",)):
+        raise InputError(f"{wanted.name}: {_way_in(wanted.content, found)}")
     return reader(wanted)
+
+
+def _way_in(content: bytes, found: str) -> str:
+    """Return what a file is of which *found* is known, and how it comes in."""
+    if not found and b"\0" in content:
+        return f"This is no text; what is imported ends in {', '.join(sorted(FORMATS))}."
+    if not found:
+        return f"A plain text comes in with `edition add FILE`; what is imported ends in {', '.join(sorted(FORMATS))}."
+    fault = diagnose(f"T012.{found}", NOWHERE)
+    hint = f"Let its name end in {_CALLED[found]}." if found in _CALLED else wording.hint(fault)
+    return f"{wording.message(fault)} {hint}"

@@ -17,6 +17,7 @@ from edition.importing.opendocument_styles import FO, OFFICE, STYLE, Styles
 from edition.importing.opendocument_text import blocks
 from edition.importing.packages import parsed
 from edition.importing.safe import words
+from edition.model.diagnostics import InputError
 from edition.pandoc import Node
 
 META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
@@ -32,7 +33,7 @@ def tree(name: str, content: bytes, known: Collection[str], account: Account) ->
 
     Raises InputError if it is damaged or nested too deep.
     """
-    roots, formulas = _flat(name, content) if content[:2] != b"PK" else _packed(content)
+    roots, formulas = _flat(name, content) if content[:2] != b"PK" else _packed(name, content)
     masters = (one for root in roots for one in root.iter(f"{STYLE}master-page"))
     for furniture in (master.find(f"{STYLE}{part}") for master in masters for part in FURNITURE):
         if furniture is not None and (said := words(furniture)):
@@ -46,10 +47,12 @@ def _flat(name: str, content: bytes) -> tuple[Sequence[etree._Element], Mapping[
     return (parsed(content, name),), {}
 
 
-def _packed(content: bytes) -> tuple[Sequence[etree._Element], Mapping[str, str]]:
+def _packed(name: str, content: bytes) -> tuple[Sequence[etree._Element], Mapping[str, str]]:
     """Return the parts of a package, the content first, and the formulas in it by the names of their objects."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = frozenset(package.namelist())
+        if CONTENT not in names:
+            raise InputError(f"{name} is damaged: there is no {CONTENT} in it")
         roots = [parsed(package.read(part), part) for part in PARTS if part in names]
         inner = [one for one in sorted(names) if one.endswith(f"/{CONTENT}")]
         objects = {one.removesuffix(f"/{CONTENT}"): parsed(package.read(one), one) for one in inner}

@@ -12,12 +12,27 @@ _HEAD = 65_536
 _SIGNS = (
     ("docx", re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}word/", re.DOTALL)),
     ("odt", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", re.DOTALL)),
-    ("epub", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL)),
+    ("epub", re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip|.{60}BOOKMOBI", re.DOTALL)),
+    ("pages", re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}Index(?:\.zip|/\w+\.iwa)", re.DOTALL)),
+    (
+        "sheet",
+        re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}(?:xl/|mimetypeapplication/vnd.{20}spreadsheet)", re.DOTALL),
+    ),
+    (
+        "slides",
+        re.compile(rb"(?=PK\x03\x04).*?PK\x03\x04.{26}(?:ppt/|mimetypeapplication/vnd.{20}presentation)", re.DOTALL),
+    ),
     ("zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)|\x1f\x8b\x08|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07")),
     ("pdf", re.compile(rb"%PDF-[12]")),
     ("doc", re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     ("rtf", re.compile(rb"\{\\rtf1")),
-    ("image", re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a")),
+    (
+        "image",
+        re.compile(
+            rb"\x89PNG\r\n|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a|RIFF.{4}WEBP|\0{3}.ftyp(?:hei|mif|avif)|AT&TFORM",
+            re.DOTALL,
+        ),
+    ),
     ("html", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html\b|<html[\s>])", re.IGNORECASE)),
     ("xml", re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml\s|<TEI[\s>])")),
     (

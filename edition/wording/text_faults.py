@@ -19,6 +19,7 @@ _NO_CALL = "If it is no call, allow that in text.yaml:\n- {{code: T023, exact: '
 _SHORTEN = "Shorten one of the two, so that one contains the other or they do not overlap."
 _IMPORT = "Bring it in with `edition import FILE`, which keeps its notes."
 _EXTRACT = "Export it as plain text (UTF-8) from what made or shows it; see `edition help writing`."
+_AS_WORD = "Save it as .docx, without a password, and bring that in with `edition import FILE`."
 _CROSSES = "{inner} “{inner_words}” begins inside {outer} “{outer_words}” and ends outside it."
 
 TEXT_FAULTS: dict[str, Wording] = {
@@ -97,27 +98,27 @@ TEXT_FAULTS: dict[str, Wording] = {
     "T011.large": row("The file has {size:,} bytes; at most {most:,} are read.", DIVIDE),
     "T011.unreadable": row("The file cannot be read: {reason}.", _READABLE),
     "T012.empty": row("The file is empty.", "Check whether the right file was saved, and add that one."),
-    "T012.docx": row("This is a Word document (.docx), not a plain text.", _IMPORT),
-    "T012.odt": row("This is an OpenDocument text (.odt), not a plain text.", _IMPORT),
-    "T012.epub": row("This is an e-book (EPUB), not a plain text.", _EXTRACT),
-    "T012.zip": row("This is an archive of files (ZIP or the like), not a plain text.", "Unpack it, and add the text."),
-    "T012.pdf": row("This is a PDF, not a plain text.", _EXTRACT),
-    "T012.doc": row(
-        "This is a document of an old Office program (.doc), not a plain text.",
-        "Save it as .docx, and bring that in with `edition import FILE`.",
+    "T012.docx": row("This is a Word document (.docx).", _IMPORT),
+    "T012.odt": row("This is an OpenDocument text (.odt).", _IMPORT),
+    "T012.epub": row("This is an e-book.", _EXTRACT),
+    "T012.pages": row("This is a document of Pages, Numbers or Keynote.", _AS_WORD),
+    "T012.sheet": row(
+        "This is a spreadsheet.",
+        "A register comes in as a table: save it as .csv, called after the register (`persons.csv`), and bring that in "
+        "with `edition import FILE`.",
     ),
-    "T012.rtf": row(
-        "This is Rich Text (.rtf), not a plain text.", "Save it as .docx, and bring that in with `edition import FILE`."
-    ),
-    "T012.image": row("This is an image, not a plain text.", "Its words must be typed or recognised (OCR) first."),
-    "T012.html": row("This is a web page (HTML), not a plain text.", _IMPORT),
+    "T012.slides": row("These are slides.", _EXTRACT),
+    "T012.zip": row("This is an archive of files (ZIP or the like).", "Unpack it, and add the text."),
+    "T012.pdf": row("This is a PDF.", _EXTRACT),
+    "T012.doc": row("This is a document of an old Office program (.doc), or one with a password.", _AS_WORD),
+    "T012.rtf": row("This is Rich Text (.rtf).", _AS_WORD),
+    "T012.image": row("This is an image.", "Its words must be typed or recognised (OCR) first."),
+    "T012.html": row("This is a web page (HTML).", _IMPORT),
     "T012.xml": row(
-        "This is XML, not a plain text.",
+        "This is XML.",
         "TEI comes in with `edition import FILE`; from TEI of this program, `edition recover` gives the text.",
     ),
-    "T012.sums": row(
-        "This is a list of checksums, not a plain text.", "Add only the texts, and keep this file elsewhere."
-    ),
+    "T012.sums": row("This is a list of checksums.", "Add only the texts, and keep this file elsewhere."),
     "T020": row(
         "Unknown conventions `{conventions}`; the text is read as `plain`.",
         "Did you mean `{close}`?",
