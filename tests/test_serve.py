@@ -434,7 +434,7 @@ def snapshot(root: Path) -> dict[str, bytes]:
             "The brigde",
             {"fields": {"corr": "A bridge"}},
         ),
-        ("Fill in “Footnote (Markdown)”", "footnote", "twice", {}),
+        (r"Fill in “Footnote \(Markdown\)”", "footnote", "twice", {}),
         ("repeats the same words", "correction", "twice", {"fields": {"corr": "twice"}}),
         ("no form `nothing`", "nothing", "twice", {"fields": {}}),
         ("has no field", "footnote", "twice", {"fields": {"note": "x", "evil": "y"}}),
