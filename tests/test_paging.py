@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urldefrag
 
 import pytest
@@ -76,23 +76,27 @@ def test_every_line_stands_once_on_whichever_page(one_each: dict[str, bytes], mo
 
 
 def test_every_page_is_reached_from_the_first_one(one_each: dict[str, bytes]) -> None:
-    for path in one_each:
-        folder = posixpath.dirname(path)
-        first = posixpath.join(folder, "index.html")
-        assert path.endswith((".csv", ".html"))
-        assert path.endswith(".csv") or path in reached(first, one_each), path
+    linked = {path: links(path, content) for path, content in one_each.items() if path.endswith(".html")}
+    lists = {folder: reached(posixpath.join(folder, "index.html"), linked) for folder in map(posixpath.dirname, linked)}
+
+    assert [] == [path for path in linked if path not in lists[posixpath.dirname(path)]]
 
 
-def reached(first: str, files: Mapping[str, bytes]) -> set[str]:
-    """Return the pages that links lead to from the one at *first*, within its folder."""
+def links(path: str, content: bytes) -> list[str]:
+    """Return the paths that the links of a page lead to."""
+    found = (urldefrag(str(link["href"])).url for link in BeautifulSoup(content, "lxml").select("main a"))
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in found]
+
+
+def reached(first: str, linked: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the pages that links lead to from the one at *first*."""
     seen: set[str] = set()
     waiting = [first]
     while waiting:
         path = waiting.pop()
-        if path not in seen and path in files:
+        if path not in seen and path in linked:
             seen.add(path)
-            links = (urldefrag(str(link["href"])).url for link in BeautifulSoup(files[path], "lxml").select("main a"))
-            waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in links]
+            waiting += linked[path]
     return seen
 
 
