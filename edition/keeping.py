@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,6 +55,43 @@ class Sound:
         # the digest of the file, not its path alone: an id may have gone from it
         there = self._keeper.store.stamps.digest(f"{self._folder}/{path}")
         return digest(path.encode(), there, *encoded(pointers)) if there else b""
+
+
+class KeptIndex(search.Memory):
+    """The index of the search that was made last, which a *keeper* keeps; parts of texts are kept by all *keepers*."""
+
+    def __init__(self, keeper: Keeper, keepers: Iterable[Keeper]) -> None:
+        self._keeper = keeper
+        self._stores = tuple(one.store for one in keepers)
+        self._name = keeper.name("index")
+        trace = keeper.find(self._name)
+        content = keeper.store.blob(trace.result) if trace else None
+        self.before = _merged(content) if content else None
+
+    def part(self, file: Path) -> bytes:
+        """Return the digest of a part, which need not be read where its stamp is known."""
+        return self._keeper.store.stamps.digest(str(file)) or b""
+
+    def read(self, digest: bytes) -> bytes | None:
+        """Return a part or a shard of before, if it is kept still."""
+        return next(filter(None, (store.blob(digest) for store in self._stores)), None)
+
+    def place(self, folder: Path, name: str, digest: bytes) -> bool:
+        """Put a shard of before into a file; return False if it is lost."""
+        return self._keeper.placed(digest, f"{folder}/{name}")
+
+    def put(self, folder: Path, name: str, content: bytes) -> bytes:
+        """Write a shard and keep it; return its digest."""
+        super().put(folder, name, content)
+        return self._keeper.store.take(f"{folder}/{name}")
+
+    def keep(self, merged: search.Merged) -> None:
+        """Keep an index."""
+        result = self._keeper.store.put(msgpack.encode(merged))
+        self._keeper.keep(self._name, Asked(), Trace(tuple(merged.files), result))
+
+
+_merged = msgpack.Decoder(search.Merged).decode
 
 
 def published(trace: Trace) -> bytes:
@@ -129,9 +166,10 @@ class Keeper:
 
     def place(self, trace: Trace, folder: Path) -> bool:
         """Put the files of a result into *folder*; return False if one is lost."""
-        return all(self._placed(name, f"{folder}/{path}") for path, name in trace.files)
+        return all(self.placed(name, f"{folder}/{path}") for path, name in trace.files)
 
-    def _placed(self, name: bytes, file: str) -> bool:
+    def placed(self, name: bytes, file: str) -> bool:
+        """Put what has a digest into a *file*; return False if it is lost."""
         if self.store.stamps.recall(file) == name:  # left by the build before the last, and the same
             return True
         ours.clear(file)
@@ -185,22 +223,6 @@ class Keeper:
             trace = self.taken(folder, publish.write(folder, structs.replace(task, site=site, found=views), anew=True))
             self.keep(name, asked, trace, found)
         return trace
-
-    def shards(
-        self, key: bytes, folder: Path, begin: int, make: Callable[[], Iterator[search.Shard]]
-    ) -> Sequence[search.Shard]:
-        """Write shards of the index of the search into *folder*, from the store if they are there."""
-        name = self.name("shards", key)
-        trace = self.find(name)
-        if trace is not None:
-            numbered = tuple((f"{nth}.bin", content) for nth, (_, content) in enumerate(trace.files, begin))
-            if self.place(structs.replace(trace, files=numbered), folder):
-                return trace.files
-        made = search.new(key, folder, begin, make)
-        for nth in range(begin, begin + len(made)):
-            self.store.take(f"{folder}/{nth}.bin")
-        self.keep(name, Asked(), Trace(tuple(made)))
-        return made
 
     def _of(self, mapping: Found) -> Answers:
         """Return what answers for *mapping*: one for all tasks that ask it."""

@@ -21,7 +21,7 @@ from edition import (
     withheld,
 )
 from edition.compact import Paths
-from edition.keeping import Keeper, Sound, published
+from edition.keeping import Keeper, KeptIndex, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered
 from edition.processes import Progress
@@ -170,7 +170,8 @@ def _index(work: TextWork, folder: Path, parts: Paths) -> list[str]:
     """Write the index of the search and return the paths; what is kept of it is not merged again."""
     keeper = work.keeper(*work.project.text_ids)
     texts = [name for name in work.project.edition.headers if f"{search.WAITING}/{name}" in parts]
-    written = search.write_index(folder, texts, keeper.shards if keeper else None)
+    known = KeptIndex(keeper, work.keepers or ()) if keeper else None
+    written = search.write_index(folder, texts, known)
     if keeper:
         keeper.written.join(listing(written))
     return [path for path, _ in written]

@@ -13,7 +13,7 @@ from msgspec import json
 from edition import mentions, pipeline
 from edition.mentions import search_words
 from edition.text.folding import key
-from edition.write.search import index
+from edition.write.search import merging, shards
 from tests import folding, miniature, searching
 from tests.small import edition
 
@@ -247,18 +247,18 @@ def test_the_parts_do_not_stay_in_the_site(tmp_path: Path) -> None:
 
 def test_shards_are_small_but_for_a_frequent_word_and_each_begins_with_the_word_that_is_told() -> None:
     several = [(f"w{nth:04}", b"x" * 100) for nth in range(500)]
-    made = list(index.shards([*several, ("z", b"x" * 3 * index.SHARD)]))
+    made = list(shards.shards([*several, ("z", b"x" * 3 * shards.SHARD)]))
 
     assert "w0000" == made[0][0]
     assert "z" == made[-1][0]
-    assert all(len(content) < index.SHARD * 1.2 for _, content in made[:-1])
+    assert all(len(content) < shards.SHARD * 1.2 for _, content in made[:-1])
 
 
 def test_shards_follow_one_another_however_finely_words_are_divided(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "LARGE", 0)
-    monkeypatch.setattr(index, "SHARD", 1)
+    monkeypatch.setattr(merging, "LARGE", 0)
+    monkeypatch.setattr(shards, "SHARD", 1)
     text = "A letter\n\n" + " ".join(
         "1917 7th 19a za z9 ŋa ŋo o1 и1 из ид αβ α1 йод 革 命 تا שלום ab a1 aŋ 𐐨𐐩 ﷺ".split()
     )

@@ -23,6 +23,7 @@ from edition.write import xml
 from edition.write.html.site import Site
 from edition.write.pages import made as files_of
 from edition.write.pages import register_pages, site
+from edition.write.search import merging, shards
 from tests import edits
 from tests.conftest import ROOT
 from tests.pages import TEMPLATES
@@ -433,3 +434,58 @@ def test_a_setting_that_one_page_asks_for_leaves_texts_alone(every: Path, tmp_pa
     settings.write_text(settings.read_text() + "\nabout: What this edition is for.\n")
     assert built(every, tmp_path / "store") == built(every, None, "other")
     assert ["ferry", "letters"] == made  # of the build that keeps nothing
+
+
+LETTER = "A letter\n\nThe {} was high. Leo Orlov wrote so on the bridge, and Anna.\n"
+FINDABLE = {
+    "annotations/persons.yaml": "- {id: orlov, name: Lev Orlov, forms: [Leo Orlov]}\n- {id: anna, name: Anna}\n",
+    **{f"texts/{one}.txt": LETTER.format(one) for one in ("river", "weir", "wind")},
+    **{f"annotations/{one}/text.yaml": f"title: {one}\n" for one in ("river", "weir", "wind")},
+    "annotations/weir/notes.yaml": "- {id: one, exact: bridge, note: The bridge at Orsk.}\n",
+}
+NOTES = {
+    "shorter": "- {id: one, exact: bridge, note: At Orsk.}\n",
+    "of another person": "- {id: one, exact: bridge, note: 'Of [](person:anna), at Orsk, zu Åland.'}\n",
+    "two": "- {id: one, exact: bridge, note: The bridge at Orsk.}\n- {id: two, exact: high, note: Bridge!}\n",
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("finely", [True, False])
+def test_a_note_is_changed_in_the_index_as_if_all_texts_had_been_merged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, finely: bool
+) -> None:
+    if finely:
+        monkeypatch.setattr(merging, "LARGE", 0)
+        monkeypatch.setattr(shards, "SHARD", 1)
+    root, kept = edition(tmp_path / "edition", FINDABLE), tmp_path / "store"
+    real = merging.Merging._anew
+
+    def anew(one: merging.Merging, some: merging.Range) -> Any:
+        assert some not in one._ranges
+        return real(one, some)
+
+    built(root, kept)
+    for name, notes in NOTES.items():
+        (root / "annotations/weir/notes.yaml").write_text(notes)
+        fresh = built(root, None, "fresh")
+        with monkeypatch.context() as patch:
+            patch.setattr(merging.Merging, "_anew", anew)
+            assert fresh == built(root, kept), name
+
+
+def test_a_new_entry_gives_those_behind_it_other_numbers_in_all_texts(tmp_path: Path) -> None:
+    root, kept = edition(tmp_path / "edition", FINDABLE), tmp_path / "store"
+    built(root, kept)
+    persons = root / "annotations/persons.yaml"
+    persons.write_text("- {id: aaron, name: Aaron}\n" + persons.read_text())
+    assert built(root, None, "fresh") == built(root, kept)
+
+
+def test_shards_that_are_kept_no_more_are_merged_again(tmp_path: Path) -> None:
+    root, kept = edition(tmp_path / "edition", FINDABLE), tmp_path / "store"
+    built(root, kept)
+    for file in (root / "build/site/search/data").rglob("*.bin"):
+        file.write_bytes(b"by hand")
+    (root / "annotations/weir/notes.yaml").write_text(NOTES["shorter"])
+    assert built(root, None, "fresh") == built(root, kept)

@@ -4,8 +4,8 @@ A *segment* holds where a word stands in one text. For each passage with it, in 
 a byte, the lowest first (LEB128): twice the distance to the last such passage (from -1), plus one if the word stands
 there once only; else how often it does; then its positions, the first as it is, the others by their distance.
 
-Words stand in *buckets* by their first characters, so that the index can be merged bucket by bucket, and only those
-buckets that differ from what they were. A part begins with its *head*: what the buckets hold is read when it is needed.
+Words stand in *buckets* by their first characters, so that the index can be merged bucket by bucket. A part begins with
+its *head*: what the buckets hold is read when it is needed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import hashlib
 import struct
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from pathlib import Path
+from typing import IO
 
 from msgspec import Struct, json, msgpack
 
@@ -47,16 +47,17 @@ Words = Mapping[str, list[int]]
 """Positions by folded word."""
 Segments = Mapping[str, bytes]
 """Segments by word."""
+Table = tuple[str, str, int, str, tuple[int, ...]]
+"""What readers are told of a text: the fields of its head but for the buckets."""
 Row = tuple[object, ...]
 """A passage as the page of results shows it."""
 
 
 class Bucket(Struct, frozen=True, array_like=True):
-    """Where the words of a bucket stand in a part, behind its head, and the digest of what stands there."""
+    """Where the words of a bucket stand in a part, behind its head."""
 
     place: int
     size: int
-    digest: bytes
 
 
 class PartHead(Struct, frozen=True, array_like=True):
@@ -73,13 +74,18 @@ class PartHead(Struct, frozen=True, array_like=True):
     files: tuple[int, ...]
     buckets: dict[int, Bucket]
 
+    @property
+    def table(self) -> Table:
+        """Return what readers are told."""
+        return self.id, self.title, self.passages, self.folder, self.files
 
-def part(table: tuple[str, str, int, str, tuple[int, ...]], words: Segments) -> bytes:
-    """Return a part as bytes; *table* are the fields of its head but for the buckets."""
+
+def part(table: Table, words: Segments) -> bytes:
+    """Return a part as bytes."""
     place, buckets, contents = 0, {}, []
     for number, content in sorted(_buckets(words).items()):
         contents.append(msgpack.encode(content))
-        buckets[number] = Bucket(place, len(contents[-1]), hashlib.sha256(contents[-1]).digest()[:16])
+        buckets[number] = Bucket(place, len(contents[-1]))
         place += len(contents[-1])
     head = msgpack.encode(PartHead(*table, buckets))
     return b"".join((SIZE.pack(len(head)), head, *contents))
@@ -89,19 +95,30 @@ _head = msgpack.Decoder(PartHead).decode
 _words = msgpack.Decoder(dict[str, bytes]).decode
 
 
-def head(path: Path) -> PartHead:
-    """Read the head of a part."""
-    with path.open("rb") as file:
-        return _head(file.read(SIZE.unpack(file.read(SIZE.size))[0]))
+class Part:
+    """A part, of which what is asked for is read."""
 
+    def __init__(self, opened: Callable[[], IO[bytes]]) -> None:
+        self._opened = opened
 
-def words(path: Path, buckets: Iterable[Bucket]) -> Iterator[tuple[str, bytes]]:
-    """Read the words of some *buckets* of a part, with their segments."""
-    with path.open("rb") as file:
-        behind = SIZE.size + SIZE.unpack(file.read(SIZE.size))[0]
-        for one in buckets:
-            file.seek(behind + one.place)
-            yield from _words(file.read(one.size)).items()
+    @cached_property
+    def head(self) -> PartHead:
+        """Read the head."""
+        with self._opened() as file:
+            return _head(file.read(SIZE.unpack(file.read(SIZE.size))[0]))
+
+    def words(self, some: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
+        """Read the words of the buckets from one to before another, with their segments."""
+        found = map(self.head.buckets.get, range(*some))
+        return self.read((one.place, one.size) for one in found if one)
+
+    def read(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bytes]]:
+        """Read the words of buckets, of which place and size are known, with their segments."""
+        with self._opened() as file:
+            behind = SIZE.size + SIZE.unpack(file.read(SIZE.size))[0]
+            for place, size in places:
+                file.seek(behind + place)
+                yield from _words(file.read(size)).items()
 
 
 def files(text_id: str, title: str, found: Iterable[tuple[Row, Words]]) -> Iterator[OutputFile]:
@@ -152,18 +169,27 @@ def _leb128(value: int) -> bytes:
     return bytes(out)
 
 
+def number(content: bytes, at: int) -> tuple[int, int]:
+    """Return the number at a place, and where it ends.
+
+    >>> number(leb128((7, 300, 1)), 1)
+    (300, 3)
+    """
+    value = shift = 0
+    while (byte := content[at]) > SEVEN_BITS:
+        value += (byte & SEVEN_BITS) << shift
+        shift += 7
+        at += 1
+    return value + (byte << shift), at + 1
+
+
 def first(segment: bytes) -> int:
     """Return the first passage of a segment.
 
     >>> first(leb128(_numbers(301, [0])))
     300
     """
-    value = 0
-    for nth, byte in enumerate(segment):
-        value += (byte & SEVEN_BITS) << 7 * nth
-        if byte <= SEVEN_BITS:
-            break
-    return (value >> 1) - 1
+    return (number(segment, 0)[0] >> 1) - 1
 
 
 def _buckets(segments: Segments) -> Mapping[int, Segments]:
