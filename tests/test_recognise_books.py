@@ -9,8 +9,9 @@ from lxml import etree
 
 from edition import verify
 from edition.merge import merge
-from edition.model import Document, Edition, Settings
+from edition.model import Document, Edition, Header, Settings, Source
 from edition.model.bodies import FormeWork, Head, PageBreak, Sourced
+from edition.model.values import Agent
 from edition.recognise import gutenberg, headings, recognise, signs, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.presets import PRESETS, RECOGNISERS
@@ -901,3 +902,45 @@ def test_letters_of_each_book_are_as_high_as_each_other_however_their_titles_are
 @pytest.mark.parametrize("title", ["CANTO THE THIRTEENTH", "CANTO THE TWELTH", "Dreizehnter Gesang", "Canto ventesimo"])
 def test_a_division_is_named_by_any_ordinal_even_a_misprinted_one(title: str) -> None:
     assert (title, 2) in levels(f"CANTO I\n\n\n{PROSE}\n\n\n{title}\n\n\n{PROSE}")
+
+
+def test_what_stands_between_the_title_and_the_first_division_is_a_title_page_though_it_ends_in_stops() -> None:
+    page = [
+        "THE\nBRIDGE\n_at_\nRYBNA\nAND\nBEYOND",
+        "A play.",
+        "ADA RUE.",
+        "RUE & SONS:\n_Rybna_.\n1889.",
+        "To whom\nit fell.",
+    ]
+    text = "\n\n\n".join([*page, f"INTRODUCTION.\n\n{PROSE}\n\n{PROSE}"])
+    header = Header("The Bridge at Rybna and Beyond", conventions="word", author=Agent("Ada Rue"))
+    found = recognise(Source("t", text, "", header, ""), ())
+
+    assert ["head", "ab", "byline", "ab", "ab", "head"] == [one.kind for one in of_kind(found, "head", "ab", "byline")]
+
+
+STANZA = (
+    "The bridge had stood for years,\nAnd no one asked it why,\nTill one night, wet with tears,\nIt fell, and so did I."
+)
+
+
+def test_numerals_that_count_on_are_headings_of_stanzas_though_no_blank_line_parts_them_from_those_above() -> None:
+    numerals = ("I", "II", "III", "IV", "V", "VI")
+    text = "THE BRIDGE\n\n" + "\n".join(f"{one}\n\n{STANZA}" for one in numerals)
+    found = both(text, "word")
+
+    assert ["THE BRIDGE", *numerals] == words(text, of_kind(found, "head"))
+    assert 4 * len(numerals) == len(of_kind(found, "l"))
+
+
+def test_numerals_in_the_rows_of_a_table_stand_where_they_are() -> None:
+    text = f"{PROSE}\nPiers that fell\nI\nII\nIII\nIV\nV\nVI\nand none of the others\n\n{PROSE}"
+
+    assert [] == of_kind(both(text, "word"), "head")
+
+
+def test_one_long_line_makes_no_prose_of_verses_that_end_sentences() -> None:
+    ended = "The bridge is gone.\nWho cut the rope?\nThe ferry waits alone.\nThere is no hope."
+    text = "\n\n".join([*[STANZA] * 40, PROSE.replace("\n", " ")[:145], *[ended] * 2])
+
+    assert 4 * 42 == len(of_kind(both(text, "word"), "l"))

@@ -897,3 +897,23 @@ def test_where_most_is_spoken_a_scene_is_headed_by_its_place_and_who_meets_there
     text = "\n\n".join(f"{place}\n\nAda.  The clerk.\n\n{said}" for place in ("A WOOD", "A CAVE", "A STREET"))
 
     assert ["Ada.  The clerk."] * 3 == directions(text)
+
+
+def test_whoever_speaks_before_a_stop_speaks_behind_a_bracket_too_and_so_does_somebody_who_speaks_once() -> None:
+    told = [
+        "ADA [rising, and going to the\nwindow] It fell last night.",
+        "THE CLERK [at the door]\nAsk the ferryman.",
+        "ORLOV [cut short]--and who has cut the rope?",
+    ]
+    said = ["ADA. The bridge fell.", "ORLOV. And who has cut the rope?", "ADA. Nobody."]
+
+    assert ["ADA [rising, and going to the\nwindow]", "THE CLERK [at the door]", "ORLOV [cut short]"] == speakers(
+        "\n\n".join([*said * 6, *told, *said * 4])
+    )[18:21]
+
+
+def test_a_name_with_how_its_words_are_spoken_may_stand_above_a_blank_line() -> None:
+    said = ["Orlov.\n  The bridge fell last night,\n  and nobody was there.", "Ada.\n  And who has cut the rope?"]
+    text = "\n\n".join([*said * 6, "Ada (alone).", "  He is gone, and with him\n  goes the last of the rope."])
+
+    assert "Ada (alone)." == speakers(text)[-1]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from edition.recognise import contents, divisions, shapes
-from edition.recognise.chunks import lines
+from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import is_free
 
@@ -165,6 +165,23 @@ def numerals(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     found = {nth: _value(one) for nth, one in words.items() if _ROMAN_ALONE.fullmatch(one)}
     over = sum(nth + 1 < len(pieces) and nth + 1 not in found for nth in found)
     return frozenset(found if _count_anew(found) and over >= len(found) * LEAST_COUNTED else ())
+
+
+def numerals_in(text: str, chunks: Iterable[Chunk]) -> frozenset[int]:
+    """Return where lines begin that are Roman numerals alone, which count on as `numerals` do (code points).
+
+    One with a single line below it has its title there.
+    """
+    found: dict[int, int] = {}
+    titled: set[int] = set()
+    over = 0
+    for spans in (lines(text, chunk) for chunk in chunks):
+        roman = [_ROMAN_ALONE.fullmatch(text[start:end].rstrip(".")) for start, end in spans]
+        found.update((line[0], _value(one[0])) for line, one in zip(spans, roman, strict=True) if one)
+        # nothing between two of them, and they are rows of a table
+        over += sum(one is not None and below is None for one, below in pairwise((*roman, None)))
+        titled |= {spans[0][0]} if len(spans) == FEW else set()
+    return frozenset(found.keys() - titled if _count_anew(found) and over >= len(found) * LEAST_COUNTED else ())
 
 
 def anew(matches: Mapping[int, re.Match[str]]) -> frozenset[int]:

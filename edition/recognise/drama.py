@@ -181,8 +181,10 @@ def _cut(text: str, chunk: Chunk, seen: _Seen) -> Iterator[Piece]:
     spans = _spans(text, chunk, seen.play)
     starts = [(nth, match) for nth, line in enumerate(spans) if (match := speakers.speaker(text, line, seen.play))]
     silent = starts and starts[-1][0] == len(spans) - 1 and not text[starts[-1][1].end() : spans[-1][1]].strip()
-    if silent and not (len(spans) == 1 and starts[-1][1].re is speaker_forms.ITALIC_ALONE):
-        starts = starts[:-1]  # a name under which nobody says anything is a signature or a heading
+    # a name under which nobody says anything is a signature or a heading, if nothing tells how it is spoken
+    spoken = silent and (starts[-1][1].re is speaker_forms.ITALIC_ALONE or starts[-1][1][0].rstrip(". ").endswith(")"))
+    if silent and not (len(spans) == 1 and spoken):
+        starts = starts[:-1]
     first = starts[0][0] if starts else len(spans)
     if first:
         yield from _unspoken(text, spans[:first], chunk.blanks, seen)

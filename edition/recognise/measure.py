@@ -44,9 +44,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HYPHENS = "-¬⸗=\u00ad"
 # “।। १२ ।।”: the number of a stanza stands between its ends
 _DANDAS = re.compile(r"[।॥][\s\d०-९੦-੯।॥]*\Z")
-SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED = 60, 0.4, 0.05, 0.5
+SHORT, LEAST_WIDE, MOST_CUT, LEAST_ENDED, LEAST_PROSE = 60, 0.4, 0.05, 0.5, 0.05
 """What lines that nobody broke are known by, of those with another below: how wide one is that tells (code points), or,
-where all are short, for the widest; hardly one is cut off where the margin would be; half end as paragraphs do."""
+where all are short, for the widest; hardly one is cut off where the margin would be; half end as paragraphs do; and the
+share of a text's letters that stands in long lines where there is prose in it."""
 # “the tide7” ends in the call of a note, “1,918” does not
 _FIGURE = re.compile(r"(?<=[^\s\d])(?<!\d[.,])\d{1,3}\Z")
 SLACK = 5
@@ -110,8 +111,10 @@ def unbroken_width(text: str, chunks: Iterable[Chunk]) -> int:
     Such lines are paragraphs, headings, verses; a line that is full and goes on in the next is none of them.
     """
     runs = [lines(text, chunk) for chunk in chunks]
-    longest = max((end - start for found in runs for start, end in found), default=0)
-    prose = longest > WIDEST_VERSE
+    lengths = [end - start for found in runs for start, end in found]
+    longest = max(lengths, default=0)
+    # a caption among thousands of verses makes no prose of them
+    prose = sum(one for one in lengths if one > WIDEST_VERSE) > sum(lengths) * LEAST_PROSE
     wide = 0 if prose else min(longest, USUAL) * LEAST_WIDE
     # titles and verses, which are short and end no sentences, tell nothing of prose
     told = [found for found in runs if not (prose and _are_short(text, found))]

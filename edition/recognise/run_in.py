@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from edition.model.bodies import Head
-from edition.recognise import divisions, letter_parts, measure, shapes
+from edition.recognise import counted_titles, divisions, letter_parts, measure, shapes
 from edition.recognise.chunks import WHITE, Chunk, lines, split
 from edition.recognise.contents import LONGEST, LONGEST_LINE
 from edition.recognise.pieces import Piece
@@ -44,9 +44,18 @@ _STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
 
 
 def part_chapters(sheet: Sheet) -> Sheet:
-    """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them."""
-    over = _over_text(sheet.text, chunks_left(sheet.pieces))
-    return _parted(sheet, lambda chunk: sorted((*_chapters(sheet.text, chunk, over), *_starred(sheet.text, chunk))))
+    """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them.
+
+    So are Roman numerals alone that count on, as above stanzas.
+    """
+    chunks = chunks_left(sheet.pieces)
+    over, numerals = _over_text(sheet.text, chunks), counted_titles.numerals_in(sheet.text, chunks)
+
+    def starts(chunk: Chunk) -> Iterable[int]:
+        apart = _around(sheet.text, chunk, lambda start, _end: start in numerals)
+        return sorted({*_chapters(sheet.text, chunk, over), *_starred(sheet.text, chunk), *apart})
+
+    return _parted(sheet, starts)
 
 
 def part_sections(sheet: Sheet) -> Sheet:
@@ -187,9 +196,14 @@ def _parted(sheet: Sheet, starts: Callable[[Chunk], Iterable[int]]) -> Sheet:
 
 def _starred(text: str, chunk: Chunk) -> Iterator[int]:
     """Yield where lines of a few stars begin, and those below them (code points)."""
+    return _around(text, chunk, lambda *line: _STARS.fullmatch(text, *line) is not None)
+
+
+def _around(text: str, chunk: Chunk, is_apart: Callable[[int, int], bool]) -> Iterator[int]:
+    """Yield where lines begin that stand apart, and those below them (code points)."""
     found = lines(text, chunk)
     for nth, line in enumerate(found):
-        if _STARS.fullmatch(text, *line):
+        if is_apart(*line):
             yield from (start for start, _ in found[nth : nth + 2])
 
 

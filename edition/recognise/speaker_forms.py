@@ -58,7 +58,10 @@ FORMS = (
     re.compile(r"(?P<who>[1-9])\.[ \t]*(?=[^\W\d])"),
     re.compile(rf"(?P<who>{CAPITALS}){_ASIDE}(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?=\S)"),
     re.compile(r"_(?P<who>[^_(\r\n]{1,40}?)(?=[^_]*_)(?:[ ]\([^)]{1,300}\)[._:]{1,3}|[.:]_[.:]?|_[.:])[ \t]*$"),
-    re.compile(rf"(?P<who>{CAPITALS})[ \t]*\([^)]{{1,300}}\)[ \t]+(?=[^\W\d_a-z])"),
+    re.compile(
+        rf"(?P<who>{CAPITALS})[ \t]*(?:\([^)]{{1,300}}\)|\[[^\]]{{1,600}}\])"
+        r"(?:[ \t]+(?=[^\W\da-z]|[^\w\s(\[.:])|[ \t]*$|(?=--|[—–!?]))"
+    ),
     re.compile(rf"(?P<who>{_HAN}{{1,8}}){_ASIDE}\u3000+(?=\S)"),
     re.compile(rf"(?P<who>{_HAN}{{1,8}}(?<![はがもとにをのでへ道說说曰云])){_ASIDE}(?=「)"),
     re.compile(

@@ -108,6 +108,11 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     book = _Book(text, found, spoken, listed, believed, measure.line_width(text, found), fewest)
     judged = (_judged(book, *one) for one in zip(speaker_forms.FORMS, speaker_forms.FEWEST, strict=True))
     used = [one for one in judged if one]
+    # whoever speaks in another form may speak behind a bracket, too (`ADA [rising] It falls.`)
+    others = [one for one in used if one.form is not speaker_forms.BRACKETED]
+    known = tuple({name.casefold() for one in others for name in one.names})
+    if behind := _judged(replace(book, listed=known), speaker_forms.BRACKETED, len(found)) if known else None:
+        used = [*others, behind]
     written = [name for one in used for name in one.names]
     mark, alone = names_apart.names(text, found, bare=not used)
     names = Counter(map(str.casefold, written))
@@ -132,7 +137,7 @@ def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
     found = _Form(form, named, certain and not few, form in speaker_forms.SURE and (book.believed or not few))
     if dialogue.are_listed(named, book.listed):
         # who is not in the list may be a title above the play
-        return replace(found, stops=False)
+        return replace(found, sure=found.sure or form is speaker_forms.BRACKETED, stops=False)
     fewest = min(usual, FEWEST_BELIEVED) if book.believed else usual
     alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
     # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
@@ -243,7 +248,8 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
     # a word that is stressed may stand before a stop, and hardly ever has one of its own
-    marked = match.re in (speaker_forms.ITALIC_ALONE, speaker_forms.MARKED) or found.stops or ":" in match[0]
+    bare = (speaker_forms.ITALIC_ALONE, speaker_forms.MARKED, speaker_forms.BRACKETED)
+    marked = match.re in bare or found.stops or ":" in match[0]
     stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else marked
     told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)

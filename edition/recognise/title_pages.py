@@ -15,7 +15,8 @@ from edition.recognise.chunks import Chunk, cut, lines, split
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
-LONGEST, MOST_LINES, MOST_PIECES = 160, 5, 12
+LONGEST, MOST_LINES, MOST_PIECES, MOST_SAID = 160, 5, 12, 2
+"""Code points and lines of a title, how many pieces may stand above it, and lines of a sentence on a title page."""
 FEWEST_TITLES = 4
 """Headings below each other that are a title page: a part, a chapter and its title are three."""
 # “by Ada Writer”; not “Byron”
@@ -25,6 +26,9 @@ _BY = re.compile(
 # “Ada Rue”, “A. von Rue”; not one word alone
 _NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:[^\W\d_a-z][\w.’'-]*|v[ao]n|d[eiu]r?|la|le|al|el|y)){1,4}")
 _WORD = re.compile(r"[^\W_]")
+# “LONDON\n1889.”
+_IMPRINT = re.compile(r"\A[^a-z]{3}.{0,100}\b1[5-9][0-9]{2}\.?\Z", re.DOTALL)
+_MARKS = dict.fromkeys(map(ord, "_*="))
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 
 
@@ -76,6 +80,7 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     counted = counted_titles.titles(sheet.text, sheet.pieces)
     titled = False
     named = _title_at(sheet)
+    ends = _page_end(sheet, named)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)
     near = [piece for piece in sheet.pieces[1:MOST_PIECES] if piece.kind == UNCLAIMED]
     parted = any(piece.blanks for piece in sheet.pieces[1:]) or any(_names_division(sheet.text, one) for one in near)
@@ -91,14 +96,33 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             claimed = piece if piece.kind else replace(piece, kind="fw", body=shapes.CREDIT)
             yield replace(claimed, zone=FRONT)
             continue
-        begins = nth in counted or (titled and (piece.blanks > 1 or even) and _begins(sheet, nth))
-        short = nth == named or (_is_short(sheet.text, piece) and not tables.are_rows(sheet.text, piece))
+        within = nth == named or nth < ends
+        begins = not within and (nth in counted or (titled and (piece.blanks > 1 or even) and _begins(sheet, nth)))
+        short = within or (_is_short(sheet.text, piece) and not tables.are_rows(sheet.text, piece))
         if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
             return
         over = not titled and _is_author(sheet, nth)
         kind = "byline" if over else _kind(sheet.text, piece, author, titled=titled)
         titled = not over
         yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
+
+
+def _page_end(sheet: Sheet, named: int) -> int:
+    """Return the index of the piece that ends a title page, 0 if nothing shows: a division, the characters, contents.
+
+    Between the title and that stand short lines only; they may end in stops (`A play.`, `London, 1889.`).
+    """
+    for nth, piece in enumerate(sheet.pieces[: named + MOST_PIECES] if named >= 0 else ()):
+        if nth <= named or piece.kind in ("fw", "ab"):
+            continue
+        claimed = piece.kind in ("castList", "head")
+        if claimed or _names_division(sheet.text, piece) or contents.is_heading(sheet.text, piece):
+            return nth
+        words = sheet.text[piece.start : piece.end]
+        few = words.count("\n") < MOST_SAID and len(words) <= LONGEST
+        if piece.kind or not (shapes.in_capitals(words) or _IMPRINT.search(words) or few):
+            return 0
+    return 0
 
 
 def _is_author(sheet: Sheet, nth: int) -> bool:
@@ -156,7 +180,7 @@ def _title_at(sheet: Sheet) -> int:
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.split()).strip("_*=. ").casefold()
+    return " ".join(words.translate(_MARKS).split()).strip(". ").casefold()
 
 
 def _begins(sheet: Sheet, nth: int) -> bool:
@@ -194,6 +218,7 @@ def _names_division(text: str, piece: Piece) -> bool:
 
 def _kind(text: str, piece: Piece, author: str, *, titled: bool) -> str:
     words = text[piece.start : piece.end]
-    if words == author or (_BY.match(words) and len(words) < LONGEST):
+    if (author and _bare(words) == _bare(author)) or (_BY.match(words) and len(words) < LONGEST):
         return "byline"
-    return "ab" if titled and (piece.blanks > 1 or len(words) < len("1911 a")) else "head"
+    stopped = _ENDS.search(words) and not shapes.in_capitals(words)
+    return "ab" if titled and (stopped or piece.blanks > 1 or len(words) < len("1911 a")) else "head"
