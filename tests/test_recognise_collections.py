@@ -75,6 +75,12 @@ def test_marks_of_openiti_make_headings_paragraphs_verses_and_pages() -> None:
     )
 
 
+def test_a_heading_of_openiti_has_one_sign_or_three_before_its_stroke() -> None:
+    text = OPENITI.replace("### ||", "# ||").replace("### | ", "# | ")
+
+    assert [2, 3] == levels(of_kind(both(text, "openiti"), "head"))
+
+
 def test_a_page_of_openiti_begins_where_the_number_of_the_one_before_stands() -> None:
     recognised = both(OPENITI, "openiti")
     second = of_kind(recognised, "pb")[1]
@@ -151,3 +157,32 @@ def test_front_matter_is_no_part_of_the_text(preset: str) -> None:
 
     assert ["p: It fell."] == body_lines(FRONT_MATTER, recognised)
     assert [FRONT_MATTER[: FRONT_MATTER.index("\nIt")]] == words(FRONT_MATTER, of_kind(recognised, "fw"))
+
+
+LINE = "人人過橋而不知橋舟子渡人而不言舟河水東流不復西歸¶\n"
+PRINTED = f"""# -*- mode: mandoku-view -*-
+#+TITLE: 橋詩
+<pb:X1_A_003-1a>¶
+橋詩巻三¶
+　　渡翁¶
+　渡翁河上之人也居於橋下三十年而無人知之者嘗作詩以¶
+　自慰云¶
+　　　　過橋¶
+{LINE * 6}<pb:X1_A_003-1b>¶
+橋則無舟無舟則無人(一作/客)河水東流不復西歸暮雨入江(作/湖)¶
+　　　　渡河¶
+今日無橋舟子無言¶
+{LINE * 6}"""
+
+
+def test_titles_are_set_in_as_in_the_print_where_pages_begin_within_paragraphs_and_short_lines_end_them() -> None:
+    found = [line.strip() for line in body_lines(PRINTED, both(PRINTED, "mandoku"))]
+
+    assert ["渡翁¶", "過橋¶", "渡河¶"] == [line[6:] for line in found if line.startswith("head: ")]
+    assert ["橋詩巻三¶", "渡翁河上之人也居", "人人過橋而不知橋", "今日無橋舟子無言", "人人過橋而不知橋"] == [
+        line[3:11] for line in found if line.startswith("p: ")
+    ]
+
+
+def test_what_parts_two_columns_of_notes_in_the_print_is_no_word() -> None:
+    assert "人(一作客)" in shown(PRINTED, both(PRINTED, "mandoku"))

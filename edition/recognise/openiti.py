@@ -1,7 +1,8 @@
 """The habits of OpenITI, which collects books in Arabic and Persian: a header, marks at the beginning of lines, pages.
 
-`#` begins a paragraph and `~~` a line that goes on, `### |` is a heading (one `|` more a lower one), `### $` the entry
-of a biographical dictionary, `%~%` parts the halves of a verse. `PageV01P002` ends a page, `ms001` counts words.
+`#` begins a paragraph and `~~` a line that goes on, `### |` (or `# |`) is a heading (one `|` more a lower one),
+`### $` the entry of a biographical dictionary, `%~%` parts the halves of a verse. `PageV01P002` ends a page, `ms001`
+counts words.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _FACTS = {
 }
 _NOT_SAID = frozenset(("NODATA", "NOTGIVEN", "NOCODE"))
 _BETWEEN_HALVES = "%~%"
-# “### | Chapter”; “### |EDITOR|” is a mark, and heads nothing
-_HEADING = re.compile(r"###[ \t]*(\|+)(?![A-Z])[ \t]*")
+# “### | Chapter”, and “# | Chapter” in what nobody has looked over; “### |EDITOR|” is a mark, and heads nothing
+_HEADING = re.compile(r"#+[ \t]*(\|+)(?![A-Z])[ \t]*")
 _PAGE = r"PageV([0-9]{2})P([0-9]{3,4})[AB]?"
 # “# PageV01P002 ms001”, “### |EDITOR|”; what it took is not given back: rows of signs may be long
 _ONLY_MARKS = re.compile(rf"#++[ \t]*+(?:\|[A-Z]+\||[|$]+)?+[ \t]*+(?:(?:{_PAGE}|ms[0-9]{{2,5}})[ \t]*+)*")

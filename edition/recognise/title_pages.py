@@ -115,12 +115,13 @@ def _page_end(sheet: Sheet, named: int) -> int:
     for nth, piece in enumerate(sheet.pieces[: named + MOST_PIECES] if named >= 0 else ()):
         if nth <= named or piece.kind in ("fw", "ab"):
             continue
-        claimed = piece.kind in ("castList", "head")
-        if claimed or _names_division(sheet.text, piece) or contents.is_heading(sheet.text, piece):
+        if piece.kind:
+            return nth if piece.kind in ("castList", "head") else 0
+        if _names_division(sheet.text, piece) or contents.is_heading(sheet.text, piece):
             return nth
         words = sheet.text[piece.start : piece.end]
         few = words.count("\n") < MOST_SAID and len(words) <= LONGEST
-        if piece.kind or not (shapes.in_capitals(words) or _IMPRINT.search(words) or few):
+        if not (shapes.in_capitals(words) or _IMPRINT.search(words) or few):
             return 0
     return 0
 
