@@ -908,12 +908,12 @@ def test_what_stands_between_the_title_and_the_first_division_is_a_title_page_th
     page = [
         "THE\nBRIDGE\n_at_\nRYBNA\nAND\nBEYOND",
         "A play.",
-        "ADA RUE.",
+        "A. E. RUE.",
         "RUE & SONS:\n_Rybna_.\n1889.",
         "To whom\nit fell.",
     ]
     text = "\n\n\n".join([*page, f"INTRODUCTION.\n\n{PROSE}\n\n{PROSE}"])
-    header = Header("The Bridge at Rybna and Beyond", conventions="word", author=Agent("Ada Rue"))
+    header = Header("The Bridge at Rybna and Beyond", conventions="word", author=Agent("Ada Elisabeth Rue"))
     found = recognise(Source("t", text, "", header, ""), ())
 
     assert ["head", "ab", "byline", "ab", "ab", "head"] == [one.kind for one in of_kind(found, "head", "ab", "byline")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from edition.model.bodies import Head, Line, Speech
@@ -917,3 +919,18 @@ def test_a_name_with_how_its_words_are_spoken_may_stand_above_a_blank_line() -> 
     text = "\n\n".join([*said * 6, "Ada (alone).", "  He is gone, and with him\n  goes the last of the rope."])
 
     assert "Ada (alone)." == speakers(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("МАРФА. Входите, дождь. Река поднимается.", "ИВАН. Фонарь упал в воду. Никто не видел."),
+        ("ΜΑΡΘΑ. Μπες μέσα, βρέχει. Το ποτάμι ανεβαίνει.", "ΙΩΑΝΝΗΣ. Έπεσε το φανάρι. Κανείς δεν το είδε."),
+        ("MERYEM - Girin, yağmur yağıyor.", "YUSUF (girer) - Fener suya düştü!"),
+        ("Marthe — Entrez donc, il pleut.", "Jean — La lanterne est tombée !"),
+    ],
+)
+def test_names_in_other_scripts_end_at_their_stop_and_a_dash_is_one(one: str, two: str) -> None:
+    names = [re.split(r"\W", name)[0] for name in (one, two)]
+
+    assert names * 4 == [re.split(r"\W", name)[0] for name in speakers("\n\n".join([one, two] * 4))]

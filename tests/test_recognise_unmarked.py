@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from edition.model.bodies import Head, Line
 from edition.recognise import headings, recognise, signs, trials
@@ -677,3 +678,66 @@ def test_what_a_stanza_of_a_song_is_called_heads_it_and_labels_no_note() -> None
 
     assert [] == of_kind(found, "note")
     assert ["Verse 1", "Chorus", "Verse 2"] == words(text, of_kind(found, "head"))[1:]
+
+
+def test_lines_that_rhyme_are_verse_though_they_are_all_as_long_and_have_no_capitals_and_no_stops() -> None:
+    quatrain = (
+        "the bridge is old and older is the stone\nand no one walks upon it now alone\n"
+        "the ferry waits below the broken wall\nand in the night you hear the ferry call\n"
+    )
+    text = quatrain * 12
+
+    assert 48 == len(of_kind(both(text, trials.tried(text)[0].preset), "l"))
+
+
+HYMN = "The ferry waits below,\nThe night is long and cold;\nThe lamps upon the bridge are slow,\nThe ferryman is old."
+
+
+@pytest.mark.parametrize(
+    ("preset", "text", "heads"),
+    [
+        (
+            "word",
+            "\n\n".join(
+                f"{number}. {title}\nThe clerk read it out, and nobody spoke."
+                for number, title in enumerate(("Minutes", "Repairs", "The lamp", "Accounts"), 1)
+            ),
+            ["1. Minutes", "2. Repairs", "3. The lamp", "4. Accounts"],
+        ),
+        (
+            "word",
+            "HYMNS\n\n"
+            + "\n\n".join(
+                f"{number}. THE FERRY.   {metre}\n\n{HYMN}"
+                for number, metre in enumerate(("C. M.", "L.M.D.", "8.7.8.7."), 1)
+            ),
+            ["HYMNS", "1. THE FERRY.   C. M.", "2. THE FERRY.   L.M.D.", "3. THE FERRY.   8.7.8.7."],
+        ),
+        (
+            "cjk",
+            "橋守日記\n\n"
+            + "\n\n".join(
+                f"{day}\n夜中に氷が動いた。提灯を持つて朝まで橋の上に立つてゐた。それから弟に手紙を書いた。"
+                for day in ("三月一日", "一九二六年三月二日（火）", "三月四日　晴")
+            ),
+            ["橋守日記", "三月一日", "一九二六年三月二日（火）", "三月四日　晴"],
+        ),
+    ],
+    ids=["minutes", "hymns with their metre", "days in Japanese"],
+)
+def test_what_heads_a_few_words_on_the_lines_below(preset: str, text: str, heads: list[str]) -> None:
+    assert heads == words(text, of_kind(both(text, preset), "head"))
+
+
+def test_couplets_of_short_lines_are_verse_in_a_script_without_capitals_and_a_line_above_them_is_their_title() -> None:
+    couplets = [
+        "پل کهنه بر رود خاموش ماند\nز یاران کسی بر لب آن نماند",
+        "چراغی که در دست پیری بسوخت\nشب تیره را تا سحر می‌فروخت",
+        "بیا تا از این رود تنها رویم\nاز این خانه تا موج دریا رویم",
+    ]
+    text = "\n\n".join(["پل کهنه", *couplets])
+    source = source_of(text, trials.tried(text)[0].preset)
+    found = recognise(replace(source, header=replace(source.header, title="پل کهنه")), ())
+
+    assert ["پل کهنه"] == words(text, of_kind(found, "head"))
+    assert "\n".join(couplets).split("\n") == words(text, of_kind(found, "l"))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
-from edition.recognise import contents, divisions, shapes
+from edition.recognise import contents, divisions, measure, shapes
 from edition.recognise.chunks import Chunk, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import is_free
@@ -184,6 +184,21 @@ def numerals_in(text: str, chunks: Iterable[Chunk]) -> frozenset[int]:
     return frozenset(found.keys() - titled if _count_anew(found) and over >= len(found) * LEAST_COUNTED else ())
 
 
+def over_words(text: str, chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Return where the words begin (code points) right below titles that count on in figures, as in minutes.
+
+    Such a title has room for the first word below it, which begins a sentence.
+    """
+    width = measure.line_width(text, chunks)
+    found: dict[int, int] = {}
+    for first, *below in (lines(text, chunk) for chunk in chunks if shapes.ends_sentence(text, chunk)):
+        match = _COUNTED.match(text, *first)
+        if below and match and match["figures"] and match["bare"] is None and not _ENDS.search(text[slice(*first)]):
+            room = not measure.full_share(text, [first, below[0]], width)
+            found.update({below[0][0]: int(match["figures"])} if room and text[below[0][0]].isupper() else {})
+    return frozenset(found if _count_anew(found) else ())
+
+
 def anew(matches: Mapping[int, re.Match[str]]) -> frozenset[int]:
     """Return the indices of titles in Roman letters that count from I on, once or anew: the letters of each book."""
     values = {nth: _value(match["roman"]) for nth, match in matches.items() if match["roman"]}
@@ -191,7 +206,7 @@ def anew(matches: Mapping[int, re.Match[str]]) -> frozenset[int]:
 
 
 def _count_anew(found: Mapping[int, int]) -> bool:
-    """Return whether numbers, each at the index of its piece, count from 1 on, once or anew, with few exceptions."""
+    """Return whether numbers, each at its place, count from 1 on, once or anew, with few exceptions."""
     steps = sum(value in (1, before + 1) for before, value in pairwise((0, *found.values())))
     return len(found) >= FEWEST_COUNTED and steps >= len(found) * LEAST_COUNTED
 

@@ -37,6 +37,8 @@ _NO_HEADING = re.compile(
     r"|,[ ]?[0-9]{1,3}(?:[,–-][ ]?[0-9]{1,3})*\.?\Z|[$£][ ]?[0-9][0-9., ]*(?i:net|each)?\.?\Z|\b[0-9]+[ ]cents\b"
 )
 """Who said it, columns, the pages of an entry in an index, a price."""
+_METRE = re.compile(r"(?<! )[ ]{2,}(?:[CHLPS]\.[ ]?M\.(?:[ ]?D\.)?|[0-9]{1,2}(?:s|[., ]+[0-9]{1,2})*[., ]*D?\.?)\Z")
+"""The metre of a hymn behind its title: `C. M.`, `8.7.8.7.`"""
 _WORDED = re.compile(r"[^\W\d_]{3,}|\A[\W_]*[^\W\d_]{2,}\b(?!\.(?![ ]?[0-9]))")
 """A word, and not initials alone."""
 _MISREAD = re.compile(r"(?=[\W0-9]*[IOLSZ])(?=\D*[0-9])[IOLSZ0-9\W]+")
@@ -70,7 +72,7 @@ def is_numeral(line: str) -> bool:
 
 def is_capitals(text: str, chunk: Chunk) -> bool:
     """Return whether a chunk is a few short lines in capitals."""
-    words = text[chunk.start : chunk.end]
+    words = _METRE.sub("", text[chunk.start : chunk.end])
     short = (
         len(words) <= LONGEST
         and len(lines(text, chunk)) <= MOST_LINES

@@ -12,12 +12,15 @@ SUBJECTS = frozenset(languages.listed()["subject"])
 """Which of these lines says what it is about."""
 # what other words begin with is a whole word: Marie and Abraham, a novel and a general are no months
 _MONTH = f"(?:{languages.words('month')})"
+_HAN = "[〇零一二三四五六七八九十廿卅元正0-9０-９]"
 # “Rybna, 3 March 1918”, “Wien, 3. März 1918”, “[1848]”
 DATE = re.compile(
     # Hebrew sets a letter before the month, and writes numbers in letters with a mark
     rf"(?=[^\r\n]*\b[בל]?{_MONTH})(?=[^\r\n]*[\d״])[\w .,:;?'’״׳()\[\]/&*…—–-]+"
     rf"|[\w .,'’]+,[ \t]*\d{{1,2}}[./ ]\d{{1,2}}[./ ]\d{{2,4}}\.?"
-    r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?",
+    r"|(?:[\w .’'-]+,[ \t]*)?\[?1[0-9]{3}\]?\.?"
+    # “三月一日　晴”, “一九二六年七月五日（月）”
+    rf"|(?:\w{{0,3}}?{_HAN}{{1,4}}年)?{_HAN}{{1,3}}月{_HAN}{{1,3}}[日號号](?:[ \u3000,，、（(]+[^\s。]{{1,6}}){{0,3}}",
     re.IGNORECASE,
 )
 SALUTE = re.compile(

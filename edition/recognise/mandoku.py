@@ -33,9 +33,9 @@ _SET_IN = re.compile("\u3000{2}(?!\u3000)[^¶]{1,10}(?!\\w)|(?P<deep>\u3000{3})\
 # “吳任臣撰”: who wrote it stands far down the column, and is no title
 _NOTE, _ONLY_SIGNS = re.compile(r"\([^()]*\)"), re.compile(r"<pb:[^<>]*>|¶")
 _AUTHOR = re.compile(r"[撰著編编注註輯辑譯译校]¶?\Z")
-DEEP, MOST_LINES, LEAST_FULL, SHORT = 3, 3, 0.6, 0.8
-"""Ideographic spaces before the title of a poem, and lines of one; the share of lines that are full where a shorter one
-ends a paragraph, and how long that is for a full one."""
+DEEP, MOST_LINES, NARROWEST, LEAST_FULL, SHORT = 3, 3, 12, 0.6, 0.8
+"""Ideographic spaces before the title of a poem, and lines of one; the columns of a print, the share of lines that are
+full where a shorter one ends a paragraph, and how long that is for a full one."""
 
 
 def is_typed(text: str) -> bool:
@@ -55,7 +55,7 @@ def part_lines(sheet: Sheet) -> Sheet:
     counts = Counter(filter(None, widths))
     full = max(counts, key=lambda one: (counts[one], one), default=0)
     filled = sum(abs(one - full) <= 1 for one in counts.elements())
-    least = full * SHORT if filled >= counts.total() * LEAST_FULL else 0
+    least = full * SHORT if full >= NARROWEST and filled >= counts.total() * LEAST_FULL else 0
 
     def one(piece: Piece) -> Iterator[Piece]:
         found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]

@@ -25,8 +25,9 @@ ALL_LARGE = 0.85
 MOST_BEYOND = 0.04
 """The share of lines that end beyond the width of prose: rules, tables, lines that nobody broke."""
 LEAST_DANDAS = 0.7
-SHORTEST_PROSE, FEWEST_SHORT = 45, 6
-"""Lines of a page no longer than this (code points) are verse, if so many have another below in their stanzas."""
+SHORTEST_PROSE, FEWEST_SHORT, COUPLET = 45, 6, 2
+"""Lines of a page no longer than this (code points) are verse, if so many have another below in their stanzas, or all
+stand in pairs."""
 WIDEST_VERSE, FEWEST_PAIRS, MOST_FULL_THROUGHOUT, MOST_BROKEN = 90, 20, 0.25, 0.02
 """What a text of verse is known by: line ends, how many of them may look full, how many may break a word."""
 FEWEST_STANZAS, WIDER, EVEN, MOST_EVEN = 12, 1.3, (0.65, 1.5), 0.9
@@ -52,6 +53,8 @@ share of a text's letters that stands in long lines where there is prose in it."
 _FIGURE = re.compile(r"(?<=[^\s\d])(?<!\d[.,])\d{1,3}\Z")
 SLACK = 5
 """Transcribers and machines do not fill lines to the last character."""
+FEWEST_RHYMED, LEAST_RHYMED, FEWEST_WORDS, RHYME = 24, 0.3, 3, 2
+"""Lines that rhyme, the share of them that does, how many words each has at least, and the letters of a rhyme."""
 FEWEST_IN_COLUMN, NARROWEST_FILLED, MOST_LARGE = 4, 56, 0.6
 """Lines of a narrow column, how long the longest is (code points; verses of six feet have up to 55), and which share of
 them may begin large."""
@@ -94,6 +97,8 @@ def filled_width(text: str, chunks: Sequence[Chunk]) -> int:
     Most lines of such a text are about as long as each other, hardly any is longer, and not all begin with a capital.
     """
     found = [line for chunk in chunks for line in lines(text, chunk)]
+    if rhyme(text, found):
+        return 0
     counts = Counter(end - start for start, end in found if end - start <= WIDEST)
     near = {width: sum(counts[one] for one in range(int(width * NEARLY_FULL), width + 1)) for width in counts}
     width = max(near, key=lambda one: (near[one], one), default=0)
@@ -146,20 +151,47 @@ def ends_paragraph(text: str, line: tuple[int, int]) -> bool:
 
 def is_lined_throughout(text: str, chunks: Iterable[Chunk], width: int) -> bool:
     """Return whether the lines of a text end because they are meant to, in nearly all its chunks."""
-    pairs = full = broken = longest = several = 0
-    for chunk in chunks:
+    pairs = full = broken = longest = several = couplets = 0
+    listed = list(chunks)
+    for chunk in listed:
         found = lines(text, chunk)
         longest = max(longest, *(end - start for start, end in found))
         several += len(found) >= FEWEST_LINES
+        couplets += len(found) == COUPLET
         if any(end - start > WIDEST_VERSE for start, end in found):
             continue
         pairs += len(found) - 1
         full += sum(_is_full(text, one, two, width) for one, two in pairwise(found))
         broken += sum(text[end - 1] in _HYPHENS and text[end - 2].isalpha() for _, end in found)
-    if longest <= SHORTEST_PROSE and several > 1 and pairs >= FEWEST_SHORT and not broken:
+    # a title may stand above couplets
+    stanzas_only = (several > 1 and pairs >= FEWEST_SHORT) or couplets >= max(FEWEST_LINES, len(listed) - 1)
+    if longest <= SHORTEST_PROSE and stanzas_only and not broken:
         # on a single page nobody sets prose in lines as short as these
         return True
-    return pairs >= FEWEST_PAIRS and full <= pairs * MOST_FULL_THROUGHOUT and broken <= pairs * MOST_BROKEN
+    if broken > pairs * MOST_BROKEN:
+        return False
+    rhymed = longest <= WIDEST_VERSE and rhyme(text, [line for chunk in listed for line in lines(text, chunk)])
+    return rhymed or (pairs >= FEWEST_PAIRS and full <= pairs * MOST_FULL_THROUGHOUT)
+
+
+def rhyme(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether lines rhyme: their last letters come again in one of the next two, oftener than those within do.
+
+    In rhymed texts in five languages 0.33 to 0.6 of all lines do, in fifty others 0.21 at most.
+    """
+    words = [text[start:end].split() for start, end in found]
+    several = [line for line in words if len(line) >= FEWEST_WORDS]
+    again, within = (_come_again([_letters(line[nth])[-RHYME:] for line in several]) for nth in (-1, -2))
+    return len(several) >= FEWEST_RHYMED and again >= max(len(several) * LEAST_RHYMED, within * 2)
+
+
+def _come_again(ends: Sequence[str]) -> int:
+    following = zip(ends, ends[1:], ends[2:], strict=False)
+    return sum(bool(one) and one in below for one, *below in following)
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalpha, word.casefold()))
 
 
 def stanzas(text: str, chunks: Iterable[Chunk]) -> Mapping[int, int]:

@@ -216,7 +216,8 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("aozora-remarks", "ornaments", "headings"),
     ),
     "cjk": (
-        *("control-pictures", "paragraphs-after-ideographic-space", "paragraphs-on-whole-lines", "gutenberg-frame"),
+        *("control-pictures", "days-run-in", "paragraphs-after-ideographic-space", "paragraphs-on-whole-lines"),
+        "gutenberg-frame",
         *("invisible", "footnotes", "speeches-in-brackets"),
         *("ornaments", "trailers", "title-page", "headings", "contents", "verse-after-ideographic-spaces"),
     ),

@@ -46,14 +46,16 @@ _STARS = re.compile(r"\*(?:[ \t]*\*){2,4}")
 def part_chapters(sheet: Sheet) -> Sheet:
     """Part the lines that name a chapter and say no more, and lines of stars, from the text above and below them.
 
-    So are Roman numerals alone that count on, as above stanzas.
+    So are Roman numerals alone that count on, as above stanzas, and titles that count on above their words.
     """
     chunks = chunks_left(sheet.pieces)
     over, numerals = _over_text(sheet.text, chunks), counted_titles.numerals_in(sheet.text, chunks)
+    words = counted_titles.over_words(sheet.text, chunks)
 
     def starts(chunk: Chunk) -> Iterable[int]:
         apart = _around(sheet.text, chunk, lambda start, _end: start in numerals)
-        return sorted({*_chapters(sheet.text, chunk, over), *_starred(sheet.text, chunk), *apart})
+        below = (start for start, _ in lines(sheet.text, chunk)[1:2] if start in words)
+        return sorted({*_chapters(sheet.text, chunk, over), *_starred(sheet.text, chunk), *apart, *below})
 
     return _parted(sheet, starts)
 

@@ -18,7 +18,9 @@ _DASH = r"(?:--?|[—–])"
 _COLON = "[ \u00a0\u202f]?:"
 """French sets a space before it."""
 _BY_THE_WAY = r"(?:[ ]\([^)_]{1,300}\))?"
-CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|(?:[.,]?[ ]|[.,’'&-])(?=[^\W\d_a-z])){1,48}"
+_LARGE = r"[^\W\d_a-zß-öø-ÿά-ώа-џ]"
+"""No small letter of the Latin, Greek or Cyrillic script, as far as these stand together in Unicode."""
+CAPITALS = rf"{_LARGE}(?:{_LARGE}|(?:[.,]?[ ]|[.,’'&-])(?={_LARGE})){{1,48}}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
 MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
 _ARTICLED = r"(?:[Tt]he|An?|D[eioa][ersn]?|Das|Eine?|L[ae]s?|Une?|Des|El|L[ao]s?|Un[ao]?|Il|Gli|I|Os?|As|Uma?|Het|Een)"
@@ -27,7 +29,7 @@ _ARTICLED += r"(?:[ ][\w’'-]+){1,3}"
 _TITLED = r"(?:(?:(?:the|der|die)[ \t]+)?[^\W\d_a-z]\w{0,4}\.[ \t]+){1,3}(?:the[ \t]+)?" + MIXED
 """A name behind short words that have stops, as titles have: Hon. Mr. Vale."""
 _HAN = "[\u3005\u3040-\u30ff\u3400-\u9fff]"
-_AND = r"[ ](?:and|und|et|e|y|i|og|och|en|&|и)[ ]"
+_AND = r"[ ](?:and|und|et|ed?|y|i|og|och|en|és|ja|ve|&|и)[ ]"
 _TOGETHER = rf"{CAPITALS}(?:{_AND}{CAPITALS})*"
 """One who speaks, or several at once."""
 _BETWEEN = re.compile(rf"{_AND}|,[ ]", re.IGNORECASE)
@@ -68,14 +70,16 @@ FORMS = (
         r"(?P<mark>\*\*|__|[=+*])(?P<who>[^\W\d_][^*_=+:(\r\n]{0,40}?)(?:[ ]\([^)\r\n]{1,200}\))?"
         rf"(?:[.:,](?P=mark)|(?P=mark){_ASIDE}[ ]?[.:]|(?P=mark)(?<=[+])(?=[ ])){_DASH}?[ \t]*(?=\S)"
     ),
+    re.compile(rf"(?P<who>{_TOGETHER}|{MIXED}){_ASIDE}[ ]{_DASH}[ ](?=\S)"),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
 letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone;
 in capitals before a bracket that says how, without any stop; in Chinese or Japanese before a wide space; there before
-a quotation mark, if it is not the end of a phrase; between marks of bold or other letters (`**Ada:**`, `=Ada.=`).
+a quotation mark, if it is not the end of a phrase; between marks of bold or other letters (`**Ada:**`, `=Ada.=`);
+before a dash.
 """
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED, MARKED = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6, 8)
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED, MARKED, DASHED = FORMS[3:]
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6, 8, 6)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
@@ -88,7 +92,7 @@ SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
 AT_FIRST = (SHORT, STOPPED)
 """Forms that might be any words in the middle of a paragraph."""
-MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED, WIDE, QUOTED)
+MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED, WIDE, QUOTED, DASHED)
 """Forms that must begin a good part of all paragraphs."""
 COUNTING = (LETTER, NUMBER)
 APART = re.compile(

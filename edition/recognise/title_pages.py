@@ -33,13 +33,24 @@ _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z"
 
 
 def claim_title(sheet: Sheet) -> Sheet:
-    """Claim the title page: the short lines before the first heading or paragraph, none where that is all there is."""
+    """Claim the title page: the short lines before the first heading or paragraph.
+
+    Where that is all there is, it is the line that the header tells.
+    """
     sheet = sheet.having(_credited(sheet))
     found = list(_titles(sheet))
-    words = [piece for piece in found if piece.kind in ("head", "byline")]
-    if not words or len(found) == len(sheet.pieces):
+    if len(found) == len(sheet.pieces):
+        found = found[: _title_at(sheet) + 1] if _heads_verse(sheet) else []
+    if all(piece.kind not in ("head", "byline") for piece in found):
         return sheet
     return sheet.having((*found, *sheet.pieces[len(found) :]))
+
+
+def _heads_verse(sheet: Sheet) -> bool:
+    """Return whether the first piece is a line that ends without a stop, above pieces of more lines."""
+    first, *below = (len(lines(sheet.text, piece.chunks[0])) if piece.chunks else 0 for piece in sheet.pieces)
+    stopped = _ENDS.search(sheet.text[sheet.pieces[0].start : sheet.pieces[0].end])
+    return first == 1 and bool(below) and min(below) > 1 and not stopped
 
 
 def claim_further(sheet: Sheet) -> Sheet:
@@ -217,9 +228,16 @@ def _names_division(text: str, piece: Piece) -> bool:
     return headings.rank(text, piece.chunks[0]) is not None
 
 
+def _is_of(words: str, author: str) -> bool:
+    """Return whether words are an author's name, whatever becomes of the first ones: `E. Rue` for Ada Elisabeth Rue."""
+    written, known = _bare(words), _bare(author)
+    initial = _NAME.fullmatch(words.strip()) is not None and written[:1] == known[:1]
+    return bool(known) and (written == known or (initial and written.split()[-1] == known.split()[-1]))
+
+
 def _kind(text: str, piece: Piece, author: str, *, titled: bool) -> str:
     words = text[piece.start : piece.end]
-    if (author and _bare(words) == _bare(author)) or (_BY.match(words) and len(words) < LONGEST):
+    if _is_of(words, author) or (_BY.match(words) and len(words) < LONGEST):
         return "byline"
     stopped = _ENDS.search(words) and not shapes.in_capitals(words)
     return "ab" if titled and (stopped or piece.blanks > 1 or len(words) < len("1911 a")) else "head"
