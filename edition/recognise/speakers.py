@@ -110,8 +110,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     used = [one for one in judged if one]
     # whoever speaks in another form may speak behind a bracket, too (`ADA [rising] It falls.`)
     others = [one for one in used if one.form is not speaker_forms.BRACKETED]
-    known = tuple({name.casefold() for one in others for name in one.names})
-    if behind := _judged(replace(book, listed=known), speaker_forms.BRACKETED, len(found)) if known else None:
+    told = tuple({name.casefold() for one in others for name in one.names})
+    if behind := _judged(replace(book, listed=told), speaker_forms.BRACKETED, len(found)) if told else None:
         used = [*others, behind]
     written = [name for one in used for name in one.names]
     mark, alone = names_apart.names(text, found, bare=not used)
@@ -121,9 +121,9 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     names.update({name: COMING for name in once if dialogue.is_listed(name, listed)})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(one.form for one in used), names + alone, frozenset(alone), capital, alone=mark)
-    told = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
+    placed = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
     sure = (*speaker_forms.SURE, *(one.form for one in used if one.sure))
-    return replace(known, sure=sure, stops=any(one.stops for one in used), **told)
+    return replace(known, sure=sure, stops=any(one.stops for one in used), **placed)
 
 
 def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
