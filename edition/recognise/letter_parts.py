@@ -12,7 +12,7 @@ from edition.model.bodies import EMPTY, Head
 from edition.recognise import letter_words, shapes
 from edition.recognise.blocks import BODY, FRONT
 from edition.recognise.chunks import Chunk, lines, split
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 LONGEST, LONGEST_LINE, MOST_WORDS, MOST_LINES = 200, 90, 12, 5
@@ -62,7 +62,7 @@ def claim_mail(sheet: Sheet) -> Sheet:
     """Claim the lines above a memorandum or a mail that say from whom it is, to whom, and of what; and a signature."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [sheet.text[slice(*line)] for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        found = [sheet.text[slice(*line)] for line in lines_of(sheet.text, piece)]
         opens = bool(_mailed(found))
         # RFC 3676, 4.3: what stands below two dashes is the signature
         signs = found[:1] == ["--"] and 1 < len(found) <= LONGEST_SIGNATURE

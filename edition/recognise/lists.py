@@ -14,9 +14,9 @@ from edition.model.bodies import Item
 from edition.model.bodies import List as ListBody
 from edition.recognise import faults, measure
 from edition.recognise.blocks import Block, Mark, enclose, extend, walk
-from edition.recognise.chunks import indented, lines
+from edition.recognise.chunks import indented
 from edition.recognise.faults import Fault
-from edition.recognise.pieces import Piece, Read, Reader, wrap
+from edition.recognise.pieces import Piece, Read, Reader, lines_of, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
@@ -38,7 +38,7 @@ def claim_bullets(sheet: Sheet) -> Sheet:
     found: list[Piece] = []
     for bullet, run in groupby(sheet.pieces, key=lambda piece: _bullet(text, piece)):
         several = list(run)
-        items = sum(BULLET.match(text, *line) is not None for one in several for line in _lines(text, one))
+        items = sum(BULLET.match(text, *line) is not None for one in several for line in lines_of(text, one))
         listed = bullet and (len(several) > 1 or items > 1)
         found += [wrap("list", [replace(one, kind="list") for one in several])] if listed else several
     return sheet.having(found)
@@ -46,15 +46,11 @@ def claim_bullets(sheet: Sheet) -> Sheet:
 
 def _bullet(text: str, piece: Piece) -> str:
     """Return the bullet with which all lines of an unclaimed piece begin that are not set in; nothing if not all do."""
-    found = _lines(text, piece) if piece.kind == UNCLAIMED and BULLET.match(text, piece.start) else []
+    found = lines_of(text, piece) if piece.kind == UNCLAIMED and BULLET.match(text, piece.start) else []
     margin = min((measure.column(text, start) for start, _ in found), default=0)
     first = [text[start:end] for start, end in found if measure.column(text, start) == margin]
     bullets = {line[0] if BULLET.match(line) else "" for line in first}
     return bullets.pop() if len(bullets) == 1 else ""
-
-
-def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:
-    return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
 def items_reader(label: re.Pattern[str]) -> Reader:
@@ -139,7 +135,7 @@ def _belongs(text: str, first: Piece, piece: Piece, *, paragraphs: bool) -> bool
 def _lines_as_items(text: str, piece: Piece, label: re.Pattern[str]) -> list[Block]:
     """Return an item for every line with a label, or for every line where none has one."""
     found: list[Block] = []
-    labels = [(line, label.match(text, *line)) for chunk in piece.chunks for line in lines(text, chunk)]
+    labels = [(line, label.match(text, *line)) for line in lines_of(text, piece)]
     bare = piece.kind == "list" and not any(labelled for _, labelled in labels)
     for (start, end), labelled in labels:
         if labelled or bare or not found:

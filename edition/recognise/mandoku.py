@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from edition.model.bodies import FormeWork, Head, Metamark, PageBreak
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import lines, split
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 
 _ABOUT = FormeWork(type="transcriber")
@@ -58,7 +58,7 @@ def part_lines(sheet: Sheet) -> Sheet:
     least = full * SHORT if full >= NARROWEST and filled >= counts.total() * LEAST_FULL else 0
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        found = lines_of(sheet.text, piece)
         set_in = [_set_in(sheet.text, *line) for line in found]
         for nth in range(1, len(found) - 1):
             # a page that begins within a paragraph is no paragraph

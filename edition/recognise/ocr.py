@@ -11,7 +11,7 @@ from edition.model.bodies import FormeWork, Metamark
 from edition.recognise import shapes
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import Chunk, lines, split
-from edition.recognise.pieces import Piece, join
+from edition.recognise.pieces import Piece, join, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left
 
 FEWEST_HEADS, LONGEST_HEAD, AROUND, MOSTLY_BESIDE = 3, 60, 2, 0.8
@@ -131,7 +131,7 @@ def _running_heads(text: str, pieces: Sequence[Piece]) -> frozenset[str]:
     """Return lines, without their figures, that stand again and again at the beginning of pages."""
     counts: Counter[str] = Counter()
     for piece in pieces:
-        spans = [line for chunk in piece.chunks for line in lines(text, chunk)] if piece.kind == UNCLAIMED else []
+        spans = lines_of(text, piece) if piece.kind == UNCLAIMED else []
         counts.update(_bare(text, line) for line in spans[:AROUND] if line[1] - line[0] <= LONGEST_HEAD)
     return frozenset(words for words, count in counts.items() if count >= FEWEST_HEADS and words.isupper())
 

@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from edition.model.bodies import FormeWork, Head, Metamark, PageBreak
 from edition.recognise.blocks import Mark, Stretch
-from edition.recognise.chunks import lines, split
-from edition.recognise.pieces import Piece
+from edition.recognise.chunks import split
+from edition.recognise.pieces import Piece, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, above, each
 
 MAGIC = "######OpenITI#"
@@ -63,7 +63,7 @@ def part_paragraphs(sheet: Sheet) -> Sheet:
     """Part the lines that begin paragraphs; verses below each other stay together."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        found = lines_of(sheet.text, piece)
         starts = [
             two[0]
             for one, two in pairwise(found)
@@ -78,7 +78,7 @@ def classify(sheet: Sheet) -> Sheet:
     """Claim headings, verses, and lines that hold nothing but marks."""
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [line for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+        found = lines_of(sheet.text, piece)
         heading = _HEADING.match(sheet.text, piece.start)
         if _ONLY_MARKS.fullmatch(sheet.text, piece.start, piece.end):
             yield replace(piece, kind="fw", body=_HEADER)

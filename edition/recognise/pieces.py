@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from edition.model.bodies import EMPTY, Body
 from edition.model.kinds import ISLANDS
 from edition.recognise.blocks import BACK, BODY, FRONT, Block
-from edition.recognise.chunks import Chunk
+from edition.recognise.chunks import Chunk, lines
 
 HOLDERS = {"item": "list", "row": "table", "l": "lg", "castItem": "castList"}
 """What cannot stand alone, and what holds it."""
@@ -109,6 +109,11 @@ def assign_zones(pieces: Sequence[Piece]) -> list[Piece]:
 def chunks_of(pieces: Sequence[Piece]) -> tuple[Chunk, ...]:
     """Return all chunks of *pieces*, without their islands."""
     return tuple(chain.from_iterable(piece.chunks or chunks_of(piece.parts) for piece in pieces))
+
+
+def lines_of(text: str, piece: Piece) -> list[tuple[int, int]]:
+    """Return where the lines of a piece stand, those of its parts left out."""
+    return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
 def islands_of(piece: Piece) -> tuple[Piece, ...]:

@@ -16,7 +16,7 @@ from edition.model.bodies import Head, Metamark, Row
 from edition.recognise import columns, divisions, lists, readers, shapes
 from edition.recognise.blocks import FRONT, Block, Mark
 from edition.recognise.chunks import WHITE, Chunk, lines, split
-from edition.recognise.pieces import Piece, Read
+from edition.recognise.pieces import Piece, Read, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 # “- Rope”, “1) Rope”; “* * *” is an ornament
@@ -127,7 +127,7 @@ def table(text: str, piece: Piece, read_part: Read) -> list[Block]:
     """Read a table: a row a line, a cell from each bar to the next; the line under the headings is not read."""
     if not _is_barred(text, piece):
         return columns.table(text, piece, read_part)
-    found = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    found = lines_of(text, piece)
     ruled = [_RULE.fullmatch(text, *line) is not None for line in found]
     headed = _headed(ruled)
     rows = [
@@ -148,14 +148,14 @@ def _headed(ruled: Sequence[bool]) -> int:
 
 def _is_barred(text: str, piece: Piece) -> bool:
     """Return whether bars part the cells of a table: in its first line, or in one below a rule."""
-    first, *rest = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    first, *rest = lines_of(text, piece)
     ruled = _RULE.fullmatch(text, *first) is not None
     return _BAR.search(text, *first) is not None or (ruled and any(_BAR.search(text, *line) for line in rest))
 
 
 def _heads(text: str, piece: Piece) -> Iterator[Piece]:
     """Yield the headings of a piece, and what is left of it."""
-    found = [line for chunk in piece.chunks for line in lines(text, chunk) if _HEAD.match(text, *line)]
+    found = [line for line in lines_of(text, piece) if _HEAD.match(text, *line)]
     found += [ruled.span() for chunk in piece.chunks if (ruled := _underlined(text, chunk.start, chunk.end))]
     starts = {start for start, _ in found}
     for chunk in split(text, piece.chunks, chain.from_iterable(sorted(found))):
@@ -164,7 +164,7 @@ def _heads(text: str, piece: Piece) -> Iterator[Piece]:
 
 def _quotations(text: str, piece: Piece) -> Iterator[Piece]:
     """Yield the runs of lines of a piece that are marked as quoted, and what is left of it."""
-    found = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    found = lines_of(text, piece)
     quoted = [_MAILED.match(text, *line) is not None for line in found]
     starts = [found[nth][0] for nth in range(1, len(found)) if quoted[nth] != quoted[nth - 1]]
     for chunk in split(text, piece.chunks, starts):

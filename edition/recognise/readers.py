@@ -14,7 +14,7 @@ from edition.recognise import characters, columns, lists, shapes
 from edition.recognise import verse as verses
 from edition.recognise.blocks import Block, Mark, enclose, extend, insert_islands
 from edition.recognise.chunks import WHITE, lines
-from edition.recognise.pieces import Piece, Read, Reader
+from edition.recognise.pieces import Piece, Read, Reader, lines_of
 
 _ANYBODY = re.compile(r"[^:\r\n]{1,60}(?=:[ \t\u00a0])")
 # “IV.”, “[12]”: what stands over a stanza, and is no line of it
@@ -66,7 +66,7 @@ def speech(text: str, piece: Piece, read_part: Read) -> list[Block]:
         first, *later = [read_part(part) for part in piece.parts]
         spoken = first if first[-1].kind == "sp" else [replace(enclose("sp", first), body=piece.body)]
         return [*spoken[:-1], extend(spoken[-1], chain.from_iterable(later))]
-    found = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    found = lines_of(text, piece)
     starts = [start for start, end in found if start == piece.start or shapes.speaker(text, start, end) is not None]
     ends = [*starts[1:], piece.end]
     return [_spoken(text, start, end) for start, end in zip(starts, ends, strict=True)]

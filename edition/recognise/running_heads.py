@@ -16,7 +16,7 @@ from msgspec import Struct
 from edition.model.bodies import FormeWork
 from edition.recognise import shapes
 from edition.recognise.chunks import Chunk, lines, split
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
 
 FEWEST, MOST_STEPS, LEAST_WITHIN, FEWEST_LINES, LONGEST = 8, 3, 0.3, 10, 80
@@ -160,7 +160,7 @@ def _chain(counted: Sequence[Counted]) -> list[Counted]:
 
 def _without(text: str, piece: Piece, found: Mapping[int, FormeWork]) -> Iterator[Piece]:
     """Yield the parts of a piece, those apart that are lines of a page's head or foot."""
-    spans = [line for chunk in piece.chunks for line in lines(text, chunk)]
+    spans = lines_of(text, piece)
     starts = [two[0] for one, two in pairwise(spans) if one[0] in found or two[0] in found]
     for part in split(text, piece.chunks, starts):
         body = found.get(part.start)

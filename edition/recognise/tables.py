@@ -13,8 +13,8 @@ from itertools import chain, groupby
 from msgspec.structs import replace
 
 from edition.recognise import gaps, languages, measure
-from edition.recognise.chunks import lines, split
-from edition.recognise.pieces import Piece, wrap
+from edition.recognise.chunks import split
+from edition.recognise.pieces import Piece, lines_of, wrap
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 FEWEST_ROWS, FEWEST_COLUMNS, SAME, LEAST_LARGE, SET_IN, LEAST_BELOW = 3, 2, 0.75, 0.34, 5, 0.9
@@ -46,7 +46,7 @@ def claim_tables(sheet: Sheet) -> Sheet:
 
 def _captioned(text: str, piece: Piece) -> Iterator[Piece]:
     """Yield the caption in the first line of a piece, and the rows below it; the piece, if it is no table with one."""
-    found = _lines(text, piece)
+    found = lines_of(text, piece)
     if len(piece.chunks) == 1 and _CAPTION.fullmatch(text, *found[0]) and is_table(text, found[1:]):
         yield from (replace(piece, chunks=(part,)) for part in split(text, piece.chunks, [found[1][0]]))
     else:
@@ -77,17 +77,13 @@ def _rows_joined(sheet: Sheet) -> Iterator[Piece]:
 
 def _is_tabbed(text: str, piece: Piece) -> bool:
     """Return whether each line of an unclaimed piece has words on both sides of a tab, or of dots that lead."""
-    found = _lines(text, piece) if piece.kind == UNCLAIMED else []
+    found = lines_of(text, piece) if piece.kind == UNCLAIMED else []
     return bool(found) and any(all(way.search(text, *line) for line in found) for way in (_TAB, _LED))
-
-
-def _lines(text: str, piece: Piece) -> list[tuple[int, int]]:
-    return [line for chunk in piece.chunks for line in lines(text, chunk)]
 
 
 def are_rows(text: str, piece: Piece) -> bool:
     """Return whether the lines of a piece are the rows of a table."""
-    return is_table(text, _lines(text, piece))
+    return is_table(text, lines_of(text, piece))
 
 
 def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:

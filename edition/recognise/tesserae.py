@@ -13,7 +13,7 @@ from edition.model.bodies import Metamark
 from edition.recognise import measure
 from edition.recognise.blocks import Mark, Stretch
 from edition.recognise.chunks import lines, split
-from edition.recognise.pieces import Piece
+from edition.recognise.pieces import Piece, lines_of
 from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 # “<verg. aen. 1.1>”
@@ -32,7 +32,7 @@ def is_typed(text: str) -> bool:
 
 def claim_lines(sheet: Sheet) -> Sheet:
     """Claim stanzas of verses, or a paragraph on every line where lines are longer."""
-    spans = [line for piece in sheet.pieces for chunk in piece.chunks for line in lines(sheet.text, chunk)]
+    spans = [line for piece in sheet.pieces for line in lines_of(sheet.text, piece)]
     long = sum(len(_LABEL.sub("", sheet.text[start:end])) > measure.WIDEST_VERSE for start, end in spans)
     verse = long <= len(spans) * MOST_LONG
 
