@@ -40,7 +40,6 @@ _OLD_WORDS = re.compile(
 )
 OFTEN, ENDING = 20, 2
 """How often the other word must stand, and the letters at the end in which forms of a word differ."""
-_TIMES = re.compile(r"\((\d+) times\)")
 _ALIKE = frozenset(
     frozenset(pair.split())
     for pair in (
@@ -121,7 +120,7 @@ def _was_right(one: Proposal, text: str) -> bool:
     old, new = one.spans[0].of(text), str(one.fields.get("corr", ""))
     match one.rule:
         case "rare-word":
-            return not (_is_often(one) and old.islower() and _looks_alike(old, new))
+            return not (one.times >= OFTEN and old.islower() and _looks_alike(old, new))
         case "unopened" | "unclosed":
             return _SINGLE.search(one.reason) is not None
     return one.rule in ("kept-hyphen", "joined-otherwise", "adverb", "colon")
@@ -130,12 +129,6 @@ def _was_right(one: Proposal, text: str) -> bool:
 def _is_spelling(one: Proposal) -> bool:
     """Return whether a rare word may be spelt in the fashion of its time: no machine takes its letters for others."""
     return one.rule == "rare-word" and one.fields.get("type") == "misprint"
-
-
-def _is_often(one: Proposal) -> bool:
-    """Return whether the word that a rare one is taken for stands often, as the reason says."""
-    times = _TIMES.search(one.reason)
-    return times is not None and int(times[1]) >= OFTEN
 
 
 def _has_guillemets(one: Proposal, text: str) -> bool:
@@ -156,7 +149,7 @@ def _is_right(one: Proposal, text: str, words: Words) -> bool:
     single = _SINGLE.search(one.reason) is not None
     match one.rule:
         case "rare-word":
-            return not _is_often(one) or len(old) < SHORTEST or not _looks_alike(old, new)
+            return one.times < OFTEN or len(old) < SHORTEST or not _looks_alike(old, new)
         case "kept-hyphen":
             return _joins(old.lower(), words)
         case "unopened":

@@ -42,6 +42,7 @@ class Proposal(Struct, frozen=True):
     * *score*: an estimate, from 0 to 1, of how likely it is right
     * *file*: the file of annotations it is for; *fields*: the record without its quotation
     * *form*: the proposed form of a name; a proposal without a form points at its first place
+    * *times*: how often the word that a rare one is taken for stands in all texts
     """
 
     what: str
@@ -52,6 +53,7 @@ class Proposal(Struct, frozen=True):
     file: str
     fields: Fields
     form: str = ""
+    times: int = 0
 
     @property
     def start(self) -> int:
@@ -67,11 +69,12 @@ class Slip(Struct, frozen=True):
     corr: str
     score: float
     reason: str
+    times: int = 0
 
 
-def over(match: re.Match[str], corr: str, score: float, reason: str) -> Slip:
+def over(match: re.Match[str], corr: str, score: float, reason: str, times: int = 0) -> Slip:
     """Return the slip that all words of a *match* are."""
-    return Slip(*match.span(), corr, score, reason)
+    return Slip(*match.span(), corr, score, reason, times)
 
 
 def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> Iterator[Proposal]:
@@ -83,7 +86,7 @@ def propose(passage: Passage, rule: str, type_: str, slips: Iterable[Slip]) -> I
             fields = {"corr": one.corr, "type": type_, "reason": one.reason}
             # never certain: a rule proposes, an editor decides
             score = max(0.0, min(SURE, one.score))
-            yield Proposal("corrections", rule, (span,), score, one.reason, "corrections", fields)
+            yield Proposal("corrections", rule, (span,), score, one.reason, "corrections", fields, times=one.times)
 
 
 def rank(proposals: Iterable[Proposal], taken: Iterable[Span] = ()) -> list[Proposal]:

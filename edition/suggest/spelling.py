@@ -84,11 +84,11 @@ class Speller:
             place = self._place(passage.text, found, n)
             factor = 1 if place.native else FOREIGN[word[0].isupper()]
             for candidate, score in self._candidates(place):
-                slip = over(match, candidate.word, score * factor, self._reason(candidate.word))
+                times = self.corpus.words[candidate.word] + self.corpus.words[candidate.word.lower()]
+                slip = over(match, candidate.word, score * factor, self._reason(candidate.word, times), times)
                 yield _type(candidate.kind, word), slip
 
-    def _reason(self, word: str) -> str:
-        times = self.corpus.words[word] + self.corpus.words[word.lower()]
+    def _reason(self, word: str, times: int) -> str:
         if word in self.registered and not times:
             return f"“{word}” is in the registers"
         return f"rare; “{word}” occurs elsewhere ({counted(times)})"

@@ -284,4 +284,4 @@ ROWS: Mapping[str, Row] = {
     "gap": Row(lambda body, gap, _nth: body.gap(gap)),
     "supplied": Row(insert=lambda body, supplied, words: body.supplied(supplied, words)),
 }
-"""Every kind has its row; `tests/test_html.py` says so."""
+"""Every kind has its row; `tests/test_html_site.py` says so."""
