@@ -103,7 +103,7 @@ def phrases() -> Iterator[Marked]:
         yield from (("choice", body, cert) for body in ({"corr": ""}, {"reg": "x"}))
         yield from (("supplied", {"text": "x"}, cert), ("footnote", {"note": PROSE, "n": "a", "sources": "x"}, cert))
     yield from (("gloss", {"voice": voice}, "high") for voice in VOICES)
-    functions = "italic bold heading quote item cell line code hyphen note page".split()
+    functions = "italic bold heading quote item cell line code hyphen note page link".split()
     yield from (("metamark", {"function": function}, "high") for function in functions)
     yield from (("hi", {"rend": rend}, "high") for rend in ("italic", "bold", "superscript"))
     yield from (("date", {"from": "1918-07", "to": "1918-08"}, cert) for cert in ("high", "medium", "low"))

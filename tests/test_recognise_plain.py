@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition import wording
-from edition.model.bodies import Row
+from edition.model.bodies import Head, Row
+from edition.recognise import title_pages, trials
 from edition.recognise.lists import DEEPEST
 from tests.annotating import said
 from tests.recognising import body_lines, both, codes, linked_notes, of_kind, outline, words
@@ -263,3 +264,21 @@ def test_lists_go_no_deeper_than_whoever_reads_them() -> None:
     recognised = both(text, "plain")
 
     assert (DEEPEST, 500) == tuple(len(of_kind(recognised, kind)) for kind in ("list", "item"))
+
+
+def test_an_article_of_a_wiki_has_its_headings_and_no_marks_around_words() -> None:
+    text = (
+        "'''Old Bridge''' is a [[bridge]] over the [[River Venn|Venn]], ''pons'' on [https://e.org/m a map].\n\n"
+        "== History ==\nIt fell.\n\n=== Flood ===\nThree piers fell.\n\n== See also ==\n* [[New Bridge]]\n"
+    )
+    preset = trials.tried(text)[0].preset
+    found = both(text, preset)
+    heads = of_kind(found, "head")
+
+    assert ["== History ==", "=== Flood ===", "== See also =="] == words(text, heads)
+    assert [2, 3, 2] == [one.said(Head).level for one in heads]
+    assert ["Old Bridge", "pons"] == words(text, of_kind(found, "hi"))
+    assert {"'''", "''", "[[", "]]", "[[River Venn|", "[https://e.org/m ", "]", "== ", " ==", "=== ", " ==="} == set(
+        words(text, of_kind(found, "metamark"))
+    )
+    assert "Old Bridge" == title_pages.first_title(text)

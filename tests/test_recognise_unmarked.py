@@ -265,7 +265,8 @@ def test_titles_count_on_behind_a_dash_and_from_what_is_called_the_first() -> No
 def test_what_heads_the_notes_of_a_letter_stands_below_the_letter() -> None:
     text = "".join(f"\n\n{one}.\n\n{PROSE}\nFOOTNOTES:\n\n[1] A rope.\n" for one in NUMERALS)
     heads = of_kind(both(text.replace("told.", "told.[1]"), "letters"), "head")
-    levels = {one.said(Head).level for one in heads[:-1:2]}, {one.said(Head).level for one in heads[1:-1:2]}
+    # the first letter's number was taken for the title
+    levels = {one.said(Head).level for one in heads[2:-1:2]}, {one.said(Head).level for one in heads[3:-1:2]}
 
     assert max(levels[0]) < min(levels[1])
 
@@ -341,12 +342,12 @@ def test_verses_of_six_feet_are_no_paragraphs() -> None:
 
 
 @pytest.mark.parametrize("labels", ["A.B.C.D.", "a)b)c)d)", "1.2.3.4."])
-def test_items_that_hang_from_labels_are_paragraphs_and_no_verse(labels: str) -> None:
+def test_items_that_hang_from_labels_are_no_verse(labels: str) -> None:
     items = [f"{labels[n : n + 2]} Use the bridge, and let nobody cross\n   it who has no rope" for n in range(0, 8, 2)]
     text = f"{PROSE}\n" * 4 + "\n".join(items) + ".\n"
 
     assert not of_kind(both(text, "word"), "l")
-    assert 4 + 4 == len(of_kind(both(text, "word"), "p"))
+    assert 4 + 4 == len(of_kind(both(text, "word"), "p", "item"))
 
 
 @pytest.mark.parametrize("line", ["THE BRIDGE", "TO J. R.", "NO. 7", "II"])
@@ -464,7 +465,8 @@ def test_the_star_of_a_note_is_no_bullet_of_markdown() -> None:
     )
 
     assert "word" == best(f"{letter}\n\n* On ignore ce qu’elle contenait.")
-    assert "plain" == best(f"{letter.replace('*', '')}\n\n* La boîte\n* Le pont")
+    bullets = f"{letter.replace('*', '')}\n\n* La boîte\n* Le pont"
+    assert ["* La boîte", "* Le pont"] == words(bullets, of_kind(both(bullets, best(bullets)), "item"))
 
 
 def test_what_stands_on_long_lines_below_a_numbered_one_is_no_item_of_a_list() -> None:
@@ -741,3 +743,71 @@ def test_couplets_of_short_lines_are_verse_in_a_script_without_capitals_and_a_li
 
     assert ["پل کهنه"] == words(text, of_kind(found, "head"))
     assert "\n".join(couplets).split("\n") == words(text, of_kind(found, "l"))
+
+
+def test_items_behind_dashes_or_numbers_need_no_mark_of_markdown() -> None:
+    """Headings without marks stand beside them; what people say behind dashes is no list."""
+    text = "Brot der Brücke\n\nZutaten:\n\n- 500 g Mehl\n- Salz\n\nZubereitung:\n\n1. Mehl sieben.\n2. Alles kneten.\n"
+    talk = f"{PROSE}\n\n- Who saw it?\n- Nobody.\n\n{PROSE}"
+
+    assert "word" == best(text)
+    assert ["- 500 g Mehl", "- Salz", "1. Mehl sieben.", "2. Alles kneten."] == words(
+        text, of_kind(both(text, "word"), "item")
+    )
+    assert not of_kind(both(talk, "gutenberg"), "item")
+    assert not of_kind(both("Preis\n\n1. Die Brücke.\n\n3. Die Furt.\n", "word"), "item")
+
+
+def test_a_number_and_one_bracket_behind_a_space_call_a_note() -> None:
+    text = (
+        "Die Brücke brannte 1). Niemand sah es 2), denn a 3) und b 4) schliefen.\n\n"
+        "Anmerkungen\n\n1) Im Mai.\n2) Rue.\n"
+    )
+
+    assert ["1)", "2)"] == words(text, of_kind(both(text, "word"), "call"))
+
+
+def test_no_heading_is_more_than_one_level_below_what_stands_over_it() -> None:
+    """A preface before the first part is as high as that; a section of it right below it."""
+    titles = ["PREFACE", "Book I", "Chapter I", "THE FORD", "Chapter II", "Book II", "THE TOLL"]
+    text = "\n\n\n".join(f"{title}\n\n{PROSE}" for title in titles)
+    found = of_kind(both(text, "gutenberg"), "head")
+
+    assert titles == words(text, found)
+    assert [2, 2, 3, 4, 3, 2, 3] == [one.said(Head).level for one in found]
+
+
+def test_a_line_in_capitals_below_an_ornament_is_a_heading_however_near_it_stands() -> None:
+    """In a paper whose articles are parted by stars; names below letters are in capitals, too."""
+    prose = PROSE.strip()
+    paper = "".join(
+        f"{prose}\n\n{name}.\n\n    *    *    *    *\n\n{title}.\n\n{prose}\n\n{prose}\n\n"
+        for name, title in (("ADA RUE", "THE OLD BRIDGE"), ("BEN FORD", "ON TOLLS"), ("CAL PIER", "A FLOOD OF 1702"))
+    )
+    text = f"{paper}\n\n\nThe end of it\n\n{prose}"
+
+    assert ["THE OLD BRIDGE.", "ON TOLLS.", "A FLOOD OF 1702."] == words(
+        text, [one for one in of_kind(both(text, "gutenberg"), "head") if text[one.span.start : one.span.end].isupper()]
+    )
+
+
+def test_a_recipe_has_its_headings_and_what_it_takes_line_by_line() -> None:
+    """However even its spacing is: short lines over lists and paragraphs head them."""
+    text = (
+        "APPLE CAKE\n\nServes 8\n\nIngredients\n\n200 g flour\n1 1/2 cups milk\n3 eggs\n\nMethod\n\n"
+        "Beat the eggs with the milk until they are pale and thick.\n\nFold in the flour, and bake.\n"
+    )
+    found = both(text, best(text))
+
+    assert ["APPLE CAKE", "Serves 8", "Ingredients", "Method"] == words(text, of_kind(found, "head"))
+    assert ["200 g flour", "1 1/2 cups milk", "3 eggs"] == words(text, of_kind(found, "item"))
+
+
+def test_lines_that_name_what_they_say_are_no_title() -> None:
+    """Nor is verse, nor what people say, in whose mouth the names come again."""
+    fields = ["Date: 4 May 1921", "Place: Town Hall", "Present: A. Rue (chair), B. Ford"]
+    text = "MINUTES OF THE COMMITTEE\n\n" + "\n".join(fields) + f"\n\n{PROSE}"
+    said = f"{PROSE}\n\nAda: I saw it.\nBen: So did I.\nAda: When was it?\n\n{PROSE}"
+
+    assert fields == words(text, of_kind(both(text, "word"), "item"))
+    assert not of_kind(both(said, "gutenberg"), "item")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import replace
@@ -44,8 +44,8 @@ _WORDED = re.compile(r"[^\W\d_]{3,}|\A[\W_]*[^\W\d_]{2,}\b(?!\.(?![ ]?[0-9]))")
 _MISREAD = re.compile(r"(?=[\W0-9]*[IOLSZ])(?=\D*[0-9])[IOLSZ0-9\W]+")
 """A number whose figures a machine took for letters."""
 _ENDS = re.compile(rf"[{shapes.STOPS}][”\"’')」』]*\Z")
-LONG = 100
-"""Code points of a paragraph that is no heading."""
+LONG, SHORT = 100, 45
+"""Code points of a paragraph that is no heading, and of a line that has nothing else to be known by."""
 
 
 def rank(text: str, chunk: Chunk) -> int | None:
@@ -85,12 +85,23 @@ def is_capitals(text: str, chunk: Chunk) -> bool:
 def claim_headings(sheet: Sheet) -> Sheet:
     """Claim headings, each with its level."""
     ranks = _ranks(sheet)
-    present = sorted({one for one in ranks if one is not None})
-    levels = {one: min(nth, DEEPEST) for nth, one in enumerate(present, 2)}
     return sheet.having(
-        piece if one is None else replace(piece, kind="head", body=Head(level=levels[one]))
-        for piece, one in zip(sheet.pieces, ranks, strict=True)
+        replace(piece, kind="head", body=Head(level=level)) if level else piece
+        for piece, level in zip(sheet.pieces, _levels(ranks), strict=True)
     )
+
+
+def _levels(ranks: Iterable[int | None]) -> Iterator[int]:
+    """Yield the level of each heading, 0 for what is none: a part is one below what it is a part of, however named."""
+    over: list[int] = []
+    for rank_of in ranks:
+        if rank_of is None:
+            yield 0
+            continue
+        while over and over[-1] >= rank_of:
+            over.pop()
+        over.append(rank_of)
+        yield min(1 + len(over), DEEPEST)
 
 
 def _ranks(sheet: Sheet) -> list[int | None]:
@@ -105,7 +116,7 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         counted_titles.numerals(text, pieces),
     )
     names, signatures = counted_titles.names(text, pieces), _signatures(text, pieces)
-    set_out = _set_out(text, pieces)
+    set_out = _set_out(text, pieces) | (_over_others(text, pieces) if not further else frozenset())
     listed = 0
     entries: frozenset[str] = frozenset()
     for nth, piece in enumerate(pieces):
@@ -115,7 +126,9 @@ def _ranks(sheet: Sheet) -> list[int | None]:
         # at the end nothing is left that it could head
         ending = nth + 1 == len(pieces) and (not free or rank(text, piece.chunks[0]) is None)
         free = free and nth not in signatures
-        own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=even) if free else None
+        # what stands below an ornament stands apart from what is above
+        alike = even or (nth > 0 and pieces[nth - 1].kind == "ab")
+        own = None if ending else _rank(text, piece, before, apart=apart and after > 0, even=alike) if free else None
         if own is None and free and after and not ending and nth in set_out - counted:
             own = LOWEST
         named = (nth in counted and nth >= listed) or (free and contents.is_listed(text, piece, entries))
@@ -138,6 +151,26 @@ def _set_out(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
     others = [pieces[nth].chunks[0] for nth in free if nth not in found]
     set_in = sum(all(measure.column(text, start) for start, _ in lines(text, one)) for one in others)
     return frozenset(found if others and set_in >= len(others) * MOST_SET_IN else ())
+
+
+def _over_others(text: str, pieces: Sequence[Piece]) -> frozenset[int]:
+    """Return the indices of short lines of a text without wider gaps, if nearly all have a paragraph or a list below.
+
+    Some must have a list: of letters, names have paragraphs below. What ends in a colon announces a sentence; of a word
+    or two, over a list, it is what that is called.
+    """
+    listed = {nth for nth, one in enumerate(pieces[1:]) if one.kind in ("list", "table")}
+
+    def is_over(nth: int) -> bool:
+        chunk, below = pieces[nth].chunks[0], pieces[nth + 1]
+        colon = text.endswith(":", chunk.start, chunk.end) and chunk.end - chunk.start <= LONGEST_CASELESS
+        bare = Chunk(chunk.start, chunk.end - 1) if colon and nth in listed else chunk
+        return _is_line_apart(text, bare, SHORT) and (nth in listed or below.end - below.start > SHORT)
+
+    found = [nth for nth, one in enumerate(pieces[:-1]) if is_free(one) and _is_line_apart(text, one.chunks[0], SHORT)]
+    over = [nth for nth, one in enumerate(pieces[:-1]) if is_free(one) and is_over(nth)]
+    few = 1 < len(over) < len(pieces) / 2 and len(over) >= len(found) * MOST_SET_IN
+    return frozenset(over if few and not listed.isdisjoint(over) else ())
 
 
 def _heads_in_capitals(text: str, pieces: Sequence[Piece]) -> bool:

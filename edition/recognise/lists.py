@@ -6,24 +6,34 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from edition.model import Source, Span
 from edition.model.bodies import Item
 from edition.model.bodies import List as ListBody
-from edition.recognise import faults, measure
+from edition.recognise import faults, gaps, measure, shapes
 from edition.recognise.blocks import Block, Mark, enclose, extend, walk
-from edition.recognise.chunks import indented
+from edition.recognise.chunks import WHITE, indented
 from edition.recognise.faults import Fault
 from edition.recognise.pieces import Piece, Read, Reader, lines_of, wrap
-from edition.recognise.recogniser import UNCLAIMED, Sheet
+from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 
 NUMBER = re.compile(r"(?:[0-9]{1,3}\.[ \t]+)+")
 """The label of an item. A transcription that lost the words of an item leaves two labels side by side."""
-BULLET = re.compile(r"(?:[•·◦▪*+]|o(?=[ ]{2}))[ \t]+(?=[^\W_]|[\"“(\[])")
-"""What items begin with that are not counted; behind a dash people may talk."""
-ITEM = re.compile(rf"{NUMBER.pattern}|(?:[0-9]{{1,3}}\.){{2,4}}[ \t]+|(?:[•·◦▪*+]|o(?=[ ]{{2}}))[ \t]+")
+_SIGN = r"(?:[•·◦▪*+-]|o(?=[ ]{2}))[ \t]+"
+BULLET = re.compile(rf"{_SIGN}(?=[^\W_]|[\"“(\[§¿¡])")
+"""What items begin with that are not counted."""
+ITEM = re.compile(rf"(?:[0-9]{{1,3}}[.)][ \t]+)+|(?:[0-9]{{1,3}}\.){{2,4}}[ \t]+|{_SIGN}")
+_COUNTED = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
+# “2 eggs”, “1 1/2 cups milk”, “½ l Milch”; not “1918. The ford”
+_MEASURED = re.compile(r"(?:[0-9]{1,4}|[½¼¾⅓⅔⅛])(?:[.,/-][0-9]+)?(?:[ ]?[½¼¾⅓⅔⅛]|[ ][0-9]/[0-9])?[ ]?[^\W\d_]")
+# “Date: 4 May”; not “A: Yes”
+_FIELD = re.compile(r"([^\W\d_][^:\n.!?]{1,28}):[ \t]+\S")
+_COLUMNS = re.compile(rf"{gaps.APART.pattern}|{gaps.LEADER}")
+MOST_SAID = 0.7
+"""The share of lines behind a dash that end as sentences do where these are what people say, and no items."""
 DEEPEST = 12
 """Levels of lists in lists; what is farther in stands on the lowest."""
 _PARTS = re.compile(r"(?:[0-9]+\.){2,}")
@@ -36,12 +46,79 @@ def claim_bullets(sheet: Sheet) -> Sheet:
     """Claim lists of several items that begin with the same bullet, with blank lines between them or not."""
     text = sheet.text
     found: list[Piece] = []
-    for bullet, run in groupby(sheet.pieces, key=lambda piece: _bullet(text, piece)):
-        several = list(run)
-        items = sum(BULLET.match(text, *line) is not None for one in several for line in lines_of(text, one))
-        listed = bullet and (len(several) > 1 or items > 1)
-        found += [wrap("list", [replace(one, kind="list") for one in several])] if listed else several
+    bullets = [_bullet(text, piece) for piece in sheet.pieces]
+    dashed = [piece for piece, bullet in zip(sheet.pieces, bullets, strict=True) if bullet == "-"]
+    said = _are_said(text, dashed)
+    for bullet, run in groupby(zip(bullets, sheet.pieces, strict=True), key=itemgetter(0)):
+        several = [piece for _, piece in run]
+        items = sum(len(_starts(text, piece)) for piece in several)
+        found += [_listed(several)] if bullet and items > 1 and not (bullet == "-" and said) else several
     return sheet.having(found)
+
+
+def claim_counted(sheet: Sheet) -> Sheet:
+    """Claim lists whose items count from 1 on, each on the line below the one before."""
+    found: list[list[Piece]] = []
+    reached = 0
+    for piece in sheet.pieces:
+        count = _counts_on(sheet.text, piece, reached) if reached and not piece.blanks else 0
+        if count:
+            found[-1].append(piece)
+        else:
+            count = _counts_on(sheet.text, piece, 0)
+            found.append([piece])
+        reached = count
+    several = (_listed(run) if _counts_to(sheet.text, run) > 1 else run[0] for run in found)
+    return sheet.having(several)
+
+
+def claim_lines(sheet: Sheet) -> Sheet:
+    """Claim chunks of which each line is an item: how much of what a dish takes, or a name of what is said of it."""
+
+    def one(piece: Piece) -> Iterator[Piece]:
+        found = [sheet.text[start:end] for start, end in lines_of(sheet.text, piece)]
+        names = {name[1] for line in found if (name := _FIELD.match(line))}
+        measured = sum(_MEASURED.match(line) is not None for line in found) > len(found) * MOST_SAID
+        # somebody who speaks does so again, and in sentences
+        named = len(names) == len(found) > len([one for one in found if one.endswith((*shapes.STOPS, ","))]) * 2
+        listed = len(found) > 1 and (measured or named) and not any(map(_COLUMNS.search, found))
+        yield replace(piece, kind="list") if listed else piece
+
+    return each(sheet, one)
+
+
+def _listed(pieces: Sequence[Piece]) -> Piece:
+    return wrap("list", [replace(one, kind="list") for one in pieces])
+
+
+def _are_said(text: str, pieces: Iterable[Piece]) -> bool:
+    """Return whether what stands behind dashes is said: most of it ends as sentences do, or somebody asks."""
+    items = [both for piece in pieces for both in pairwise((*_starts(text, piece), piece.end))]
+    last = [text[start:end].rstrip(WHITE + "”\"’'»)")[-1:] for start, end in items]
+    return sum(one in shapes.STOPS for one in last) > len(last) * MOST_SAID or not {"?", "!", "…"}.isdisjoint(last)
+
+
+def _starts(text: str, piece: Piece) -> list[int]:
+    return [start for start, end in lines_of(text, piece) if BULLET.match(text, start, end)]
+
+
+def _counts_to(text: str, run: Sequence[Piece]) -> int:
+    reached = 0
+    for piece in run:
+        reached = _counts_on(text, piece, reached)
+    return reached
+
+
+def _counts_on(text: str, piece: Piece, reached: int) -> int:
+    """Return the last number at the beginnings of lines of an unclaimed piece, if they go on from one; 0 if not."""
+    begins = piece.kind == UNCLAIMED and _COUNTED.match(text, piece.start)
+    for start, end in lines_of(text, piece) if begins else ():
+        number = _COUNTED.match(text, start, end)
+        # what dots lead to, or a gap, stands in columns
+        if (number and int(number[1]) != reached + 1) or _COLUMNS.search(text, number.end() if number else start, end):
+            return 0
+        reached += number is not None
+    return reached if begins else 0
 
 
 def _bullet(text: str, piece: Piece) -> str:

@@ -86,8 +86,11 @@ _ROUND = re.compile(
     # parts of a sentence are counted so as well, but with a space or a dash before them and none of its stops behind
     rf"(?:(?<=[^\s(—–-])|(?<=\w[ \u00a0])(?=\(\d+\)[.,:;،؛؟]))\((\d{{1,3}}|{_SEVERAL})\)"
 )
-# “the tide2) rose”; not “a2) the tide”, an item
-_HALF_ROUND = re.compile(rf"{_BEFORE}(?<!\d)(?<!\s[^\W\d_])(\d{{1,3}})\)(?!\w)")
+# “the tide2) rose”, “the tide 2).”; not “a2) the tide”, an item
+_HALF_ROUND = re.compile(
+    rf"(?:{_BEFORE}(?<!\d)(?<!\s[^\W\d_])|(?<=[^\W\d_][ \u00a0])(?=\d+\)(?:[.,;:!?]|[ \t]*$)))(\d{{1,3}})\)(?!\w)",
+    re.MULTILINE,
+)
 _BEHIND_WORDS = re.compile(rf"(?:(?<=[^\s(—–-])|(?<=[^\s(,:;—–-][ \u00a0]))\((\d{{1,3}}|{_SEVERAL})\)")
 _IN_ROUND = re.compile(r"\((\d{1,3})\)[ \t]*(?=\S)")
 IN_ROUND_BRACKETS = tuple(NoteHabit(_IN_ROUND, call, sure=False, listed=True) for call in (_ROUND, _BEHIND_WORDS))

@@ -22,9 +22,9 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet, each
 # “- Rope”, “1) Rope”; “* * *” is an ornament
 ITEM = re.compile(r"(?:[-+*•][ \t]+(?![-+*•](?:[ \t]|$)))|(?:[0-9]{1,3}[.)][ \t]+)+")
 
-# a space behind the signs, six at most (CommonMark, 4.2); not “#bridge”
-_HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
+# a space behind the signs, six at most (CommonMark, 4.2), or “== The ford ==”, as wikis have it; not “#bridge”
+_HEAD = re.compile(r"#{1,6}[ \t]+(?=\S)|={2,6}[ \t]*(?=[^=\s][^=\r\n]*={2,6}[ \t]*$)", re.MULTILINE)
+_HEADS = re.compile(rf"^(?:{_HEAD.pattern})", re.MULTILINE)
 _UNDERLINED = re.compile(
     r"(?P<over>(?P<rule>[=~-])(?P=rule){2,}[ \t]*\r?\n)?[ \t]*+(?P<words>[^\s=~>|#*+-](?:[^\r\n]*[^ \t\r\n])?)[ \t]*"
     r"\r?\n(?P<under>(?P<mark>[=~-])(?P=mark){2,})[ \t]*(?=[\r\n]|\Z)",
@@ -36,7 +36,7 @@ _COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[,;—–-]\Z")
 """What stands above a rule in a table, or in a sentence that breaks off."""
 LONGEST_RULE = 2
 """How often as long as the heading its rule may be: that of a table goes across all its columns."""
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*\Z")
+_CLOSING = re.compile(r"(?:[ \t]+#+|[ \t]*={2,})[ \t]*\Z")
 """Marks that some set behind a heading as well; they say nothing of its level (CommonMark 0.31, 4.2)."""
 FEWEST_HEADS = 2
 """Lines that begin as headings do; a single one may be whatever a machine read so."""
@@ -109,7 +109,7 @@ def heading(text: str, piece: Piece, _read_part: Read) -> list[Block]:
         return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]
     if not found:
         return [Block("head", piece.start, piece.end, piece.body)]
-    level = found[0].count("#")
+    level = len(found[0].rstrip())
     both = filter(None, (found, _CLOSING.search(text, found.end(), piece.end)))
     marks = tuple(Mark("metamark", *mark.span(), Metamark(function="heading")) for mark in both)
     return [Block("head", piece.start, piece.end, Head(level=level), marks=marks)]

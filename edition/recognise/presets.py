@@ -49,6 +49,7 @@ from edition.recognise import (
     title_pages,
     verse,
     web,
+    wikitext,
 )
 from edition.recognise.recogniser import NoteHabit, Recogniser, as_paragraphs, claim, combine
 
@@ -111,7 +112,10 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "bare-notes": _notes(*note_marks.BARE),
     "notes-of-machines": _notes(note_marks.WITH_SUPERSCRIPTS, *note_marks.BARE),
     "tesserae-lines": Recogniser("classify", (tesserae.claim_lines,), marks=(tesserae.find_labels,)),
-    "bullets": Recogniser("classify", (lists.claim_bullets,), readers={"list": lists.items_reader(lists.ITEM)}),
+    "bullets": Recogniser(
+        "classify", (lists.claim_bullets, lists.claim_counted), readers={"list": lists.items_reader(lists.ITEM)}
+    ),
+    "lines-listed": Recogniser("classify", (lists.claim_lines,)),
     "tables": Recogniser("classify", (tables.claim_tables,), readers={"table": plain.table}),
     "plays": Recogniser("classify", (drama.claim_speeches,)),
     "cast": Recogniser("classify", (cast_lists.claim_cast,)),
@@ -175,6 +179,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "single-stars": Recogniser("mark", emphasis=(jstor.STARS,)),
     "spaced-letters": Recogniser("mark", marks=(spaced.find_spaced,)),
     "equals-bold": Recogniser("mark", emphasis=(plain.EQUALS, plain.PLUSES)),
+    "wikitext": Recogniser("mark", marks=(wikitext.find_marks,)),
     "underscores": Recogniser("mark", emphasis=(plain.UNDERSCORES,)),
     "translators-brackets-in-notes": Recogniser("mark", gloss_in_notes=1),
     "translators-long-brackets": Recogniser(
@@ -193,8 +198,8 @@ _GENERAL = (
     *("lines-double-spaced", "chapters-run-in", "days-run-in", "verses-of-scripture", "sections-run-in"),
     *("paragraphs-set-in", "invisible", "sidenotes", "line-notes", "footnotes"),
     *("marked-headings", "marked-quotations", "ornaments", "trailers", "bracketed", "bullets", "mail-headers", "cast"),
-    *("plays", "speeches-in-brackets", "title-page", "headings", "sidenotes-joined", "contents", "tables"),
-    "letter-parts",
+    *("plays", "speeches-in-brackets", "lines-listed", "title-page", "headings", "sidenotes-joined", "contents"),
+    *("tables", "letter-parts"),
     *("verse", "speech-parts", "pages-joined", "underscores", "stars-in-pairs", "equals-bold", "spaced-letters"),
     "transliterated",
 )
@@ -255,7 +260,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
         *("line-notes", "footnotes", "invisible", "ornaments", "mail-headers", "markdown", "tables"),
         *("numbered-verse", "marked-verse"),
         "speeches",
-        *("items-with-paragraphs", "markdown-title", "stars", "underscores"),
+        *("items-with-paragraphs", "markdown-title", "stars", "underscores", "wikitext"),
     ),
 }
 DEFAULT = "plain"

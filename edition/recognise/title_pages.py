@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W_]")
 # “LONDON\n1889.”
 _IMPRINT = re.compile(r"\A[^a-z]{3}.{0,100}\b1[5-9][0-9]{2}\.?\Z", re.DOTALL)
 _MARKS = dict.fromkeys(map(ord, "_*="))
+# “'''The ford''' is …”: the first sentence of an article in a wiki, and what it is about
+_SUBJECT = re.compile(r"'''([^'\n]+)'''.*")
 _ENDS = re.compile(rf"[{shapes.STOPS}:;,；：，、؛،][”\"’')」』_]*\Z")
 
 
@@ -40,7 +42,7 @@ def claim_title(sheet: Sheet) -> Sheet:
     sheet = sheet.having(_credited(sheet))
     found = list(_titles(sheet))
     if len(found) == len(sheet.pieces):
-        found = found[: _title_at(sheet) + 1] if _heads_verse(sheet) else []
+        found = found[: _title_at(sheet) + 1] if sheet.pieces and _heads_verse(sheet) else []
     if all(piece.kind not in ("head", "byline") for piece in found):
         return sheet
     return sheet.having((*found, *sheet.pieces[len(found) :]))
@@ -56,13 +58,14 @@ def _heads_verse(sheet: Sheet) -> bool:
 def claim_further(sheet: Sheet) -> Sheet:
     """Claim what stands below a title further down: of many headings without words below them, the first heads all.
 
-    The last may head the paragraph right below it.
+    The last may head the list or the paragraph right below it.
     """
     pieces = list(sheet.pieces)
     at = 0
     for is_title, run in groupby(sheet.pieces, key=lambda piece: _names_nothing(sheet.text, piece)):
         behind = at + len(list(run))
-        last = behind - (behind < len(pieces) and pieces[behind].blanks < pieces[behind - 1].blanks)
+        below = next(iter(pieces[behind:]), None)
+        last = behind - (below is not None and (below.kind == "list" or below.blanks < pieces[behind - 1].blanks))
         if is_title and last - at >= FEWEST_TITLES:
             pieces[at + 1 : last] = [replace(piece, kind="ab", body=EMPTY) for piece in pieces[at + 1 : last]]
         at = behind
@@ -158,7 +161,7 @@ def first_title(text: str) -> str:
         return subject
     # what has a left and a right side stands over a title
     begin = head.end if head and drawings.is_letterhead(text, lines(text, head)) else 0
-    stripped = (line.strip().lstrip("#").strip() for line in text[begin:].splitlines())
+    stripped = (_SUBJECT.sub(r"\1", line.strip().lstrip("#").strip()) for line in text[begin:].splitlines())
     found = list(filter(_WORD.search, stripped))
     first, second = [*found[:2], "", ""][:2]
     sentence = bool(_ENDS.search(first)) and not shapes.in_capitals(first) and shapes.in_capitals(second)
@@ -199,6 +202,9 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     """Return whether a paragraph stands right below a short piece: it heads the text, not the book."""
     piece = sheet.pieces[nth]
     words = sheet.text[piece.start : piece.end]
+    following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
+    if following and following.kind == "list":
+        return True
     apart = (
         shapes.in_capitals(words)
         or counted_titles.is_counted(words)
@@ -206,7 +212,6 @@ def _begins(sheet: Sheet, nth: int) -> bool:
     )
     if piece.blanks < contents.APART and (_BY.match(words) or not apart):
         return False
-    following = sheet.pieces[nth + 1] if nth + 1 < len(sheet.pieces) else None
     return following is not None and not _is_short(sheet.text, following)
 
 

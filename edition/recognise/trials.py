@@ -35,7 +35,9 @@ FRAMED, ANYTHING = "gutenberg", ("plain", "word")
 SHOWN = ("head", "p", "l", "sp", "note", "call", "table", "salute")
 
 _MARKDOWN = re.compile(r"(?:#{1,6}[ \t]+\S|>[ \t]|\|[^|\n]+\||[-+*•][ \t]+\S)")
-_MARKDOWN_LINE = re.compile(r"^ {0,3}(?:#{1,6} +\S|> |\||\+ +\w|```)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE)
+_MARKDOWN_LINE = re.compile(
+    r"^ {0,3}(?:#{1,6} +\S|> |\||\+ +\w|```|==+[^=\n]+==+[ ]*$)|\*\*\w[^*\n]*\*\*|\]\(|\[\^", re.MULTILINE
+)
 _BULLET = re.compile(r"^ {0,3}\* +\w", re.MULTILINE)
 _DASHED = re.compile(r"^[ \t]*-[ \t]+\S.*(?:\n(?![ \t\r\n-]).*)*", re.MULTILINE)
 _SENTENCE = re.compile(rf"[{shapes.STOPS}:;,-][”\"’')»\d\[\]*]*\s*\Z")
@@ -84,7 +86,7 @@ def tried(text: str) -> list[Trial]:
         # nothing else parts the short lines among the long ones
         candidates = {name: sign for name, sign in candidates.items() if name not in ANYTHING}
     trials = [_try(text[: signs.SAMPLE], name, sign) for name, sign in candidates.items()]
-    marked = _is_marked(text[: signs.SAMPLE]) or (_DASHED.search(text) is not None and not is_dialogue(text))
+    marked = _MARKDOWN_LINE.search(text, 0, signs.SAMPLE) is not None
     return sorted(trials, key=lambda trial: (trial.open, _last(trial, marked=marked)))
 
 
