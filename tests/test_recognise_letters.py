@@ -109,3 +109,15 @@ def test_a_single_line_behind_a_sign_is_no_quotation() -> None:
     text = "Dear Sir,\n\nit fell.\n\n> Nobody saw it."
 
     assert "quote" not in body_lines(text, both(text, "letters"))
+
+
+def test_a_telegram_has_its_number_over_who_sends_it_and_its_words_over_the_signature() -> None:
+    wires = [
+        f"No. {n}.\nFrom: Rue, Venn\nTo: Head Office\n{n} March 1861, 8.15 a.m.\n\nBridge fallen. Send rope.\nORLOV"
+        for n in (1, 2)
+    ]
+    found = both("TELEGRAMS\n\n" + "\n\n".join(wires), "word")
+
+    assert ["head", "opener", "p", "signed"] * 2 == [
+        one.kind for one in of_kind(found, "head", "opener", "p", "l", "signed", "closer")
+    ][1:]

@@ -934,3 +934,44 @@ def test_names_in_other_scripts_end_at_their_stop_and_a_dash_is_one(one: str, tw
     names = [re.split(r"\W", name)[0] for name in (one, two)]
 
     assert names * 4 == [re.split(r"\W", name)[0] for name in speakers("\n\n".join([one, two] * 4))]
+
+
+PARLIAMENT = (
+    "THE HOUSE",
+    "The House met at two.",
+    "Mr. HALL: Where is the iron?",
+    "The MINISTER of WORKS (Sir John Peel): On its way.",
+    "Sir J. VALE: Since when?",
+    "Resolved, that it come.",
+)
+INTERVIEW = (
+    "Uma conversa",
+    "Jornal do Porto: Há quanto tempo?",
+    "Ana Rua: Desde sempre.",
+    *("JP: E o rio?", "AR: Mudou.", "JP: E a ponte?", "AR: Caiu."),
+)
+SESSION = (
+    "SÉANCE DU 3 MARS",
+    "La séance est ouverte.",
+    "M. LE PRÉSIDENT. — La parole est à M. Rue.",
+    "M. RUE. — Le pain est cher.",
+    *("M. LE PRÉSIDENT. — À vous.", "M. VALE. — Je la rends.", "M. VALE. — La séance est levée ?"),
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (PARLIAMENT, ["Mr. HALL:", "The MINISTER of WORKS (Sir John Peel):", "Sir J. VALE:"]),
+        (INTERVIEW, ["Jornal do Porto:", "Ana Rua:", "JP:", "AR:", "JP:", "AR:"]),
+        (SESSION, ["M. LE PRÉSIDENT. —", "M. RUE. —", "M. LE PRÉSIDENT. —", "M. VALE. —", "M. VALE. —"]),
+    ],
+)
+def test_where_few_speak_but_once_or_under_two_names_they_speak(
+    paragraphs: tuple[str, ...], expected: list[str]
+) -> None:
+    assert expected == speakers("\n\n".join(paragraphs))
+
+
+def test_labels_of_a_few_entries_that_end_no_sentences_do_not_speak() -> None:
+    assert [] == speakers("\n\n".join(["Author: Ada Rue", "Title: The Bridge"] * 3))

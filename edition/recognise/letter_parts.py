@@ -53,20 +53,29 @@ def claim_letters(sheet: Sheet) -> Sheet:
         piece.kind == UNCLAIMED and letter_words.RUN_IN.match(text, piece.start) is not None for piece in pieces
     )
     many = run_in + sum(piece.kind == "salute" for piece in pieces) >= FEW or _are_dated(text, pieces)
-    if not many and not any(piece.kind == "salute" for piece in pieces):
+    if not many and not any(piece.kind in ("salute", "opener") for piece in pieces):
         return sheet
     return sheet.having(_closed(text, _dated(text, _addressed(text, pieces)), many=many))
 
 
 def claim_mail(sheet: Sheet) -> Sheet:
-    """Claim the lines above a memorandum or a mail that say from whom it is, to whom, and of what; and a signature."""
+    """Claim the lines above a memorandum, a mail or a telegram that say from whom it is, to whom, of what; a signature.
+
+    Its number may stand above them, and its day among them.
+    """
 
     def one(piece: Piece) -> Iterator[Piece]:
-        found = [sheet.text[slice(*line)] for line in lines_of(sheet.text, piece)]
-        opens = bool(_mailed(found))
+        spans = lines_of(sheet.text, piece)
+        found = [sheet.text[slice(*line)] for line in spans]
+        numbered = len(found) > FEW and _NUMBERED.match(found[0]) is not None
+        said = [line for line in found[numbered:] if not is_day(line)]
+        opens = bool(_mailed(said, FEW - (len(said) < len(found))))
         # RFC 3676, 4.3: what stands below two dashes is the signature
         signs = found[:1] == ["--"] and 1 < len(found) <= LONGEST_SIGNATURE
-        yield replace(piece, kind="opener" if opens else "closer" if signs else piece.kind)
+        parts = split(sheet.text, piece.chunks, [spans[1][0]]) if opens and numbered else ()
+        yield from (Piece("head", (part,), body=Head(level=2)) for part in parts[:1])
+        kind = "opener" if opens else "closer" if signs else piece.kind
+        yield replace(piece, kind=kind, chunks=tuple(parts[1:]) or piece.chunks)
 
     return each(sheet, one)
 
@@ -77,11 +86,11 @@ def subject(text: str, chunk: Chunk) -> str:
     return next((words for label, words in labels.items() if label in letter_words.SUBJECTS), "")
 
 
-def _mailed(found: Sequence[str]) -> Mapping[str, str]:
-    """Return what stands behind the labels of lines, if all of several have one each."""
+def _mailed(found: Sequence[str], fewest: int = FEW) -> Mapping[str, str]:
+    """Return what stands behind the labels of lines, if all of several, *fewest* or more, have one each."""
     matches = [match for match in map(letter_words.MAILED.fullmatch, found) if match]
     labels = {match["label"].casefold(): match[0][match.end("label") :].lstrip(" \t:") for match in matches}
-    return labels if FEW <= len(labels) == len(found) else {}
+    return labels if fewest <= len(labels) == len(found) else {}
 
 
 def _are_dated(text: str, pieces: Sequence[Piece]) -> bool:
@@ -172,7 +181,7 @@ def _closed(text: str, pieces: Sequence[Piece], *, many: bool) -> Iterator[Piece
     last = ""
     for nth, piece in enumerate(pieces):
         found = list(_ended(text, piece, pieces[nth + 1 : nth + 4], inside=inside, last=last))
-        inside = piece.kind == "salute" or (many if piece.kind == "head" else inside)
+        inside = piece.kind in ("salute", "opener") or (many if piece.kind == "head" else inside)
         last = found[-1].kind
         yield from found
 
@@ -194,7 +203,7 @@ def _ended(text: str, piece: Piece, after: Sequence[Piece], *, inside: bool, las
         # below the signature stands to whom the letter goes
         yield replace(piece, kind="closer") if _are_short(text, piece) else piece
     else:
-        yield from _closing(text, piece, after)
+        yield from _closing(text, piece, after, sent=last == "opener")
 
 
 def _is_address(text: str, piece: Piece, last: str) -> bool:
@@ -218,7 +227,8 @@ def _is_initial(text: str, piece: Piece) -> bool:
     return _INITIAL.fullmatch(text, piece.start, piece.end) is not None
 
 
-def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]:
+def _closing(text: str, piece: Piece, after: Sequence[Piece], *, sent: bool) -> Iterator[Piece]:
+    """Yield a piece as what closes a letter; what is *sent* by wire has its words and its signature in one."""
     chunk = piece.chunks[0]
     found = lines(text, chunk)
     ends = _ends_letter(text, after)
@@ -234,9 +244,10 @@ def _closing(text: str, piece: Piece, after: Sequence[Piece]) -> Iterator[Piece]
     told = len(found) == SEVERAL and short and (not named or _INITIAL.match(text, found[0][0]))
     # “Yours,” is no name, though it looks like one
     signs = _is_name(text, *found[0]) and (len(found) == 1 or told) and not (formula and words.endswith(","))
-    if several and (formula or (short and not signs)):
+    if several and (formula or sent or (short and not signs)):
         parts = split(text, [chunk], [found[-1][0]])
-        yield from (Piece(kind, (part,)) for kind, part in zip(("closer", "signed"), parts, strict=True))
+        kinds = ("p" if sent else "closer", "signed")
+        yield from (Piece(kind, (part,)) for kind, part in zip(kinds, parts, strict=True))
     elif signs:
         yield replace(piece, kind="signed")
     else:

@@ -22,7 +22,7 @@ _LARGE = r"[^\W\d_a-zß-öø-ÿά-ώа-џ]"
 """No small letter of the Latin, Greek or Cyrillic script, as far as these stand together in Unicode."""
 CAPITALS = rf"{_LARGE}(?:{_LARGE}|(?:[.,]?[ ]|[.,’'&-])(?={_LARGE})){{1,48}}"
 MIXED = rf"(?:{spaced.NAME}|[^\W\d_a-z][\w’'-]*)"
-MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|der|die|das|von|the|of|de|la|le)){0,4}"
+MIXED += r"(?:[ \t]+(?:[^\W\d_a-z][\w’'-]*|d(?:er|ie|as|en|el|es|[aio]s?|u)|von|van|the|of|de|la|le|y)){0,4}"
 _ARTICLED = r"(?:[Tt]he|An?|D[eioa][ersn]?|Das|Eine?|L[ae]s?|Une?|Des|El|L[ao]s?|Un[ao]?|Il|Gli|I|Os?|As|Uma?|Het|Een)"
 _ARTICLED += r"(?:[ ][\w’'-]+){1,3}"
 """Whoever has no name: A voice, Le facteur, Der alte Mann."""
@@ -70,16 +70,22 @@ FORMS = (
         r"(?P<mark>\*\*|__|[=+*])(?P<who>[^\W\d_][^*_=+:(\r\n]{0,40}?)(?:[ ]\([^)\r\n]{1,200}\))?"
         rf"(?:[.:,](?P=mark)|(?P=mark){_ASIDE}[ ]?[.:]|(?P=mark)(?<=[+])(?=[ ])){_DASH}?[ \t]*(?=\S)"
     ),
-    re.compile(rf"(?P<who>{_TOGETHER}|{MIXED}){_ASIDE}[ ]{_DASH}[ ](?=\S)"),
+    re.compile(rf"(?P<who>{_TOGETHER}|{MIXED}){_ASIDE}\.?[ ]{_DASH}[ ](?=\S)"),
+    re.compile(
+        rf"(?P<who>(?:[^\W\d_a-z]\w{{1,9}}\.?[ ])(?:{_LARGE}\.[ ]?)*"
+        rf"{CAPITALS}(?:[ ](?:of|for)[ ]{CAPITALS})?){_ASIDE}{_COLON}[ ](?=\S)"
+    ),
 )
 """Alone with a colon; in capitals; these before a stop; in italics; before a colon; short, numbered perhaps; alone; a
 letter (Q., A.); a number: of three witches, the first is “1.”; in capitals before a gap; in italics with a stop, alone;
 in capitals before a bracket that says how, without any stop; in Chinese or Japanese before a wide space; there before
 a quotation mark, if it is not the end of a phrase; between marks of bold or other letters (`**Ada:**`, `=Ada.=`);
-before a dash.
+before a dash; a title and a name in capitals before a colon, as in the records of parliaments.
 """
-ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED, MARKED, DASHED = FORMS[3:]
-FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6, 8, 6)
+ITALIC, COLON, SHORT, STOPPED, LETTER, NUMBER, SPACED, ITALIC_ALONE, BRACKETED, WIDE, QUOTED, MARKED, DASHED, TITLED = (
+    FORMS[3:]
+)
+FEWEST = (4, 4, 6, 8, 8, 40, 12, 6, 12, 12, 8, 6, 6, 6, 8, 4, 3)
 """How many speeches in each of these are believed."""
 ITALIC_STOPPED = re.compile(rf"(?=_[^_(\r\n]{{1,40}}{_BY_THE_WAY}(?:\._|_{_ASIDE}[.:])){ITALIC.pattern}")
 """Where most names in italics have a stop, in them or behind them, others are words that are stressed."""
@@ -90,6 +96,8 @@ WITHIN = re.compile(rf"(?:(?<=[.!?…—–-][ ])|(?<=[.!?…—–-][”\"’)]
 """The same in the middle of a line, behind a sentence."""
 SURE = (FORMS[0], FORMS[2])
 """Forms that are hardly anything else."""
+SELDOM_ELSE = (ITALIC_ALONE, MARKED, BRACKETED, DASHED, TITLED)
+"""Forms that need no stop of their own to name somebody who speaks once."""
 AT_FIRST = (SHORT, STOPPED)
 """Forms that might be any words in the middle of a paragraph."""
 MANY = (*AT_FIRST, LETTER, SPACED, BRACKETED, WIDE, QUOTED, DASHED)

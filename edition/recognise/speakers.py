@@ -34,8 +34,10 @@ _NUMERALS = ("I", "V", "X")
 _WORD = re.compile(r"[^\W\d_]{2}")
 LONGEST_NAME, LONGEST_SPEECH = 50, 40
 """Code points of a name, and lines of a speech, on the average of a play."""
-FEWEST_BELIEVED = 8
-"""Speeches that are believed in whatever form where a text is a play by other signs."""
+FEWEST_BELIEVED, FEWEST_SAID = 8, 6
+"""Speeches that are believed in whatever form where a text is a play by other signs; and before a colon, if they end as
+sentences do."""
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 LEAST_SHARE = 0.3
 """The share of a play's chunks that begin with a short name."""
 
@@ -90,12 +92,16 @@ class _Book(Struct, frozen=True):
 
 
 class _Form(Struct, frozen=True):
-    """A form in which speakers are named, and the names; *sure* and *stops* as in `Play`."""
+    """A form in which speakers are named, and the names; *sure* and *stops* as in `Play`.
+
+    *once* are those who are believed though they speak but once.
+    """
 
     form: re.Pattern[str]
     names: Sequence[str]
     sure: bool = False
     stops: bool = False
+    once: Sequence[str] = ()
 
 
 def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> Play:
@@ -118,7 +124,8 @@ def play(text: str, chunks: Iterable[Chunk], characters: Iterable[str] = ()) -> 
     names = Counter(map(str.casefold, written))
     # whoever is in the list of characters may speak once
     once = (name for name in {*listed, *names, *alone} if names[name] + alone[name] < COMING)
-    names.update({name: COMING for name in once if dialogue.is_listed(name, listed)})
+    believed_once = {name.casefold() for one in used for name in one.once}
+    names.update({name: COMING for name in once if name in believed_once or dialogue.is_listed(name, listed)})
     capital = sum(map(str.isupper, written)) * 2 > len(written)
     known = Play(tuple(one.form for one in used), names + alone, frozenset(alone), capital, alone=mark)
     placed = {"begins": _begins(text, found, known), "blanks": _blanks(text, found, known)}
@@ -133,12 +140,17 @@ def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
     few = len(named) < book.fewest
     # in a book that is no play, labels of recipes and “Said I:” come again as names do
     italic = form is speaker_forms.ITALIC_ALONE or (form is speaker_forms.ITALIC and marked)
-    certain = form in (speaker_forms.COLON, speaker_forms.MARKED) or (italic and book.believed)
+    certain = form in (speaker_forms.COLON, *speaker_forms.SELDOM_ELSE[1:]) or (italic and book.believed)
     found = _Form(form, named, certain and not few, form in speaker_forms.SURE and (book.believed or not few))
     if dialogue.are_listed(named, book.listed):
         # who is not in the list may be a title above the play
         return replace(found, sure=found.sure or form is speaker_forms.BRACKETED, stops=False)
-    fewest = min(usual, FEWEST_BELIEVED) if book.believed else usual
+    if form is speaker_forms.TITLED and len(named) >= usual and not few:
+        # in a parliament most speak but once
+        return replace(found, once=named)
+    # what stands behind labels of entries ends seldom as sentences do
+    said = form is speaker_forms.COLON and dialogue.are_sentences(book.text, book.chunks, at)
+    fewest = min(usual, FEWEST_SAID if said else usual, FEWEST_BELIEVED if book.believed else usual)
     alike = dialogue.converse(named, fewest) and not dialogue.count_on(named, form)
     # what comes again far apart are the entries of a glossary or an index; numbers speak in plays only
     answered = form is not speaker_forms.NUMBER and (not few or dialogue.answer(book.text, at))
@@ -151,7 +163,18 @@ def _judged(book: _Book, form: re.Pattern[str], usual: int) -> _Form | None:
         return None
     # of a play a king is one though kings are spoken of; of a treatise, “Proof.” and “Note.” are nobody
     names = [name for name in named if not few or common_words.first(name) not in common]
-    return replace(found, names=names)
+    return replace(found, names=names, once=_first_answered(book.text, at) if said and not book.believed else ())
+
+
+def _first_answered(text: str, at: Sequence[tuple[str, int]]) -> Sequence[str]:
+    """Return who speaks in paragraphs right above the first of somebody who speaks again, as an interview begins.
+
+    In the pages of a play, a line there says where they meet.
+    """
+    named = Counter(name for name, _ in at)
+    first = next((nth for nth, (name, _) in enumerate(at) if named[name] >= COMING), 0)
+    above = [len(_PARAGRAPH.findall(text, one, two)) for (_, one), (_, two) in pairwise(at[: first + 1])]
+    return [name for name, _ in at[:first]] if all(gap == 1 for gap in above) else ()
 
 
 def _spoken_at(
@@ -248,8 +271,7 @@ def speaker(text: str, line: tuple[int, int], found: Play) -> re.Match[str] | No
 
 def _is_sure(match: re.Match[str], found: Play) -> bool:
     # a word that is stressed may stand before a stop, and hardly ever has one of its own
-    bare = (speaker_forms.ITALIC_ALONE, speaker_forms.MARKED, speaker_forms.BRACKETED)
-    marked = match.re in bare or found.stops or ":" in match[0]
+    marked = match.re in speaker_forms.SELDOM_ELSE or found.stops or ":" in match[0]
     stopped = "._" in match[0] if match.re is speaker_forms.ITALIC else marked
     told = match.re in found.sure and stopped
     return told and (match["who"].isupper() or not found.capital)
