@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from edition import link
 from edition.check import tei
 from edition.check.tei import Scanned, TeiPointer
+from edition.disk.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
 from edition.mentions import DatedPassage, Found
 from edition.model import Document, Edition, Output, OutputFile, OutputStream, Project
 from edition.model.diagnostics import Diagnostic
@@ -19,7 +20,6 @@ from edition.model.paths import PARTS
 from edition.model.registers import entry_of
 from edition.model.tei import CORPUS
 from edition.read import theme
-from edition.scratch import DiskMultimap, Line, LineFiles, Place, lines, placed
 from edition.write import companions, pages, search
 from edition.write.html.cards import Key
 from edition.write.site.tasks import Task

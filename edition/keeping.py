@@ -8,13 +8,14 @@ from pathlib import Path
 
 from msgspec import msgpack, structs
 
-from edition import ours, publish, recording, tag
+from edition import publish, recording, tag
 from edition.check.tei import TeiPointer
+from edition.disk import ours
+from edition.disk.store import SIZE, Grounds, Question, Slot, Store, Trace, digest
 from edition.model.paths import PARTS
 from edition.recording import Answers, Asked, Watched, encoded
 from edition.seals import Listing, listing
 from edition.slots import refilled
-from edition.store import SIZE, Grounds, Question, Slot, Store, Trace, digest
 from edition.write import search
 from edition.write.site.tasks import Found, Task
 

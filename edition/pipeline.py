@@ -20,7 +20,7 @@ from edition import (
     verify,
     withheld,
 )
-from edition.compact import Paths
+from edition.disk.compact import Paths
 from edition.keeping import Keeper, KeptIndex, Sound, published
 from edition.model import Document, Project
 from edition.model.diagnostics import BugError, Diagnostic, InputError, has_errors, ordered

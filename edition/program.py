@@ -7,7 +7,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from edition.store import digest
+from edition.disk.store import digest
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = (

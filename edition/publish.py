@@ -11,9 +11,9 @@ from typing import IO, Self
 
 from filelock import FileLock, Timeout
 
-from edition import ours
-from edition.compact import Paths
-from edition.exchange import exchange, sync
+from edition.disk import ours
+from edition.disk.compact import Paths
+from edition.disk.exchange import exchange, sync
 from edition.model import Output
 from edition.model.diagnostics import BugError, InputError, OutputError
 from edition.model.paths import PARTS, inside

@@ -14,10 +14,10 @@ from ahocorasick import Automaton
 from msgspec import msgpack, structs
 
 from edition import program, tag
+from edition.disk.scratch import Stored
+from edition.disk.store import Key, Question, digest
 from edition.model import NOWHERE, Edition, Project, Settings
-from edition.scratch import Stored
 from edition.slots import Slots
-from edition.store import Key, Question, digest
 from edition.write.html.site import Site
 from edition.write.tei import registers as tei_registers
 from edition.write.tei.pointers import titles

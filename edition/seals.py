@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from msgspec import MsgspecError, Struct, msgpack, structs
 
-from edition import ours, program, stamps
+from edition import program
+from edition.disk import ours, stamps
+from edition.disk.stamps import Stamps
+from edition.disk.store import SIZE, digest
 from edition.model import Project, pictures
 from edition.model.diagnostics import Diagnostic, has_errors
 from edition.model.settings import SETTINGS
 from edition.read import theme, tracked
-from edition.stamps import Stamps
-from edition.store import SIZE, digest
 
 SEALS = "seals"
 KEPT = 8

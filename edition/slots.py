@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from edition.disk.store import Question, Slot
 from edition.model import OutputFile
-from edition.store import Question, Slot
 
 BEGIN, END = "\x02", "\x03"
 MARK = re.compile(rb"\x02(\d+)\x03")

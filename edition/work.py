@@ -20,6 +20,8 @@ from edition import (
     verify,
     withheld,
 )
+from edition.disk.stamps import Stamps
+from edition.disk.store import Store, Trace
 from edition.keeping import Keeper, published
 from edition.model import Document, Edition, Event, OutputFile, Project
 from edition.model.diagnostics import Diagnostic
@@ -29,8 +31,6 @@ from edition.read.timestamp import dated
 from edition.recording import Asked
 from edition.slots import Slots, unmarked
 from edition.stages import Composed, compose, names_of
-from edition.stamps import Stamps
-from edition.store import Store, Trace
 from edition.text.streams import displayed
 from edition.withheld import OutputPart
 from edition.write import pages, search

@@ -55,9 +55,8 @@ FLOORS = (
     ("write.xml",),
     ("mentions", "check", "rights"),
     ("withheld", "slots", "program"),
-    ("text", "pandoc", "scratch", "processes", "wording", "ours", "store", "earth"),
-    ("beneath", "exchange", "locks", "stamps"),
-    ("compact",),
+    ("text", "pandoc", "processes", "wording", "earth"),
+    ("disk",),
     ("model",),
 )
 """Rooms from the top floor down: a room may import from floors below it, and from itself."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import beneath
-from edition.beneath import FolderItem, LinkError, SpecialError
+from edition.disk import beneath
+from edition.disk.beneath import FolderItem, LinkError, SpecialError
 
 LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 OUT = ("../secret", "a/../../secret", "/etc/passwd", "..\\secret", "C:secret", "a\0b", "")

@@ -7,7 +7,7 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.compact import BUCKETS, Paths, Table
+from edition.disk.compact import BUCKETS, Paths, Table
 
 KEY = st.sampled_from([b"\0\0", b"\0\x10", b"\0\x20", b"\0\x30"])
 """Keys that all fall into one bucket."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from edition import beneath
 from edition.cli import main
+from edition.disk import beneath
 from edition.read import formats
 from tests.small import edition
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from edition import beneath
 from edition.cli import main
+from edition.disk import beneath
+from edition.disk.locks import locked
 from edition.edit import journal
 from edition.edit.journal import ChangedError, FileChange
-from edition.locks import locked
 from edition.model.diagnostics import OutputError
 from tests.small import edition
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import seals, store
+from edition import seals
+from edition.disk import store
 from edition.model.paths import inside
 from edition.model.registers import LINKS, link_in
 from edition.text import latin_letters

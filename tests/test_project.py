@@ -264,6 +264,6 @@ def test_an_error_of_an_open_file_names_the_file(tmp_path: Path, monkeypatch: py
     def failing(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("edition.beneath.opened", failing)
+    monkeypatch.setattr("edition.disk.beneath.opened", failing)
     with pytest.raises(OutputError, match=r"a\.txt: Input/output error"):
         files.contents(tmp_path, "a.txt", code="T001", limit=10)

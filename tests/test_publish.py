@@ -13,8 +13,8 @@ import pytest
 from filelock import FileLock
 
 from edition import publish
-from edition.compact import Paths
-from edition.exchange import exchange
+from edition.disk.compact import Paths
+from edition.disk.exchange import exchange
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError, InputError, OutputError
 from edition.model.paths import PARTS

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from edition import pipeline, publish, stamps
-from edition.compact import Paths
+from edition import pipeline, publish
+from edition.disk import stamps
+from edition.disk.compact import Paths
 from edition.model import OutputFile
 from edition.model.diagnostics import BugError
 from edition.model.paths import PARTS

@@ -9,8 +9,8 @@ import pytest
 from msgspec import Struct
 
 from edition import processes
+from edition.disk.scratch import OPEN, DiskMultimap, LineFiles, lines, placed
 from edition.model.diagnostics import OutputError
-from edition.scratch import OPEN, DiskMultimap, LineFiles, lines, placed
 
 
 class Word(Struct, frozen=True):
@@ -78,7 +78,7 @@ def test_the_digest_of_values_is_that_of_all_in_their_order() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("/dev/full").open("wb", buffering=0) as full:
-        monkeypatch.setattr("edition.scratch.TemporaryFile", lambda **_: full)
+        monkeypatch.setattr("edition.disk.scratch.TemporaryFile", lambda **_: full)
         with pytest.raises(OutputError, match="No space left"):
             LineFiles().put(b"eins\n")
 

@@ -12,12 +12,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from edition import pipeline, stamps
+from edition import pipeline
 from edition.cli import build, check
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept
+from edition.disk import stamps
+from edition.disk.stamps import Stamps
 from edition.read import project as reading
-from edition.stamps import Stamps
 from tests.conftest import ROOT
 from tests.small import edition
 from tests.test_build import digest

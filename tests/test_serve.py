@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from edition.beneath import LinkError
 from edition.cli import main
+from edition.disk.beneath import LinkError
 from edition.edit import records
 from edition.edit.forms import order
 from edition.model import Open, Span

@@ -11,14 +11,15 @@ from typing import Any
 
 import pytest
 
-from edition import pipeline, recording, stages, store, tag, work
+from edition import pipeline, recording, stages, tag, work
 from edition.check.tei import TeiPointer
+from edition.disk import store
+from edition.disk.store import Store, Trace
 from edition.keeping import Sound
 from edition.model import NOWHERE, Edition, Project, Settings
 from edition.read import project as reading
 from edition.serve import pages
 from edition.serve.workspace import Workspace
-from edition.store import Store, Trace
 from edition.write import xml
 from edition.write.html.site import Site
 from edition.write.pages import made as files_of

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
-from edition import ours
 from edition.audit import axe, books, inside, pages, tei, webannotations
 from edition.audit.verdict import FAILED, MISSING, PASSED, SKIPPED, Verdict
+from edition.disk import ours
 
 __all__ = ["FAILED", "MISSING", "PASSED", "SKIPPED", "Audit", "Options", "Verdict", "audit"]
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from edition import beneath, wording
+from edition import wording
 from edition.cli import faults, incoming, languages
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
+from edition.disk import beneath
 from edition.edit import ignored, journal, originals, scalars, started
 from edition.edit.journal import Changes, replacing
 from edition.edit.patch import QUOTED, patched

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from edition import audit, beneath, publish
+from edition import audit, publish
 from edition.audit import page
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 from edition.read import project

@@ -9,10 +9,11 @@ from typing import Unpack
 
 import click
 
-from edition import beneath, wording
+from edition import wording
 from edition.cli import bar, faults
 from edition.cli.failure import Exit
 from edition.cli.keeping import Kept, kept
+from edition.disk import beneath
 from edition.seals import Sealed
 
 SELDOM = 10_000

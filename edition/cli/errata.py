@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from edition import beneath
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.release import errata
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.export.exports import EXPORTS
 from edition.model.diagnostics import visible
 

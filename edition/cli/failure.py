@@ -10,7 +10,7 @@ from types import TracebackType
 
 import click
 
-from edition.beneath import LinkError
+from edition.disk.beneath import LinkError
 from edition.model.diagnostics import EditionError, InputError, OutputError, visible
 
 TRACE = "edition-trace.txt"

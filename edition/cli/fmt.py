@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from edition import beneath
 from edition.cli import faults
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.edit import journal, tidy, yaml_sheet
 from edition.edit.journal import FileChange
 from edition.model.diagnostics import Diagnostic, InputError, visible

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 import click
 
-from edition import beneath, publish, wording
+from edition import publish, wording
 from edition.cli.failure import Exit
 from edition.cli.incoming import Incoming
 from edition.cli.update import accepted
+from edition.disk import beneath
 from edition.edit import journal
 from edition.edit.journal import Changes
 from edition.importing import files, formats, reports, safe, styles, tables

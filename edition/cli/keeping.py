@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypedDict
 
-from edition import beneath, store
+from edition.disk import beneath, store
 from edition.model.settings import SETTINGS
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from edition import beneath
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.edit import journal, ledgers
 from edition.edit.journal import Changes, FileChange
 from edition.model.diagnostics import InputError

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from edition import beneath
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.edit import journal
 from edition.edit.journal import FileChange
 from edition.suggest import printed, refusals, survey

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from edition import beneath, publish, wording
+from edition import publish, wording
 from edition.cli import faults, incoming
 from edition.cli.failure import Exit
+from edition.disk import beneath
 from edition.edit import journal
 from edition.model import OutputFile
 from edition.model.diagnostics import Diagnostic, has_errors

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import changing, records
 from edition.edit.forms import order
 from edition.edit.journal import Changes, FileChange

@@ -21,8 +21,8 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, json
 
-from edition import beneath
-from edition.locks import locked
+from edition.disk import beneath
+from edition.disk.locks import locked
 from edition.model.diagnostics import OutputError
 from edition.model.paths import inside
 from edition.model.settings import SETTINGS

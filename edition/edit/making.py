@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath, place
+from edition import place
+from edition.disk import beneath
 from edition.edit import records
 from edition.edit.forms import FORMS, SEVERAL, TYPES, InputForm, order
 from edition.edit.journal import FileChange

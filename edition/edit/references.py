@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import records
 from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import Node

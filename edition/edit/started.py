@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files as resources
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 
 
 def examples(root: Path, folder: str) -> Mapping[str, bytes]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition import beneath, link, pipeline, publish
+from edition import link, pipeline, publish
+from edition.disk import beneath
 from edition.edit.journal import Changes, FileChange
 from edition.model import Document, OutputFile, Project
 from edition.model.diagnostics import Diagnostic

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.importing.imported import Account
 from edition.model import pictures
 

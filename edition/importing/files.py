@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import ignored, ledgers, scalars, started
 from edition.edit.journal import Changes, replacing
 from edition.edit.patch import QUOTED

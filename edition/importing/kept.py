@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.importing.files import KEPT
 from edition.model.diagnostics import InputError
 from edition.read import markup

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS
 from edition.read import yaml

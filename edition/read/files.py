@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.model.diagnostics import Diagnostic, Location, OutputError, diagnose
 
 OURS_TO_FIX = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ENXIO, errno.EINVAL))

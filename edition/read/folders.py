@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.model.diagnostics import Diagnostic, InputError, Location, closest, diagnose
 from edition.model.paths import inside
 from edition.model.records import FILES

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.read import files
 
 # a wheel has the templates inside the package, a checkout beside it

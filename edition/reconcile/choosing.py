@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import changing
 from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import readable, strings

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath, pipeline
+from edition import pipeline
+from edition.disk import beneath
 from edition.edit.journal import Changes, FileChange
 from edition.model import Project
 from edition.model.diagnostics import Diagnostic, InputError

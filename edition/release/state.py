@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, field, json
 
-from edition import beneath
+from edition.disk import beneath
 from edition.model import Document, Project
 from edition.model.diagnostics import InputError
 from edition.model.kinds import KINDS

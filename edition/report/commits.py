@@ -9,7 +9,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from edition import beneath, publish
+from edition import publish
+from edition.disk import beneath
 from edition.model import OutputFile
 from edition.model.diagnostics import InputError
 

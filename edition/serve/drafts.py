@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import journal, making
 from edition.edit.forms import FORMS
 from edition.edit.journal import Changes, FileChange

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import allowances
 from edition.edit.journal import Changes, FileChange
 from edition.edit.yaml_sheet import YamlSheet, opened

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.read.columns import columns
 from edition.reconcile import choosing, tables
 from edition.reconcile.candidates import LEAST, Candidate, candidates, judge

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import records, trying
 from edition.edit.forms import order
 from edition.edit.journal import Changes, FileChange

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack, structs
 
-from edition import beneath, link, mentions, pipeline, tag
+from edition import link, mentions, pipeline, tag
+from edition.disk import beneath
 from edition.edit.yaml_sheet import YamlSheet, opened
 from edition.model import Document, Entry, Project
 from edition.model.diagnostics import Diagnostic, EditionError, ordered

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct, structs
 
-from edition import beneath
+from edition.disk import beneath
 from edition.edit import ledgers, originals, records
 from edition.edit.journal import Changes, FileChange
 from edition.edit.nodes import nodes

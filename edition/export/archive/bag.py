@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath, publish
+from edition import publish
+from edition.disk import beneath
 from edition.model import OutputFile
 from edition.model.paths import inside
 

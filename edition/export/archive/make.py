@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import __version__, audit, beneath, pipeline, publish, rights, withheld
+from edition import __version__, audit, pipeline, publish, rights, withheld
+from edition.disk import beneath
 from edition.export.archive import crate, payload
 from edition.export.archive.bag import BagWriter
 from edition.export.archive.readme import readme

@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 
-from edition import beneath
+from edition.disk import beneath
 from edition.model.diagnostics import InputError
 
 FORMATS = ("tar", "zip")

@@ -11,7 +11,8 @@ from platform import python_version
 from msgspec import json
 
 import edition
-from edition import beneath, withheld, wording
+from edition import withheld, wording
+from edition.disk import beneath
 from edition.model import Header, OutputFile, Project, pictures
 from edition.model.diagnostics import Diagnostic, InputError
 from edition.model.extras import DISTRIBUTION

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import beneath, pipeline, publish
+from edition import pipeline, publish
+from edition.disk import beneath
 from edition.export.archive import bag, pack, payload
 from edition.export.archive.make import PUBLIC
 from edition.model import OutputFile

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from edition import ours
+from edition.disk import ours
 from edition.write.search import part, shards
 from edition.write.search.part import NAMED, WITHIN, Part, Table, leb128
 from edition.write.search.shards import Segments

@@ -20,7 +20,7 @@ from hashlib import sha256
 from struct import Struct
 from time import time_ns
 
-from edition.compact import Table
+from edition.disk.compact import Table
 
 _written = Struct("<QQq").pack
 """Inode, size and time of writing in nanoseconds."""

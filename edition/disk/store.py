@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import MsgspecError, Struct, msgpack
 
-from edition.stamps import Stamps
+from edition.disk.stamps import Stamps
 
 Key = str | tuple[str, ...] | None
 Question = tuple[str, Key]

@@ -13,8 +13,8 @@ from contextlib import suppress
 from itertools import chain, repeat
 from pathlib import Path
 
-from edition import beneath
-from edition.compact import Paths
+from edition.disk import beneath
+from edition.disk.compact import Paths
 from edition.model.diagnostics import InputError
 
 LATER = ("audit", "audit.json")
