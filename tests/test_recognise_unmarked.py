@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from edition.model.bodies import Head, Line
-from edition.recognise import headings, recognise, signs, trials
+from edition.recognise import headings, recognise, signs, title_pages, trials
 from edition.recognise.chunks import Chunk
 from edition.recognise.counted_titles import is_counted
-from tests.recognising import both, codes, linked_notes, of_kind, source_of, words
+from tests.recognising import both, codes, linked_notes, of_kind, outline, source_of, words
 
 PROSE = (
     "The bridge at Rybna stood for three hundred years before anybody thought\n"
@@ -811,3 +811,40 @@ def test_lines_that_name_what_they_say_are_no_title() -> None:
 
     assert fields == words(text, of_kind(both(text, "word"), "item"))
     assert not of_kind(both(said, "gutenberg"), "item")
+
+
+def test_lists_in_lists_may_have_bullets_of_their_own() -> None:
+    rules = "    • § 1. A keeper.\n        ◦ He inspects it.\n    • § 2. A toll.\n        ◦ None on foot.\n"
+    text = f"{PROSE}\n{rules}{PROSE}"
+    items = [line for line in outline(text, both(text, "line-per-paragraph")) if "item:" in line]
+
+    assert [("•", 1), ("◦", 3), ("•", 1), ("◦", 3)] == [
+        (line.split()[1], (len(line) - len(line.lstrip()) - len(items[0]) + len(items[0].lstrip())) // 2 + 1)
+        for line in items
+    ]
+
+
+def test_questions_with_numbers_that_are_set_in_are_no_verse() -> None:
+    questions = "".join(
+        f"          {n}. Why could you not use it so\n             well as a rope?\n\n" for n in range(1, 9)
+    )
+
+    assert not of_kind(both(f"{PROSE}\n" * 20 + f"\n\n\nREVIEW\n\n{questions}\n{PROSE}", "gutenberg"), "l")
+
+
+def test_a_mark_between_pages_is_neither_a_heading_nor_what_the_text_is_called() -> None:
+    text = (
+        "## p. 10 (#21) ##########\n\nthe ford of the two brid-\nges and what it was called\nby those who lived there\n"
+    )
+    found = both(text, best(text))
+
+    assert ["## p. 10 (#21) ##########"] == words(text, of_kind(found, "fw"))
+    assert not of_kind(found, "head")
+    assert "the ford of the two brid-" == title_pages.first_title(text)
+
+
+def test_footnotes_of_several_chapters_stand_below_these() -> None:
+    text = "".join(f"CHAPTER {n}.\n\n{PROSE}\nIt rose.[1]\n\nFOOTNOTES:\n\n[1] Rue.\n\n\n" for n in ("I", "II", "III"))
+    levels = [one.said(Head).level for one in of_kind(both(text, "gutenberg"), "head")]
+
+    assert max(levels[2:-1:2]) < min(levels[3:-1:2])

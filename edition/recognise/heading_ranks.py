@@ -116,12 +116,19 @@ def _is_single(text: str, piece: Piece) -> bool:
 
 
 def _notes_below(text: str, pieces: Sequence[Piece], ranks: Sequence[int | None]) -> list[int | None]:
-    """Return *ranks*, the lowest for what heads the notes of a part where the next part is no higher than they are."""
+    """Return *ranks*, the lowest for what heads the notes of a part where the next part is no higher than they are.
+
+    Nor, where several have notes, as high.
+    """
     found = list(ranks)
+    heads = {
+        nth for nth, one in enumerate(ranks) if one is not None and shapes.notes_heading(text, pieces[nth].chunks[0])
+    }
+    several = len(heads) >= SEVERAL
     above = None
     for nth in range(len(ranks) - 1, -1, -1):
         one = ranks[nth]
-        if one is not None and above is not None and above > one and shapes.notes_heading(text, pieces[nth].chunks[0]):
+        if one is not None and above is not None and above + several > one and nth in heads:
             found[nth] = LOWEST + 1
         above = above if one is None else one
     return found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby, pairwise, takewhile
-from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -32,8 +31,8 @@ _MEASURED = re.compile(r"(?:[0-9]{1,4}|[½¼¾⅓⅔⅛])(?:[.,/-][0-9]+)?(?:[ ]
 # “Date: 4 May”; not “A: Yes”
 _FIELD = re.compile(r"([^\W\d_][^:\n.!?]{1,28}):[ \t]+\S")
 _COLUMNS = re.compile(rf"{gaps.APART.pattern}|{gaps.LEADER}")
-MOST_SAID = 0.7
-"""The share of lines behind a dash that end as sentences do where these are what people say, and no items."""
+FEWEST, MOST_SAID = 2, 0.7
+"""Items of a list, and the share of those behind a dash that end as sentences do where these are what people say."""
 DEEPEST = 12
 """Levels of lists in lists; what is farther in stands on the lowest."""
 _PARTS = re.compile(r"(?:[0-9]+\.){2,}")
@@ -43,16 +42,18 @@ _FIRST = re.compile(r"1[.)]")
 
 
 def claim_bullets(sheet: Sheet) -> Sheet:
-    """Claim lists of several items that begin with the same bullet, with blank lines between them or not."""
+    """Claim lists of several items that begin with bullets, with blank lines between them or not."""
     text = sheet.text
     found: list[Piece] = []
     bullets = [_bullet(text, piece) for piece in sheet.pieces]
     dashed = [piece for piece, bullet in zip(sheet.pieces, bullets, strict=True) if bullet == "-"]
-    said = _are_said(text, dashed)
-    for bullet, run in groupby(zip(bullets, sheet.pieces, strict=True), key=itemgetter(0)):
+    if _are_said(text, dashed):
+        bullets = ["" if bullet == "-" else bullet for bullet in bullets]
+    # lists in lists often have a bullet of their own
+    for bulleted, run in groupby(zip(bullets, sheet.pieces, strict=True), key=lambda both: bool(both[0])):
         several = [piece for _, piece in run]
         items = sum(len(_starts(text, piece)) for piece in several)
-        found += [_listed(several)] if bullet and items > 1 and not (bullet == "-" and said) else several
+        found += [_listed(several)] if bulleted and items >= FEWEST else several
     return sheet.having(found)
 
 
@@ -68,7 +69,7 @@ def claim_counted(sheet: Sheet) -> Sheet:
             count = _counts_on(sheet.text, piece, 0)
             found.append([piece])
         reached = count
-    several = (_listed(run) if _counts_to(sheet.text, run) > 1 else run[0] for run in found)
+    several = (_listed(run) if _counts_to(sheet.text, run) >= FEWEST else run[0] for run in found)
     return sheet.having(several)
 
 
@@ -78,10 +79,13 @@ def claim_lines(sheet: Sheet) -> Sheet:
     def one(piece: Piece) -> Iterator[Piece]:
         found = [sheet.text[start:end] for start, end in lines_of(sheet.text, piece)]
         names = {name[1] for line in found if (name := _FIELD.match(line))}
-        measured = sum(_MEASURED.match(line) is not None for line in found) > len(found) * MOST_SAID
+        begins = [much[0][-1] for line in found if (much := _MEASURED.match(line))]
+        # “12 Water Street” is where somebody lives
+        lower = sum(map(str.islower, begins)) >= max(FEWEST, len(found) / 2)
+        measured = lower or len(begins) > len(found) * MOST_SAID
         # somebody who speaks does so again, and in sentences
         named = len(names) == len(found) > len([one for one in found if one.endswith((*shapes.STOPS, ","))]) * 2
-        listed = len(found) > 1 and (measured or named) and not any(map(_COLUMNS.search, found))
+        listed = len(found) >= FEWEST and (measured or named) and not any(map(_COLUMNS.search, found))
         yield replace(piece, kind="list") if listed else piece
 
     return each(sheet, one)

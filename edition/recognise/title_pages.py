@@ -9,7 +9,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from edition.model.bodies import EMPTY, Head
-from edition.recognise import contents, counted_titles, drawings, gaps, headings, letter_parts, shapes, tables
+from edition.recognise import contents, counted_titles, drawings, gaps, headings, letter_parts, ocr, shapes, tables
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, cut, lines, split
 from edition.recognise.pieces import Piece
@@ -161,7 +161,11 @@ def first_title(text: str) -> str:
         return subject
     # what has a left and a right side stands over a title
     begin = head.end if head and drawings.is_letterhead(text, lines(text, head)) else 0
-    stripped = (_SUBJECT.sub(r"\1", line.strip().lstrip("#").strip()) for line in text[begin:].splitlines())
+    stripped = (
+        _SUBJECT.sub(r"\1", line.strip().lstrip("#").strip())
+        for line in text[begin:].splitlines()
+        if not ocr.is_separator(line)
+    )
     found = list(filter(_WORD.search, stripped))
     first, second = [*found[:2], "", ""][:2]
     sentence = bool(_ENDS.search(first)) and not shapes.in_capitals(first) and shapes.in_capitals(second)

@@ -150,6 +150,7 @@ def _unread(text: str, recognised: Recognised) -> Iterator[str]:
         # an item is one paragraph; what stands below a line of its own is more, and that line its heading
         yield from ("paragraph" for start, end in below if end - start > parting.LONG)
         yield from ("mark",) if one.kind == "head" and one.span.start not in read and _MARKDOWN.match(starts) else ()
+        yield from ("page",) if one.kind == "head" and ocr.is_separator(text[one.span.start : one.span.end]) else ()
     for chunk in chunks:
         yield from _looks(text, chunk, width, talk=talk, marked=chunk.start not in read)
     yield from ["note"] * _under_notes(text, recognised)

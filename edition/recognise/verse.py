@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from edition.recognise import gaps, line_numbers, measure, parting
+from edition.recognise import gaps, line_numbers, lists, measure, parting
 from edition.recognise.chunks import Chunk, cut, lines
 from edition.recognise.pieces import Piece
 from edition.recognise.recogniser import UNCLAIMED, Sheet, chunks_left, each
@@ -121,7 +121,8 @@ def is_verse(text: str, chunk: Chunk, width: int, usual: int) -> bool:
         _has_halves(text[start:end]) for start, end in found
     ):
         return True
-    if _is_table(text, found):
+    # “1. What two kinds\n     of joints have you?”
+    if _is_table(text, found) or lists.NUMBER.match(text, chunk.start):
         return False
     if measure.ends_at_pauses(text, found):
         return not _are_sentences(text, found, width)
