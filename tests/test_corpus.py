@@ -19,6 +19,7 @@ from edition.model import Annotation, Document
 from edition.model.kinds import KINDS
 from edition.read import project as reading
 from edition.recover import source_bytes
+from edition.write.html.entries import gist
 from tests.annotating import said
 from tests.schemas import expanded, jing
 
@@ -158,3 +159,26 @@ def test_no_passage_of_a_restricted_text_is_in_the_repository(corpus: Path, text
     for file in (Path(__file__).parents[1] / "annotations").rglob("*.yaml"):
         said = re.findall(r"\w+", file.read_text(encoding="utf-8").casefold())
         assert not any(tuple(said[n : n + length]) in passages for n in range(len(said) - length)), file
+
+
+def test_a_colophon_says_that_numbers_begin_anew_on_each_page_where_notes_are_named_by_it(built: Path) -> None:
+    pages = {path.parent.name: html.parse(path) for path in built.glob("texts/*/index.html")}
+    named = {name for name, page in pages.items() if page.xpath("//a[@role='doc-backlink'][starts-with(., 'p.')]")}
+    said = {name for name, page in pages.items() if "numbered anew" in page.xpath("string(//*[@class='colophon'])")}
+
+    assert named
+    assert named == said
+
+
+CUT = re.compile(r"(?:^Born \w+|\b(?:vol|no|pp?|St))\.$|[^.!?…’”)]$")
+"""How a card ends that says nothing, or half of a sentence."""
+
+
+def test_a_card_says_a_whole_sentence_of_its_entry(corpus: Path) -> None:
+    entries = reading.project(corpus)[0].edition.by_id
+    names = {key: entry.name for key, entry in entries.items()}
+    told = {key: gist(entry.note, names) for key, entry in entries.items() if entry.note}
+
+    assert told
+    # “Born Ulyanov.” is a sentence, and says nothing of whom everybody knows by another name
+    assert {} == {key: one for key, one in told.items() if CUT.search(one)}

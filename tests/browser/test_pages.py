@@ -56,17 +56,20 @@ ONCE = """() => {
 WINDOWS = (320, 390, 768, 1024, 1440, 2560)
 WIDER = "innerWidth < document.documentElement.scrollWidth ? ['wider than the window'] : []"
 WRONG = Path(__file__).with_name("wrong.js").read_text(encoding="utf-8")
+OVERLAPS = Path(__file__).with_name("overlaps.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_its_window_nor_cut_tiny_or_faint(visit: Open, path: str, *, script: bool) -> None:
+def test_no_page_is_wider_than_its_window_nor_overlapping_cut_tiny_or_faint(
+    visit: Open, path: str, *, script: bool
+) -> None:
     page = visit(path, java_script_enabled=script)
-    found = {width: wider for width in WINDOWS if (wider := sized(page, width, WIDER))}
+    found = {width: sized(page, width, WIDER) + sized(page, width, OVERLAPS) for width in WINDOWS}
     page.evaluate(ONCE)
     for nth, width in enumerate(WINDOWS if script else ()):
         page.emulate_media(color_scheme=("light", "dark")[nth % 2])
-        found[width] = found.get(width, []) + sized(page, width, WRONG)
+        found[width] += sized(page, width, WRONG)
 
     assert {} == {width: wrong for width, wrong in found.items() if wrong}
 

@@ -157,6 +157,24 @@ def test_an_address_of_a_note_shows_it_with_its_call(visit: Open, width: int) ->
         page.wait_for_timeout(50)
 
 
+LIES = """() => {
+  const one = document.querySelector(':target'), box = one?.getBoundingClientRect(), range = document.createRange();
+  if (!one || box.top < 0 || box.top > innerHeight) return '';
+  range.selectNodeContents(one);
+  const [{ left, top, height }] = range.getClientRects(), over = document.elementFromPoint(left + 2, top + height / 2);
+  return one.contains(over) ? 'open' : over.className;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    "place", [f"{TEXT}#h3", f"{TEXT}#p31", "timeline/index.html#-1918-03", "persons/index.html#-S"]
+)
+def test_what_an_address_leads_to_lies_under_no_bar(visit: Open, place: str, width: int) -> None:
+    page = visit(place, width)
+    until(page, f"({LIES})() === 'open'")
+
+
 def test_call_and_note_lead_to_each_other(visit: Open) -> None:
     page = visit(TEXT)
 

@@ -22,8 +22,8 @@ from edition.write.paths import ResolvedLink
 from edition.write.xml import attributes_of, escaped
 
 WORD = re.compile(r"\w+")
-# “St. Petersburg” and “V. Orlov” end no sentence, nor does “etc. and”; “came in 1918. Then” and “(once). He” do
-SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z])")
+# “St. Petersburg”, “V. Orlov”, “etc. and” and “vol. 4” end no sentence; “came in 1918. Then” and “(once). He” do
+SENTENCE = re.compile(r"(?:(?<=[^\W\d_A-Z]{2})|(?<=\d\d)|(?<=[’”)\]]))[.!?][’”)]*(?=\s+[^\sa-z\d])")
 SHORT = 130
 TELLING = 24
 """Letters that a first sentence must have to say something by itself: "Born Ulyanov." does not."""
@@ -100,6 +100,8 @@ def gist(note: str, names: Mapping[tuple[str, str], str]) -> str:
     'Led the delegation of Soviet Russia.'
     >>> gist("A *[Rat]{lang=de}* of all of *Petro*grad, or [](org:x).", {("orgs", "x"): "X"})
     'A Rat of all of Petrograd, or X.'
+    >>> gist("A Review of Seas and Rivers, vol. 14. Then no more.", {})
+    'A Review of Seas and Rivers, vol. 14.'
     >>> gist("Born Orlov. Led the delegation. Then left.", {})
     'Born Orlov. Led the delegation.'
     """
