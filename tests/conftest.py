@@ -110,7 +110,7 @@ def slow(request: pytest.FixtureRequest) -> bool:
 def sources() -> Path:
     """Return the folder of the real texts."""
     return beside("texts", "EDITION_SOURCES") or lacking(
-        "the real texts are not here: neither ../shared/texts nor EDITION_SOURCES"
+        "the five texts are in copyright, and not in the repository: EDITION_SOURCES names their folder"
     )
 
 
@@ -118,7 +118,7 @@ def sources() -> Path:
 def cases() -> Path:
     """Return the folder of hostile and awkward inputs."""
     return beside("cases", "EDITION_CASES") or lacking(
-        "the hostile inputs are not here: neither ../shared/cases nor EDITION_CASES"
+        "the hostile inputs are not in the repository: EDITION_CASES names their folder"
     )
 
 
@@ -126,7 +126,7 @@ def cases() -> Path:
 def gold() -> Path:
     """Return the folder of the gold standard of two texts."""
     return beside("gold", "EDITION_GOLD") or lacking(
-        "the gold standard is not here: neither ../shared/gold nor EDITION_GOLD"
+        "the gold standard quotes the five texts, and is not in the repository: EDITION_GOLD names its folder"
     )
 
 
