@@ -15,8 +15,10 @@ from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
 from edition.model.settings import SETTINGS
 
-# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`
-MARKDOWN_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)>\s]*)|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`, nor `[x](y` without an end
+MARKDOWN_LINK = re.compile(
+    r"(?<!\\)\]\(\s*<?([^)>\s]*)(?=>?\s*[)\"'(])|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE
+)
 # not `javascript:` or `data:`, which run what they hold in the page of whoever follows them
 ELSEWHERE = ("https", "http", "mailto")
 PLACES = ("note", "passage")

@@ -49,7 +49,7 @@ MADE_OF_PARTS = {
     *(f"A004.{variant}" for variant in BLAMED),
     *(
         f"A016.{variant}"
-        for variant in ("date far several sha256 version code language facsimile url orcid email doi form").split()
+        for variant in ("date far several sha256 version code language facsimile url orcid email doi was form").split()
     ),
     *("A016", "A016.kind", "A017", "A017.kind"),
 }

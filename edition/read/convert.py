@@ -46,6 +46,7 @@ _FAR = re.compile(r"Y?-?[0-9]{5,}|Y-?[0-9]")
 _PATTERNS = {
     r"\\d{4}": "date",
     "[0-9a-f]{64}": "sha256",
+    "(text|": "was",
     r"[0-9A-Za-z.+-]*$": "version",
     "[TAXO]": "code",
     "[A-Za-z]{2,3}": "language",
@@ -56,6 +57,10 @@ _PATTERNS = {
     r"10\\.": "doi",
 }
 """A part of a pattern, and the variant of A016 that words it; the first part that is there counts."""
+
+
+_ALSO = {"name": "title", "title": "name"}
+"""What the field is called in other files: works have titles, persons names."""
 
 
 def converted(tree: YamlTree, path: Path, value: Value, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -137,8 +142,10 @@ def _explained(tree: YamlTree, record: tuple[Path, Value], model: type[Struct], 
     given = value_at(value, steps) or ()
     if unknown := _UNKNOWN.match(error):
         full = (*steps, unknown[1])
-        known = [name for name in allowed.field_names(allowed.type_at(model, steps)) if name not in given]
-        return full, [(full, _unknown(tree, (*path, *full), known))]
+        holder = allowed.type_at(model, steps)
+        known = [name for name in allowed.field_names(holder) if name not in given]
+        groups = {name: allowed.field_names(allowed.type_at(holder, (name,))) for name in known}
+        return full, [(full, _unknown(tree, (*path, *full), groups))]
     if _MISSING.match(error):
         names = [name for name in allowed.required(allowed.type_at(model, steps)) if name not in given]
         return steps, [((*steps, name), diagnose("A015", tree.at(*path, *steps), field=name)) for name in names]
@@ -159,11 +166,16 @@ def _fits(value: Value, kind: object) -> bool:
     return True
 
 
-def _unknown(tree: YamlTree, path: Path, open_: list[str]) -> Diagnostic:
-    """Return the fault of a field that there is not; *open_* are those that there are and that have no value yet."""
+def _unknown(tree: YamlTree, path: Path, open_: Mapping[str, list[str]]) -> Diagnostic:
+    """Return the fault of a field that there is not.
+
+    *open_* are those that there are and that have no value yet, each with the fields in it.
+    """
     name = str(path[-1])
     odd = next((characters.named(c) for c in name if not c.isascii()), None)
-    told = {"elsewhere": _elsewhere(name, tree.file) or None, "close": closest(name.lower(), open_), "character": odd}
+    close = _ALSO[name] if _ALSO.get(name) in open_ else closest(name.lower(), open_)
+    within = next((group for group, fields in open_.items() if name in fields), None)
+    told = {"elsewhere": _elsewhere(name, tree.file) or None, "within": within, "close": close, "character": odd}
     at = tree.at(*path)
     return diagnose("A014.character" if odd else "A014", at, field=name, known=tuple(open_) or None, **told)
 

@@ -26,7 +26,7 @@ _PATTERNS: Mapping[str, str] = {
     "A020": r"resp: *['\"]?{editor}",
     "A027": r"{tag}",
     # another link may lead to the same
-    "A027.link": r"(?<!\]\()(?<!\(<){words}|{words}(?![\w.)>-])",
+    "A027.link": r"(?<!\]\()(?<!\(<){words}|{words}(?![\w)>-]|\.\w)",
     "A028": r"{tag}",
     "A052": r"ref: .*?(?<![\w-]){id}(?![\w-])",
     "A070": r"{date}",

@@ -79,6 +79,8 @@ def _id_faults(tree: YamlTree, path: Path, name: str) -> list[Diagnostic]:
 def _decision_faults(tree: YamlTree, nth: int, model: said.Decision) -> list[Diagnostic]:
     if model.form and model.exact and not model.to:
         return [diagnose("A024.stretch", tree.at(nth, "form"))]
+    if "none" in model.refs and len(model.refs) > 1:
+        return [diagnose("A024.none", tree.at(nth, "ref"))]
     if not model.exact and (model.to or model.prefix or model.suffix):
         return [diagnose("A015.exact", tree.at(nth))]
     return []

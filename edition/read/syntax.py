@@ -32,6 +32,8 @@ _FIELD = re.compile(r" +([A-Za-z_]+):(?: |$)")
 _OPENED = re.compile(r" *(?:- +)?([A-Za-z_]+): *[|>][-+0-9]* *$")
 """A field whose words stand on the lines below."""
 _ANY_FIELD = re.compile(r" *(?:- +)?[A-Za-z_]+:(?: |$)")
+# as other notations begin a comment: “// ask Ada”, “<!-- ask Ada -->”
+_OTHER_COMMENT = re.compile(r"^ *(//|<!--|/\*)")
 # pasted with what Markdown has around code
 _FENCE = re.compile(r"^ *(?:```|~~~)")
 # “<<<<<<< HEAD”, “=======”: what Git writes where two versions cannot be merged
@@ -126,6 +128,7 @@ def explained(error: YAMLError, text: str, file: str) -> Diagnostic:
         _odd_colon(lines, mark.line, file),
         _other_dash(lines, mark.line, file),
         _deeper(lines, mark, file) if _PROBLEMS.get(problem) == "colon" else None,
+        _other_comment(lines, mark.line, file),
         _fence(lines, mark.line, file),
         _prose(lines, mark.line, file),
     )
@@ -176,6 +179,16 @@ def _deeper(lines: Sequence[str], mark: YamlMark, file: str) -> Diagnostic | Non
     if field is None or field.end(1) != mark.column:
         return None
     return diagnose("A004.deeper", Location(file, mark.line + 1, field.start(1) + 1), field=field[1])
+
+
+def _other_comment(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:
+    """Return the fault of a comment in line *nth* or behind the field before it, written as other notations have it."""
+    for line in range(min(nth, len(lines) - 1), max(nth - LINES_BEFORE, -1), -1):
+        if found := _OTHER_COMMENT.match(lines[line]):
+            return diagnose("A004.comment", Location(file, line + 1, found.start(1) + 1), begun=found[1])
+        if line < nth and _ANY_FIELD.match(lines[line]):
+            return None
+    return None
 
 
 def _fence(lines: Sequence[str], nth: int, file: str) -> Diagnostic | None:

@@ -75,6 +75,7 @@ RECORD_FAULTS: dict[str, Wording] = {
         "The correction of “{words}” repeats the same words.",
         "Write in `corr` what should stand there, or remove the record.",
     ),
+    "A073.twice": row("“{words}” is corrected already in {first}.", "Keep one of the two records."),
     "A074": row(
         "“{number}” is no number of {authority}.",
         "Write `{close}`.",

@@ -49,7 +49,14 @@ _WANTED = (
     "It should be {wanted:term}.",
     "It should be a smaller number.",
 )
-_FIELDS = (_ELSEWHERE, _CLOSE, "The fields are {known:and}.", "Remove it; a number has a point for its decimals: 40.6.")
+_WITHIN = "Write it within `{within}`: `{within}: {{{field}: …}}`."
+_FIELDS = (
+    _ELSEWHERE,
+    _CLOSE,
+    _WITHIN,
+    "The fields are {known:and}.",
+    "Remove it; a number has a point for its decimals: 40.6.",
+)
 _CHOICES = ("Did you mean `{close}`? It can be {choices:or}.", "It can be {choices:or}.")
 
 YAML_FAULTS: dict[str, Wording] = {
@@ -92,6 +99,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "The line has the back ticks that set off an example from the words around it.",
         "Delete this line and the one that ends the example, if there is one.",
     ),
+    "A004.comment": row("A comment begins with #, not with “{begun}”.", "Write `# …`."),
     "A004.prose": row(
         "The line is not indented as the words of `{field}` are, which begin below `{field}: |`.",
         "Indent it, like every line of these words, by two spaces more than `{field}`.",
@@ -198,6 +206,10 @@ YAML_FAULTS: dict[str, Wording] = {
         "The field `{field}` is “{value}”: not a DOI.", "Write it without https://doi.org/, as in 10.1000/182."
     ),
     "A016.code": row("The field `{field}` is “{value}”: not the code of a fault, like T021.", _CORRECT),
+    "A016.was": row(
+        "The field `{field}` is “{value}”: not the link that led there.",
+        "Write the id with its kind, as in `text:ID` or `person:ID`.",
+    ),
     "A016.form": row("The field `{field}` is “{value}”, which does not have the required form.", _CORRECT),
     "A017": row("The field `{field}` cannot be “{value}”.", *_CHOICES),
     "A017.kind": row("The field `{field}` cannot be {found:term}.", *_CHOICES),
@@ -249,6 +261,7 @@ YAML_FAULTS: dict[str, Wording] = {
         "Add `to: {{exact: …}}`, or remove `form` to point at one passage.",
     ),
     "A024.refusal": row("A refusal is of a form or of one passage, not of both.", "Split it into two records."),
+    "A024.none": row("`none` says that nobody is meant, and stands alone.", "Remove `none`, or the ids beside it."),
     "A024.order": row(
         "The order {order} does not name each of the {count} stretches once.", "Order the numbers 1 to {count}."
     ),
