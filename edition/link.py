@@ -15,9 +15,10 @@ from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
 from edition.model.settings import SETTINGS
 
-# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`, nor `[x](y` without an end
+# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`, nor `[x](y` without an end, which
+# is looked for near by: a note of many openings and no end would be read through from each
 MARKDOWN_LINK = re.compile(
-    r"(?<!\\)\]\(\s*<?([^)>\s]*)(?=>?\s*[)\"'(])|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE
+    r"(?<!\\)\]\(\s*<?([^)>\s]*)(?=[^)]{0,500}\))|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE
 )
 # not `javascript:` or `data:`, which run what they hold in the page of whoever follows them
 ELSEWHERE = ("https", "http", "mailto")

@@ -115,7 +115,7 @@ def test_what_stands_in_its_place_must_be_there(tmp_path: Path) -> None:
 def test_only_texts_and_entries_can_be_withdrawn(was: str, tmp_path: Path) -> None:
     root = edition(tmp_path, {"annotations/withdrawn.yaml": f"- {{was: '{was}', name: X, date: '2024'}}\n"})
 
-    assert ["A016.form"] == [fault.name for fault in project.faults(root)]
+    assert ["A016.was"] == [fault.name for fault in project.faults(root)]
 
 
 def test_fmt_knows_the_order_of_the_fields(tmp_path: Path) -> None:
