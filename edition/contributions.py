@@ -175,10 +175,9 @@ def broken(edition: Edition, contributed: Contributions) -> Iterator[Diagnostic]
 
 def tasks(project: Project, site: pages.Site, contributed: Contributions) -> Iterator[Task]:
     """Yield what makes the files that belong to no single text."""
-    summaries = [one for several in contributed.summaries.values() for one in several]
-    yield from pages.home(site, summaries)
+    yield from pages.home(site, contributed.summaries)
     yield from pages.timeline(site, contributed.dated)
-    yield from pages.about(site, summaries)
+    yield from pages.about(site, contributed.summaries)
     yield from pages.report(site, contributed.interventions, contributed.presences)
     yield from pages.search_page(site, listed=bool(contributed.words))
     yield Task(search.of_registers, site)

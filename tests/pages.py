@@ -37,7 +37,8 @@ def files_of(doc: Document, edition: Edition) -> Mapping[str, bytes]:
     noted = {key: [note] for key, note in contributions.noted(link.linked(doc))}
     for register, entries in edition.entries.items():
         files += html.made(html.register_pages(register, entries, html.FoundOf(found, noted), site))
-    files += [*html.made(html.home(site, [html.summary(doc)])), *html.made(html.about(site, [html.summary(doc)]))]
+    figures = {doc.source.id: [html.summary(doc)]}
+    files += [*html.made(html.home(site, figures)), *html.made(html.about(site, figures))]
     files += html.made(html.report(site, {doc.source.id: html.interventions(doc, site)}, found))
     visited = {doc.source.id: tuple(html.visits(mentions.mentions(doc)))}
     files += html.made(html.map_pages(site, found, visited))

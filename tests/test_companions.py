@@ -12,7 +12,7 @@ import yaml
 from lxml import etree
 from msgspec import structs
 
-from edition.model import Edition, Entry, OutputFile, Place, Settings
+from edition.model import Edition, Entry, Place, Settings
 from edition.model.registers import Geo
 from edition.write.data import beacon, citations, metadata, register_tables, sitemap
 from tests.miniature import EDITION
@@ -22,7 +22,7 @@ BARE = Edition(Settings("T"))
 
 
 def files(written: Any) -> dict[str, str]:
-    return {file.path: file.content.decode() for file in written if isinstance(file, OutputFile)}
+    return {file.path: file.content.decode() for file in written}
 
 
 def rows(register: str, *entries: Entry) -> list[dict[str, str]]:

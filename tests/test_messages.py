@@ -99,7 +99,7 @@ def site_of(edition: Edition) -> Mapping[str, bytes]:
     met = mentions.found(document)
     found = {entry: [one] for entry, one in pages.concordances(met.mentions, site)}
     dated = {passage.date: [passage] for passage in pages.dated_passages(met, site)}
-    summaries = [pages.summary(document)]
+    summaries = {document.source.id: [pages.summary(document)]}
     tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
     tasks += [*pages.report(site, {"bridge": pages.interventions(document, site)}, found)]
     tasks += [task for listed in (True, False) for task in pages.search_page(site, listed=listed)]

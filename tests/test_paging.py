@@ -33,7 +33,7 @@ def made(edition: Edition = EDITION) -> dict[str, bytes]:
     met = {entry: [structs.replace(one, text_id=name) for name in names] for entry, one in concordances(found, site)}
     dated = {passage.date: [passage] for passage in pages.dated_passages(found, site)}
     done = {name: pages.interventions(DOCUMENT, site) for name in names}
-    summaries = [structs.replace(pages.summary(DOCUMENT), text_id=name) for name in names]
+    summaries = {name: [structs.replace(pages.summary(DOCUMENT), text_id=name)] for name in names}
     tasks = [*pages.home(site, summaries), *pages.about(site, summaries), *pages.timeline(site, dated)]
     tasks += pages.report(site, done, met)
     for register, entries in edition.entries.items():

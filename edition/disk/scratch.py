@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ Place = tuple[Key, int, bytes]
 
 SHORT = 16
 """Bytes of the digest of a line."""
+_place = struct.Struct("=Q").pack
 # macOS lets a process have 256 unless it is told otherwise
 OPEN = 200
 """Files that are open at a time."""
@@ -141,28 +143,29 @@ class DiskMultimap(Mapping[Key, Stored[Value]], Generic[Key, Value]):
     def __init__(self, kind: type[Value], files: LineFiles) -> None:
         self._read = files.read
         self._decode = json.Decoder(kind).decode
-        # an array takes eight bytes for a place, a list of integers some forty
-        self._places: dict[Key, array[int]] = {}
-        self._digests: dict[Key, bytes] = {}
+        # of each key a digest of its values, and eight bytes for the place of each: most keys have one alone, and one
+        # object is less than two
+        self._found: dict[Key, bytearray] = {}
 
     def add(self, places: Iterable[Place[Key]], begin: int) -> None:
         """Take in lines that stand behind the place *begin*."""
         for key, place, digest in places:
-            found = self._places.get(key)
+            found = self._found.get(key)
             if found is None:
-                self._places[key], self._digests[key] = array("Q", (begin + place,)), digest
+                self._found[key] = bytearray(digest + _place(begin + place))
             else:
-                found.append(begin + place)
-                self._digests[key] = sha256(self._digests[key] + digest).digest()[:SHORT]
+                found[:SHORT] = sha256(found[:SHORT] + digest).digest()[:SHORT]
+                found += _place(begin + place)
 
     def __getitem__(self, key: Key) -> Stored[Value]:
         """Return the values of *key*."""
-        return Stored(self._read, self._places[key], self._decode, self._digests[key])
+        found = bytes(self._found[key])
+        return Stored(self._read, array("Q", found[SHORT:]), self._decode, found[:SHORT])
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys in the order in which they were first added."""
-        return iter(self._places)
+        return iter(self._found)
 
     def __len__(self) -> int:
         """Return the number of keys."""
-        return len(self._places)
+        return len(self._found)

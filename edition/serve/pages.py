@@ -110,8 +110,8 @@ def _of_text(workspace: Workspace, text_id: str, file: str) -> Iterable[OutputFi
     return chain(pages.pictures(document, workspace.site), *common)
 
 
-def _summaries(workspace: Workspace) -> list[pages.Summary]:
-    return [one.summary for one in workspace.everything().values() if one.summary]
+def _summaries(workspace: Workspace) -> dict[str, list[pages.Summary]]:
+    return {name: [one.summary] for name, one in workspace.everything().items() if one.summary}
 
 
 def _home(workspace: Workspace) -> Iterable[Task]:

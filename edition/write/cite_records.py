@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import json
-
 from edition.write import cite
 from edition.write.cite import Cited, CitedName
+from edition.write.json_pieces import items
 from edition.write.messages import ENGLISH
 
 SPECIAL = re.compile(r"[\\{}$&#^_%~]")
@@ -129,7 +128,14 @@ def _csl_name(name: CitedName) -> dict[str, str]:
 
 def csl_json(works: Iterable[Cited]) -> str:
     """Return a CSL-JSON file."""
-    return json.format(json.encode([csl(one) for one in works]), indent=1).decode() + "\n"
+    return b"".join(csl_pieces(works)).decode()
+
+
+def csl_pieces(works: Iterable[Cited]) -> Iterator[bytes]:
+    """Yield a CSL-JSON file piece by piece."""
+    yield b"[\n"
+    yield from items(map(csl, works), indent=1, depth=1)
+    yield b"]\n"
 
 
 def ris(one: Cited) -> str:

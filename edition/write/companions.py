@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from edition.model import OutputFile
+from edition.model import Output, OutputFile
 from edition.write.data import beacon, citations, cmif, feed, metadata, register_tables, sitemap
 from edition.write.html.site import Site
 from edition.write.site import letters, missing, releases, withdrawn
@@ -35,7 +35,7 @@ def _releases(site: Site) -> Iterator[OutputFile]:
     yield feed.feed(site.edition, site.messages)
 
 
-def _described(site: Site) -> Iterator[OutputFile]:
+def _described(site: Site) -> Iterator[Output]:
     yield missing.missing_page(site)
     yield from citations.citations(site.edition)
     yield from metadata.metadata(site.edition)

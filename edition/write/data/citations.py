@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import json
 
 from edition import rights
-from edition.model import Edition, OutputFile
+from edition.model import Edition, Output, OutputFile, OutputStream
 from edition.write import cite
 from edition.write import cite_records as records
 from edition.write.cite import Cited, CitedName
 
 
-def citations(edition: Edition) -> Iterator[OutputFile]:
+def citations(edition: Edition) -> Iterator[Output]:
     """Yield the files; only CITATION.cff is of the edition alone."""
-    works = [cite.cited(edition), *(cite.cited(edition, name) for name in edition.headers)]
-    yield OutputFile("CITATION.cff", _cff(works[0], edition).encode())
-    yield OutputFile("citation.bib", "\n".join(records.bibtex(work) for work in works).encode())
-    yield OutputFile("citation.ris", "".join(records.ris(work) for work in works).encode())
-    yield OutputFile("citation.json", records.csl_json(works).encode())
+    whole = cite.cited(edition)
+    yield OutputFile("CITATION.cff", _cff(whole, edition).encode())
+    bibtex = chain([records.bibtex(whole)], (f"\n{records.bibtex(one)}" for one in _texts(edition)))
+    yield OutputStream("citation.bib", map(str.encode, bibtex))
+    yield OutputStream("citation.ris", (records.ris(one).encode() for one in chain([whole], _texts(edition))))
+    yield OutputStream("citation.json", records.csl_pieces(chain([whole], _texts(edition))))
+
+
+def _texts(edition: Edition) -> Iterator[Cited]:
+    """Yield what is cited of each text: there may be too many of them to hold all."""
+    return (cite.cited(edition, name) for name in edition.headers)
 
 
 def _cff(work: Cited, edition: Edition) -> str:

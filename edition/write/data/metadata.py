@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import json
 
 from edition import rights, withheld
-from edition.model import Edition, Header, OutputFile, Settings
+from edition.model import Edition, Header, Output, OutputFile, OutputStream, Settings
 from edition.rights import Rights
 from edition.withheld import OutputPart
 from edition.write.html.metadata import named
+from edition.write.json_pieces import items
 from edition.write.paths import text_page
 
 SCHEMA_ORG = "metadata.jsonld"
 DATACITE = "datacite.json"
 Fields = dict[str, object]
+LIST = b'"hasPart": [\n'
+MARK = LIST + b"    null"
+"""A list as it is written that has nothing in it yet; no value has an unescaped quotation mark."""
 
 
-def metadata(edition: Edition) -> Iterator[OutputFile]:
+def metadata(edition: Edition) -> Iterator[Output]:
     """Yield both files; that for DataCite only if all is known that DataCite requires."""
-    yield _written(SCHEMA_ORG, _schema_org(edition))
+    yield OutputStream(SCHEMA_ORG, _schema_org(edition))
     if not edition.settings.lacking("DataCite"):
-        yield _written(DATACITE, _datacite(edition))
+        yield OutputFile(DATACITE, _written(_datacite(edition)))
 
 
-def _written(path: str, content: Fields) -> OutputFile:
-    return OutputFile(path, json.format(json.encode(content)) + b"\n")
+def _written(content: Fields) -> bytes:
+    return json.format(json.encode(content)) + b"\n"
+
+
+def _schema_org(edition: Edition) -> Iterator[bytes]:
+    """Yield the file piece by piece, with the parts, of which there may be many, in the place of their mark."""
+    before, _, behind = _written(_described(edition)).partition(MARK)
+    yield before
+    if behind:
+        # the parts have licences of their own, and the whole has none
+        parts = (_part(edition, name, header) for name, header in edition.headers.items())
+        yield from (LIST, *items(chain(parts, _stated(edition)), indent=2, depth=2))
+    yield behind.removeprefix(b"\n")
 
 
 def _filled(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if value not in ("", [], {}, None)}
 
 
-def _schema_org(edition: Edition) -> Fields:
+def _described(edition: Edition) -> Fields:
     settings = edition.settings
     return _filled(
         {
@@ -65,8 +81,7 @@ def _schema_org(edition: Edition) -> Fields:
                 )
                 for e in edition.editors
             ],
-            # the parts have licences of their own, and the whole has none
-            "hasPart": [*(_part(edition, name, header) for name, header in edition.headers.items()), *_stated(edition)],
+            "hasPart": [None] if edition.headers or any(_stated(edition)) else [],
         }
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from itertools import chain
 
 from edition.model import Edition, OutputFile
 from edition.model.phrases import N_, plural
@@ -46,15 +47,16 @@ LETTERED = plural(
 HEADS = (N_("Text"), N_("Words"), N_("Persons"), N_("Notes"), N_("Corrections"))
 
 
+Figures = Mapping[str, Sequence[Summary]]
+"""The summary of each text by its id, alone in a list; of many texts they are on disk."""
 Counts = Mapping[str, int]
 """How many entries each register has that has any."""
 LONG = 2
 """Lines that a text takes on the home page, compared with others."""
 
 
-def home(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
-    """Yield the home page, and others if there are many texts; *summaries* are of the texts that have a source file."""
-    figures = {one.text_id: one for one in summaries}
+def home(site: Site, figures: Figures) -> Iterator[Task]:
+    """Yield the home page, and others if there are many texts; *figures* are of the texts that have a source file."""
     entries = site.edition.entries
     names = [name for name in site.edition.headers if name in figures]
     counts = {name: len(entries[name]) for name in REGISTERS if entries.get(name)}
@@ -62,9 +64,7 @@ def home(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
         yield Task(_home, site, (figures,), (part, counts))
 
 
-def _home(
-    site: Site, figures: Mapping[str, Summary], part: Leaf[Sequence[str]], counts: Counts
-) -> Iterator[OutputFile]:
+def _home(site: Site, figures: Figures, part: Leaf[Sequence[str]], counts: Counts) -> Iterator[OutputFile]:
     path, step, names = part
     settings, messages = site.edition.settings, site.messages
     registers = [
@@ -76,7 +76,7 @@ def _home(
         for name, count in counts.items()
     ]
     page = PageFrame(path, settings.title, settings.description, HOME)
-    texts = [_text(site, figures[name]) for name in names]
+    texts = [_text(site, one) for name in names for one in figures[name]]
     yield render(site, "home.html", page, {"texts": texts, "registers": registers, "step": step})
 
 
@@ -95,12 +95,11 @@ def _text(site: Site, figures: Summary) -> Mapping[str, object]:
     }
 
 
-def about(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
+def about(site: Site, figures: Figures) -> Iterator[Task]:
     """Yield the page of principles, derived from the data: what was done, how often, by whom.
 
     If there are many texts, others follow with their figures.
     """
-    figures = {one.text_id: one for one in summaries}
     names = [name for name in site.edition.headers if name in figures]
     filled = [name for name in REGISTERS if site.edition.entries.get(name)]
     for part in over(ABOUT, shared(names, lambda _: 1), site.messages):
@@ -109,19 +108,21 @@ def about(site: Site, summaries: Sequence[Summary]) -> Iterator[Task]:
 
 def _about(
     site: Site,
-    figures: Mapping[str, Summary],
+    figures: Figures,
     part: Leaf[Sequence[str]],
     filled: Sequence[str],
 ) -> Iterator[OutputFile]:
     path, step, names = part
     values: dict[str, object] = {"principles": (), "credits": (), "files": (), "step": step, "prose": ""}
     if path == ABOUT:
-        values["principles"] = tuple(_principles(site, list(figures.values())))
+        values["principles"] = tuple(_principles(site, chain.from_iterable(figures.values())))
         resolve = site.resolver(ABOUT)
         values["prose"] = markup(markdown.render(site.edition.settings.about, resolve, markdown.SECTIONS))
         values["credits"] = tuple(_credits(site.edition, site.messages))
         values["files"] = tuple(_files(site, filled))
-    values["table"] = markup("".join(_table(site, [figures[name] for name in names]))) if names else ""
+    values["table"] = (
+        markup("".join(_table(site, chain.from_iterable(map(figures.__getitem__, names))))) if names else ""
+    )
     yield render(site, "about.html", PageFrame(path, site.messages.gettext("About this edition"), "", ABOUT), values)
 
 
@@ -142,9 +143,11 @@ def _files(site: Site, registers: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield "DataCite", "datacite.json"
 
 
-def _principles(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
-    changes = sum((Counter(one.changes) for one in summaries), Counter())
-    notes = sum((Counter(one.notes) for one in summaries), Counter())
+def _principles(site: Site, summaries: Iterable[Summary]) -> Iterator[str]:
+    changes, notes = Counter[str](), Counter[str]()
+    for one in summaries:
+        changes.update(one.changes)
+        notes.update(one.notes)
     edition, messages = site.edition, site.messages
     yield messages.gettext(
         "The texts are kept character for character as they came. Everything the editors say is an annotation that "
@@ -169,7 +172,7 @@ def _principles(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
     )
 
 
-def _table(site: Site, summaries: Sequence[Summary]) -> Iterator[str]:
+def _table(site: Site, summaries: Iterable[Summary]) -> Iterator[str]:
     messages = site.messages
     label = escape(messages.gettext("Table of the texts"))
     # what is wider than the window is scrolled from a keyboard, too, if it can have the focus (WCAG 2.1.1)
