@@ -52,7 +52,7 @@ FLOORS = (
     ("write.templating",),
     ("write.note_names",),
     ("write.messages", "write.maps"),
-    ("write.xml",),
+    ("write.xml", "write.json_pieces"),
     ("mentions", "check", "rights"),
     ("withheld", "slots", "program"),
     ("text", "pandoc", "processes", "wording", "earth"),

@@ -34,7 +34,7 @@ USES = tuple(GRAMMAR.uses.values())
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 RNG = rng.rng(GRAMMAR).content
-ODD = schema_odd.odd(GRAMMAR, RICH).content
+ODD = schema_odd.odd(schema_odd.specification(GRAMMAR), RICH).content
 FLAT = {path.replace("/", "-"): content for path, content in files().items()}
 COMPILING = 120
 """Seconds that libxml2 may take to read the schema; it takes a hundredth of one."""
@@ -249,7 +249,7 @@ def tei_of(example: str) -> etree._Element:
 
 @pytest.mark.parametrize("flavour", ["plain", "dse"])
 def test_the_odd_shows_the_examples(flavour: str) -> None:
-    odd = etree.fromstring(schema_odd.odd(GRAMMARS[flavour], RICH).content)
+    odd = etree.fromstring(schema_odd.odd(schema_odd.specification(GRAMMARS[flavour]), RICH).content)
     shown = list(odd.iter("{http://www.tei-c.org/ns/Examples}egXML"))
 
     assert sum(map(len, GRAMMARS[flavour].examples.values())) == len(shown) > 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 
 from edition.model import Edition, OutputFile
 from edition.model.registers import REGISTERS
@@ -63,8 +64,14 @@ def _withdrawn(edition: Edition, one: Withdrawal) -> OutputFile:
 
 def schemas(edition: Edition, flavour: str = "plain") -> Iterator[OutputFile]:
     """Write what says how the TEI of the edition is made: `tei/edition.odd`, and the RELAX NG of the same grammar."""
-    yield odd.odd(GRAMMARS[flavour], edition)
-    yield rng.rng(GRAMMARS[flavour])
+    specification, relax_ng = _grammar(flavour)
+    yield odd.odd(specification, edition)
+    yield relax_ng
+
+
+@cache  # they depend on nothing that an edition says
+def _grammar(flavour: str) -> tuple[str, OutputFile]:
+    return odd.specification(GRAMMARS[flavour]), rng.rng(GRAMMARS[flavour])
 
 
 def _tei(edition: Edition, file: File, head: str, content: str) -> bytes:

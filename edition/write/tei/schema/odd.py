@@ -50,8 +50,8 @@ header gives.
 """
 
 
-def odd(grammar: Grammar, edition: Edition) -> OutputFile:
-    """Return *grammar* as a file of the export."""
+def odd(specified: str, edition: Edition) -> OutputFile:
+    """Return a grammar, of which this is the `specification`, as a file of the export."""
     file = header.File(f"{edition.settings.title}: the encoding", "tei/edition.odd")
     head = header.brief(edition, file, in_lists(edition))
     language = xml.attribute(edition.settings.language)
@@ -60,7 +60,7 @@ def odd(grammar: Grammar, edition: Edition) -> OutputFile:
         f'<TEI xmlns="{NAMESPACE}" xml:id="edition.odd" xml:lang="{language}">\n{head}<text>\n<body>\n',
         worded("head", file.title) + "\n",
         *(element("p", words(paragraph.strip())) + "\n" for paragraph in INTRODUCTION.split("\n\n")),
-        *_specification(grammar),
+        specified,
         "</body>\n</text>\n</TEI>\n",
     )
     return OutputFile(file.path, "".join(content).encode())
@@ -69,6 +69,11 @@ def odd(grammar: Grammar, edition: Edition) -> OutputFile:
 def words(description: str) -> str:
     """Return a description as TEI; what stands between backquotes becomes `code`."""
     return CODE.sub(r"<code>\1</code>", xml.text(description))
+
+
+def specification(grammar: Grammar) -> str:
+    """Return a grammar as an ODD has it."""
+    return "".join(_specification(grammar))
 
 
 def _specification(grammar: Grammar) -> Iterator[str]:
