@@ -12,7 +12,9 @@ import click
 class _ReadPath(click.Path):
     """A file that is read; of a folder or an address it is told what to name instead."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
         """Return the path of a file that is there."""
         name = os.fspath(value)
         if "://" in name:
