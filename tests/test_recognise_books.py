@@ -944,3 +944,65 @@ def test_one_long_line_makes_no_prose_of_verses_that_end_sentences() -> None:
     text = "\n\n".join([*[STANZA] * 40, PROSE.replace("\n", " ")[:145], *[ended] * 2])
 
     assert 4 * 42 == len(of_kind(both(text, "word"), "l"))
+
+
+SHEET = """\
+THE RYBNA LIBRARY
+
+
+
+THE FERRYMAN
+
+_A Story_
+
+with four pictures
+drawn by the author
+
+Vol. I.
+
+RYBNA
+
+COUNTY PRESS
+
+{imprint}
+
+THE FERRYMAN
+
+
+
+PART ONE
+
+
+CHAPTER I
+
+"""
+
+
+@pytest.mark.parametrize("imprint", ["1921", "MCMXXI", "Copyright by the County Press", "BY A. WRITER"])
+def test_a_title_page_below_other_words_has_one_heading_whatever_short_lines_stand_on_it(imprint: str) -> None:
+    text = f"Note\n\n{PROSE}\n{PROSE}\n\n\n{SHEET.format(imprint=imprint)}{PROSE}\n{PROSE}"
+    lines = body_lines(text, both(text, "gutenberg"))
+    heads = [line.strip() for line in lines if "head:" in line]
+    assert [one for one in heads if "Note" not in one] == [
+        "head: THE RYBNA LIBRARY",
+        "head: PART ONE",
+        "head: CHAPTER I",
+    ]
+
+
+def test_titles_of_short_pieces_are_headings_where_nobody_printed_them() -> None:
+    titles = "".join(f"{title}\n\n\nIt fell all night.\n\n\n" for title in ("RAIN", "HAIL", "SNOW", "ICE", "FOG"))
+    text = f"NOTES ON WEATHER\n\n\n\n{PROSE}\n\n\n{titles}{PROSE}"
+    assert words(text, of_kind(both(text, "gutenberg"), "head"))[-5:] == ["RAIN", "HAIL", "SNOW", "ICE", "FOG"]
+
+
+def test_a_title_may_stand_on_several_lines_apart_below_a_picture() -> None:
+    page = "THE\n\nCOOK\n\nBOOK\n\n\nBY\n\nA. WRITER\n\nRYBNA"
+    text = f"[Illustration: A boat]\n\n\n{page}\n\n\n\nPREFACE\n\n{PROSE}\n{PROSE}"
+    header = Header("The Cook Book", conventions="gutenberg")
+    lines = [line.strip() for line in outline(text, recognise(Source("t", text, "", header, ""), ()))]
+    assert lines[: lines.index("body")] == [
+        "front",
+        "figure: [Illustration: A boat]",
+        *("head: THE", "head: COOK", "head: BOOK", "byline: BY", "head: A. WRITER", "ab: RYBNA"),
+    ]

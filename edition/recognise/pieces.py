@@ -19,7 +19,7 @@ from edition.recognise.chunks import Chunk, lines
 
 HOLDERS = {"item": "list", "row": "table", "l": "lg", "castItem": "castList"}
 """What cannot stand alone, and what holds it."""
-_TITLES = frozenset(("head", "byline", "fw", "ab"))
+_TITLES = frozenset(("head", "byline", "fw", "ab", "figure"))
 _QUOTING, _HOLDING = frozenset(("quote", "epigraph")), frozenset(("list", "sp", "note"))
 """Kinds that hold what they are made of, as blocks of their own."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from msgspec.structs import replace
 
-from edition.model.bodies import EMPTY, Head
+from edition.model.bodies import Head
 from edition.recognise import contents, counted_titles, drawings, gaps, headings, letter_parts, ocr, shapes, tables
 from edition.recognise.blocks import FRONT
 from edition.recognise.chunks import Chunk, cut, lines, split
@@ -17,8 +16,6 @@ from edition.recognise.recogniser import UNCLAIMED, Sheet
 
 LONGEST, MOST_LINES, MOST_PIECES, MOST_SAID = 160, 5, 12, 2
 """Code points and lines of a title, how many pieces may stand above it, and lines of a sentence on a title page."""
-FEWEST_TITLES = 4
-"""Headings below each other that are a title page: a part, a chapter and its title are three."""
 # “by Ada Writer”; not “Byron”
 _BY = re.compile(
     r"_?(?:by|von|par|por|door|av|af|di|napisał|translated|edited|übersetzt|traduit)(?:\b|_)", re.IGNORECASE
@@ -42,7 +39,7 @@ def claim_title(sheet: Sheet) -> Sheet:
     sheet = sheet.having(_credited(sheet))
     found = list(_titles(sheet))
     if len(found) == len(sheet.pieces):
-        found = found[: _title_at(sheet) + 1] if sheet.pieces and _heads_verse(sheet) else []
+        found = found[: _title_at(sheet)[1] + 1] if sheet.pieces and _heads_verse(sheet) else []
     if all(piece.kind not in ("head", "byline") for piece in found):
         return sheet
     return sheet.having((*found, *sheet.pieces[len(found) :]))
@@ -53,29 +50,6 @@ def _heads_verse(sheet: Sheet) -> bool:
     first, *below = (len(lines(sheet.text, piece.chunks[0])) if piece.chunks else 0 for piece in sheet.pieces)
     stopped = _ENDS.search(sheet.text[sheet.pieces[0].start : sheet.pieces[0].end])
     return first == 1 and bool(below) and min(below) > 1 and not stopped
-
-
-def claim_further(sheet: Sheet) -> Sheet:
-    """Claim what stands below a title further down: of many headings without words below them, the first heads all.
-
-    The last may head the list or the paragraph right below it.
-    """
-    pieces = list(sheet.pieces)
-    at = 0
-    for is_title, run in groupby(sheet.pieces, key=lambda piece: _names_nothing(sheet.text, piece)):
-        behind = at + len(list(run))
-        below = next(iter(pieces[behind:]), None)
-        last = behind - (below is not None and (below.kind == "list" or below.blanks < pieces[behind - 1].blanks))
-        if is_title and last - at >= FEWEST_TITLES:
-            pieces[at + 1 : last] = [replace(piece, kind="ab", body=EMPTY) for piece in pieces[at + 1 : last]]
-        at = behind
-    return sheet.having(pieces)
-
-
-def _names_nothing(text: str, piece: Piece) -> bool:
-    """Return whether a piece is a heading that names no division."""
-    words = text[piece.start : piece.end]
-    return piece.kind == "head" and not contents.NUMERAL.fullmatch(words) and not _names_division(text, piece)
 
 
 def _credited(sheet: Sheet) -> list[Piece]:
@@ -93,8 +67,8 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
     author = sheet.source.header.author.name
     counted = counted_titles.titles(sheet.text, sheet.pieces)
     titled = False
-    named = _title_at(sheet)
-    ends = _page_end(sheet, named)
+    named, last = _title_at(sheet)
+    ends = _page_end(sheet, last)
     even = all(piece.blanks < contents.APART for piece in sheet.pieces)
     near = [piece for piece in sheet.pieces[1:MOST_PIECES] if piece.kind == UNCLAIMED]
     parted = any(piece.blanks for piece in sheet.pieces[1:]) or any(_names_division(sheet.text, one) for one in near)
@@ -106,17 +80,19 @@ def _titles(sheet: Sheet) -> Iterator[Piece]:
             # what stands above the title is about the file, not of the book
             yield replace(piece, kind="ab", zone=FRONT)
             continue
-        if piece.kind in ("fw", "ab") or (piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])):
+        if piece.kind in ("fw", "ab", "figure") or (
+            piece.kind == UNCLAIMED and shapes.credit(sheet.text, piece.chunks[0])
+        ):
             claimed = piece if piece.kind else replace(piece, kind="fw", body=shapes.CREDIT)
             yield replace(claimed, zone=FRONT)
             continue
-        within = nth == named or nth < ends
+        within = named <= nth <= last or nth < ends
         begins = not within and (nth in counted or (titled and (piece.blanks > 1 or even) and _begins(sheet, nth)))
         short = within or (_is_short(sheet.text, piece) and not tables.are_rows(sheet.text, piece))
-        if nth > max(named, 0) + MOST_PIECES * 2 or not short or begins:
+        if nth > max(last, 0) + MOST_PIECES * 2 or not short or begins:
             return
         over = not titled and _is_author(sheet, nth)
-        kind = "byline" if over else _kind(sheet.text, piece, author, titled=titled)
+        kind = "byline" if over else _kind(sheet.text, piece, author, titled=titled and not named <= nth <= last)
         titled = not over
         yield replace(piece, kind=kind, body=Head(level=1) if kind == "head" else piece.body, zone=FRONT)
 
@@ -127,7 +103,7 @@ def _page_end(sheet: Sheet, named: int) -> int:
     Between the title and that stand short lines only; they may end in stops (`A play.`, `London, 1889.`).
     """
     for nth, piece in enumerate(sheet.pieces[: named + MOST_PIECES] if named >= 0 else ()):
-        if nth <= named or piece.kind in ("fw", "ab"):
+        if nth <= named or piece.kind in ("fw", "ab", "figure"):
             continue
         if piece.kind:
             return nth if piece.kind in ("castList", "head") else 0
@@ -187,15 +163,22 @@ def _alike(first: str) -> Callable[[str], bool]:
     return lambda line: bool(word) and set(word) <= set(line.lower()) and headings.division(line) == word
 
 
-def _title_at(sheet: Sheet) -> int:
-    """Return the index of the piece that is the title which the text's header tells, -1 if none is so near the top."""
+def _title_at(sheet: Sheet) -> tuple[int, int]:
+    """Return the indices of the first and the last piece of the title which the text's header tells, -1 if it is far.
+
+    It may be one piece, the first line of one, above the author's name, or stand on several: `THE`, `COOK`, `BOOK`.
+    """
     title = _bare(sheet.source.header.title)
-    free = [nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED][:MOST_PIECES]
-    # the author's name may stand on the line below
-    found = ((nth, sheet.pieces[nth].chunks[0]) for nth in free)
-    spans = ((nth, (chunk, Chunk(*lines(sheet.text, chunk)[0]))) for nth, chunk in found)
-    named = (nth for nth, both in spans if title in {_bare(sheet.text[one.start : one.end]) for one in both})
-    return next(named, -1) if title else -1
+    free = [nth for nth, piece in enumerate(sheet.pieces) if piece.kind == UNCLAIMED][:MOST_PIECES] if title else []
+    words = [_bare(sheet.text[one.start : one.end]) for one in map(sheet.pieces.__getitem__, free)]
+    for at, nth in enumerate(free):
+        first = Chunk(*lines(sheet.text, sheet.pieces[nth].chunks[0])[0])
+        if _bare(sheet.text[first.start : first.end]) == title:
+            return nth, nth
+        joined = (size for size in range(1, MOST_LINES + 1) if " ".join(words[at : at + size]) == title)
+        if size := next(joined, 0):
+            return nth, free[at + size - 1]
+    return -1, -1
 
 
 def _bare(words: str) -> str:
