@@ -253,6 +253,15 @@ def test_a_new_edition_says_what_it_was_told(tmp_path: Path) -> None:
     assert (True, False) == tuple((tmp_path / "new" / one).exists() for one in (".gitlab-ci.yml", ".github"))
 
 
+def test_an_edition_that_is_made_in_this_folder_is_not_called_after_the_one_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli.main, ["init", "--title", "Letters", "."])
+
+    assert "A new edition is in this folder. Build it: edition build\n" in done.output
+
+
 @pytest.mark.parametrize("words", [("--language", "german"), ("--licence", "all rights reserved")])
 def test_a_new_edition_takes_no_language_or_licence_that_there_cannot_be(
     words: tuple[str, str], tmp_path: Path

@@ -50,7 +50,10 @@ def run(*, folder: Path, **values: str) -> Exit:
     """Make an edition in *folder* and print how to build it; ask at a terminal for what was not said."""
     _refuse_full(folder)
     init(folder, InitOptions(**{name: values[name] or asked(name) for name in _QUESTIONS}))
-    click.echo(f"A new edition is in {folder}. Build it: edition --root {folder} build")
+    # “in .. Build it” would name the folder above
+    here = folder.resolve() == Path.cwd()
+    where, root = ("this folder", "") if here else (folder, f" --root {folder}")
+    click.echo(f"A new edition is in {where}. Build it: edition{root} build")
     click.echo("How to go on: edition help tutorial")
     return Exit.DONE
 
