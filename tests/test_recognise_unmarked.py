@@ -848,3 +848,18 @@ def test_footnotes_of_several_chapters_stand_below_these() -> None:
     levels = [one.said(Head).level for one in of_kind(both(text, "gutenberg"), "head")]
 
     assert max(levels[2:-1:2]) < min(levels[3:-1:2])
+
+
+def test_columns_that_two_spaces_part_are_a_table_where_they_stand_below_each_other() -> None:
+    """As in a log; two spaces behind sentences part nothing."""
+    log = "Hour  Wind  Remarks\n4     SW    The ford is dry.\n8     SW    Nobody came.\nNoon  W     A cart went by.\n"
+    said = "It rose.  It fell.  It stood.\nNobody saw it.  It rose.  It fell.\nWe saw it.  Nobody.  It fell again.\n"
+
+    assert 4 == len(of_kind(both(f"A LOG\n\nMonday, 3 June\n\n{log}\n{PROSE}", "word"), "row"))
+    assert not of_kind(both(f"{PROSE}\n{said}\n{PROSE}", "word"), "row")
+
+
+def test_a_note_may_stand_right_below_a_rule() -> None:
+    text = f"{PROSE}\nA hopper is that into which grain is poured (1).\n\n---\n(1) In the north, happer.\n"
+
+    assert ["(1) In the north, happer."] == words(text, of_kind(both(text, "word"), "note"))

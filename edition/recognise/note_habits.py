@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from edition.model.bodies import Head, Note
-from edition.recognise import headings, note_runs, readers, shapes
+from edition.recognise import gaps, headings, note_runs, readers, shapes
 from edition.recognise.blocks import BACK
 from edition.recognise.chunks import Chunk, lines, split
 from edition.recognise.measure import column
@@ -81,7 +81,8 @@ def _labelled(text: str, chunk: Chunk, habits: Sequence[NoteHabit]) -> Iterator[
         label = label_of(text, start, end, habits) if column(text, start) <= margin else None
         if label and (label.habit.strong or above or (before and _follows(before, label))):
             yield start
-        before, above = label or before, shapes.notes_heading(text, Chunk(start, end))
+        ruled = gaps.RULE.fullmatch(text, start, end) is not None
+        before, above = label or before, ruled or shapes.notes_heading(text, Chunk(start, end))
 
 
 def _follows(before: FoundLabel, label: FoundLabel) -> bool:

@@ -31,6 +31,7 @@ _CAPTION = re.compile(
 _TAB = re.compile(r"\S[ ]*\t[ \t]*\S")
 # “Piers | Planks”
 _BAR = re.compile(r"(?<=\S)[ ]+\|(?=[ ]+\S)")
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _FIGURES = re.compile(r"[0-9]")
 
 
@@ -97,6 +98,7 @@ def is_table(text: str, found: Sequence[tuple[int, int]]) -> bool:
         or _is_barred(text, found)
         or _is_led(text, found)
         or _is_in_columns(text, found)
+        or _is_aligned(text, found)
     )
 
 
@@ -135,6 +137,22 @@ def _is_in_columns(text: str, found: Sequence[tuple[int, int]]) -> bool:
     many = columns > FEWEST_COLUMNS or figures >= len(found) * SAME or _are_side_by_side(text, found)
     alike = rows >= len(found) * SAME or (columns > FEWEST_COLUMNS and _stand_below(text, words))
     return columns >= FEWEST_COLUMNS and alike and many
+
+
+def _is_aligned(text: str, found: Sequence[tuple[int, int]]) -> bool:
+    """Return whether two spaces or more end at the same places in nearly all lines: at two at least, as in a log.
+
+    Behind sentences there may be two spaces, too, but hardly at one place.
+    """
+    if len(found) < FEWEST_ROWS or not _WIDE.search(text, *found[0]):
+        return False
+    places = Counter(
+        gap.end() - start + measure.column(text, start)
+        for start, end in found
+        for gap in _WIDE.finditer(text, start, end)
+    )
+    same = [place for place, count in places.items() if count >= len(found) * SAME]
+    return len(same) >= FEWEST_COLUMNS
 
 
 def _stand_below(text: str, found: Sequence[tuple[int, int]]) -> bool:
