@@ -173,6 +173,8 @@ TABLE = [
     # endings
     ("broken-off", "The hospital ship had left its moorings with the\n\nNobody came back.", "", [("the", None)]),
     ("no-stop", "The hospital ship had left its old moorings early\n\nNobody came back.", "", [("early", "early.")]),
+    ("broken-off", "# One\n\nThree parties stood thus:\n\n# Two\n\nNobody came.", "", [("thus:", None)]),
+    ("broken-off", "# One\n\nThree parties stood thus:\n\n1. here\n2. there\n\n# Two\n\nNobody came.", "", []),
     (
         "broken-off",
         "The hospital ship had left its moorings with the\n\n    last of the lines\n    of the song\n",

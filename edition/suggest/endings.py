@@ -1,11 +1,12 @@
-"""Find paragraphs that do not end with a sentence, and colons that end one."""
+"""Find paragraphs that do not end with a sentence, colons that end one, and colons behind which nothing comes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from edition.model.kinds import KINDS
+from edition.model import Span
+from edition.model.kinds import KINDS, SECTIONS
 from edition.suggest.corpus import Corpus
 from edition.suggest.passages import Passage
 from edition.suggest.proposal import Material, Proposal, Slip, over, propose
@@ -16,6 +17,7 @@ JOINTS = frozenset(
     " whose with your".split()
 )
 LAST = re.compile(r"[\w\u0300-\u036f’'-]+$")
+ANNOUNCED = re.compile(r"(\w+:)\s*$")
 CLOSES = re.compile(r"[\s_]*(?:yours?|ever|believe me|i (?:am|remain)|most|the most)\b", re.IGNORECASE)
 # a title, two names and a surname
 MOST_SIGNING = 4
@@ -32,12 +34,15 @@ COLON = re.compile(r"(\w+):(?=\s+[A-Z][a-z]+\s)")
 def find(material: Material) -> Iterator[Proposal]:
     """Propose a full stop or a gap where a paragraph ends without one, and corrections of colons and capitals."""
     passages = material.passages
+    divisions = [one.span.start for one in material.document.annotations if one.kind in SECTIONS]
     for n, passage in enumerate(passages):
         following = next((one for one in passages[n + 1 :] if one.noted == passage.noted), None)
         # a sentence goes on in verse; an item goes on in the next one, and stops where its author pleases
         whole = passage.role == "prose" and (following is None or following.role == "prose")
         if whole and not KINDS[passage.kind].lined and len(passage.text.split()) >= LEAST_WORDS:
             yield from _ending(passage, following)
+        if passage.role == "prose" and following is not None:
+            yield from _announcing(passage, following, divisions)
     for passage in passages:
         # notes abbreviate: colons and dashes stand in them as their author pleases
         if passage.role == "prose" and not KINDS[passage.kind].island:
@@ -56,13 +61,28 @@ def _ending(passage: Passage, following: Passage | None) -> Iterator[Proposal]:
     span = passage.source(last.start(), last.end())
     # no English sentence ends in such a word, whatever stands in the next paragraph
     if last[0].lower() in JOINTS:
-        reason = "the sentence breaks off: words are lost"
-        fields = {"gap": {"reason": "lost in transcription"}, "reason": reason}
-        yield Proposal("corrections", "broken-off", (span,), 0.85, reason, "corrections", fields)
+        yield _lost(span, "the sentence breaks off: words are lost")
     # a paragraph that goes on in small letters was divided by the page, not ended
     elif following is None or not following.text.lstrip()[:1].islower():
         corr = Slip(last.start(), last.end(), last[0] + ".", 0.5, "a paragraph without a full stop at its end")
         yield from propose(passage, "no-stop", "punctuation", [corr])
+
+
+def _announcing(passage: Passage, following: Passage, divisions: Sequence[int]) -> Iterator[Proposal]:
+    """Propose a gap where a sentence announces what does not come: “The parties were:” at the end of a section.
+
+    *divisions* are the offsets at which sections begin; their headings may be the editors', and stand in no passage.
+    """
+    if not (announced := ANNOUNCED.search(passage.text)):
+        return
+    end, start = passage.source(*announced.span(1)).end, following.source(0, 1).start
+    if any(end <= division <= start for division in divisions):
+        yield _lost(passage.source(*announced.span(1)), "a colon before a heading: what it announces is lost")
+
+
+def _lost(span: Span, reason: str) -> Proposal:
+    fields = {"gap": {"reason": "lost in transcription"}, "reason": reason}
+    return Proposal("corrections", "broken-off", (span,), 0.85, reason, "corrections", fields)
 
 
 def _signs(words: Sequence[str]) -> bool:
