@@ -366,6 +366,9 @@ def test_what_was_done_is_told_though_the_page_comes_anew(desk: Desk) -> None:
     begin(page, "heading", "h", "keyboard")
     page.fill("#-desk [name=head]", "The piers")
     finish(page, "keyboard")
+    # the page that says so may be the one before: it would go while it waits for what is held back below
+    until(page, "document.querySelector('.body').innerText.includes('The piers')")
+    ready(page)
     late: list[tuple[Any, Any]] = []
     page.route("**/-/undo", lambda route: late.append((route, route.fetch())))
     page.keyboard.press("u")
