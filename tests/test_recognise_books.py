@@ -1006,3 +1006,9 @@ def test_a_title_may_stand_on_several_lines_apart_below_a_picture() -> None:
         "figure: [Illustration: A boat]",
         *("head: THE", "head: COOK", "head: BOOK", "byline: BY", "head: A. WRITER", "ab: RYBNA"),
     ]
+
+
+def test_a_compound_at_a_line_end_is_read_without_a_space_and_half_of_one_keeps_its_own() -> None:
+    text = f"{PROSE}\n\nThe ferry-\nman and the two- \nor three-\nfold rope; fit-\nil bien, Saint-\nVictor?\n\n{PROSE}"
+
+    assert ["\n"] * 4 == words(text, of_kind(both(text, "gutenberg"), "metamark"))

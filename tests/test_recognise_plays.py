@@ -975,3 +975,24 @@ def test_where_few_speak_but_once_or_under_two_names_they_speak(
 
 def test_labels_of_a_few_entries_that_end_no_sentences_do_not_speak() -> None:
     assert [] == speakers("\n\n".join(["Author: Ada Rue", "Title: The Bridge"] * 3))
+
+
+def test_nobody_speaks_above_the_list_of_characters_and_a_play_may_be_called_as_one_of_them() -> None:
+    page = [
+        "ADA",
+        "\nTranslated from the Greek of",
+        "ORLOV",
+        "Illustrations by Nobody\n\n",
+        "FOREWORD",
+        "The bridge is old.",
+    ]
+    page += ["A. RUE.", "* * *", "ADA", "\nPERSONS OF THE PLAY", "ADA\nBRANDT\nVALE"]
+    said = ["ADA", "  The bridge fell last night,\n  and nobody was there.", "BRANDT", "  And who has cut the rope?"]
+
+    assert ["ADA", "BRANDT"] * 6 == speakers("\n\n".join([*page, *said * 6]))
+
+
+def test_a_direction_may_have_its_verb_in_italics_and_the_name_upright() -> None:
+    text = "\n\n".join(["ADA\n  The bridge fell.\n\n_Enter_ BRANDT.", "BRANDT\n  And who has cut the rope?"] * 6)
+
+    assert ["_Enter_ BRANDT."] * 6 == directions(text)

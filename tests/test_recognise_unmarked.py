@@ -863,3 +863,13 @@ def test_a_note_may_stand_right_below_a_rule() -> None:
     text = f"{PROSE}\nA hopper is that into which grain is poured (1).\n\n---\n(1) In the north, happer.\n"
 
     assert ["(1) In the north, happer."] == words(text, of_kind(both(text, "word"), "note"))
+
+
+def test_verses_below_one_that_is_set_in_deeper_are_those_of_its_length() -> None:
+    verses = ["舊橋流水去無聲，兩岸楊花落滿城。", "昔日同遊人不見，一燈猶照渡頭明。"]
+    told = "\u3000\u3000那翁聞言大笑，上船去了，從此無人見之，只有橋下流水日日東流，夜夜月明\n如霜，渡頭一燈照影。"
+    text = "\n".join(
+        ["第一回", "", *[told] * 6, f"{chr(0x3000) * 4}{verses[0]}", f"{chr(0x3000) * 2}{verses[1]}", *[told] * 6]
+    )
+
+    assert verses == [one.strip("\u3000") for one in words(text, of_kind(both(text, "cjk"), "l"))]

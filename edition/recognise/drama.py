@@ -33,6 +33,8 @@ from edition.recognise.speakers import Play
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
 LEAST_SPOKEN, NEAR, NEAR_IN_PLAY = 0.1, 2, 12
 """The share of speeches of all that stands in a play, and how many pieces a direction may be from a speech."""
+MOST_ABOVE = 3
+"""Names above a list of characters that are those of nobody who speaks."""
 LEAST_SHOWN = 0.5
 """The share of the lines of a scene that must be long enough to show whether it is in verse or in prose."""
 
@@ -57,7 +59,19 @@ def claim_speeches(sheet: Sheet) -> Sheet:
         return sheet
     entrances = frozenset(_entrances(sheet.text, chunks, found))
     seen = _Seen(found, measure.line_width(sheet.text, chunks), entrances, stage.are_marked(sheet.text, chunks))
-    return _with_stage(each(sheet, lambda piece: _recognised(sheet.text, piece, seen)))
+    return _with_stage(_below_cast(sheet, each(sheet, lambda piece: _recognised(sheet.text, piece, seen))))
+
+
+def _below_cast(sheet: Sheet, spoken: Sheet) -> Sheet:
+    """Return the *spoken* sheet; as it was above the first list of characters, where hardly anybody speaks.
+
+    A play may be called as the first in the list, and a name in capitals stand there of who wrote it.
+    """
+    above, below = (
+        next((nth for nth, piece in enumerate(one.pieces) if piece.kind == "castList"), 0) for one in (sheet, spoken)
+    )
+    few = sum(piece.kind == "sp" for piece in spoken.pieces[:below]) <= MOST_ABOVE
+    return spoken.having((*sheet.pieces[:above], *spoken.pieces[below:])) if few else spoken
 
 
 def _with_stage(sheet: Sheet) -> Sheet:

@@ -31,6 +31,10 @@ _CONTROLS = re.compile("[\u2401-\u241f]+")
 _PAGE_NUMBER = re.compile(r"[-–—\[(. ]*(?:[0-9]{1,4}|[ivxlc]{1,7})[-–—\]). ]*", re.IGNORECASE)
 # “trans-” before “port”; not “Anglo-” before “Saxon”, which keeps its hyphen
 _BROKEN = re.compile(r"(?<=([^\W\d_]))([-¬‐⸗=\u00ad])[ \t]*(?:\r\n?|\n)[ \t]*(?=[^\W\d_A-Z])")
+_COMPOUND = re.compile(
+    r"(?<=[^\W\d_][-‐])[ \t]*(?:\r\n?|\n)[ \t]*"
+    r"(?!(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|eller|og|i|lub|и|или)\b)(?=[^\W\d_])"
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _SOFT = "¬\u00ad=⸗"
@@ -107,6 +111,16 @@ def find_hyphens(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
         for found in _BROKEN.finditer(text, stretch.start, stretch.end):
             start = found.end(2) if _has_hyphen(text, found) else found.start(2)
             yield Mark("metamark", start, found.end(), Metamark(function="hyphen"))
+
+
+def find_compounds(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield the line ends behind hyphens, where whoever typed a text broke no words: what has one there is a compound.
+
+    A hyphen before “and” stands for the rest of a word (`two- and threefold`).
+    """
+    for stretch in stretches:
+        for found in _COMPOUND.finditer(text, stretch.start, stretch.end) if stretch.block.kind != "pre" else ():
+            yield Mark("metamark", *found.span(), Metamark(function="hyphen"))
 
 
 def _has_hyphen(text: str, found: re.Match[str]) -> bool:

@@ -146,16 +146,24 @@ def set_in(text: str, found: Lines, width: int) -> Iterator[int]:
 def ideographic(text: str, found: Lines, _width: int) -> Iterator[int]:
     """Yield lines that begin with an ideographic space, headings, and what stands below a heading or a rule.
 
-    Lines that are set in deeper than a paragraph are verses: they stay together.
+    Lines that are set in deeper than a paragraph are verses: they stay together, with lines below of the same length.
     """
+    verses = False
     for nth, (start, end) in enumerate(found):
-        if nth and is_deep(text, *found[nth]) and is_deep(text, *found[nth - 1]):
+        verses = is_deep(text, start, end) or (verses and are_even(text, found[nth - 1 : nth + 1]))
+        if nth and verses and (is_deep(text, *found[nth - 1]) or not is_deep(text, start, end)):
             continue
         apart = headings.rank(text, Chunk(start, end)) is not None or _RULE.fullmatch(text, start, end) is not None
         if apart or text[start] == _IDEOGRAPHIC or (nth and is_deep(text, *found[nth - 1])):
             yield nth
         if apart and nth + 1 < len(found):
             yield nth + 1
+
+
+def are_even(text: str, found: Lines) -> bool:
+    """Return whether lines that are set in have as many letters as each other."""
+    bare = [text[start:end].strip(_IDEOGRAPHIC) for start, end in found]
+    return len(set(map(len, bare))) == 1 and all(text[start] == _IDEOGRAPHIC for start, _ in found)
 
 
 def is_deep(text: str, start: int, end: int) -> bool:

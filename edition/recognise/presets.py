@@ -170,6 +170,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "paragraphs-joined": Recogniser("wrap", (ocr.join_broken,)),
     "pages-joined": Recogniser("wrap", (ocr.join_pages,)),
     "hyphens-at-line-ends": Recogniser("mark", marks=(ocr.find_hyphens,)),
+    "compounds-at-line-ends": Recogniser("mark", marks=(ocr.find_compounds,)),
     "items": Recogniser("wrap", (web.items,)),
     "items-with-paragraphs": Recogniser("wrap", (plain.items,)),
     "quotation-after-colon": Recogniser("wrap", (marxists.quote_after_colon,)),
@@ -231,7 +232,7 @@ PRESETS: Mapping[str, Sequence[str]] = {
     "mandoku": ("control-pictures", "mandoku-lines", "invisible", "mandoku-marks"),
     "tesserae": ("control-pictures", "invisible", "tesserae-lines"),
     "drama": _GENERAL,
-    "gutenberg": ("gutenberg-frame", *_GENERAL),
+    "gutenberg": ("gutenberg-frame", *_GENERAL, "compounds-at-line-ends"),
     "letters": tuple(name for name in _GENERAL if name not in ("plays", "cast", "speech-parts")),
     "filled-lines": (
         *("drawings", "running-heads", "paragraphs-after-lines-not-full", "pages-joined", "hyphens-at-line-ends"),

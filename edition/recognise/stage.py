@@ -33,7 +33,7 @@ _LOOKS = re.compile(
 # “Enter Orlov.”; not “Entertain them.”
 _MOVES = re.compile(
     rf"(?:_?\[?\(?)(?:(?i:{_SOUNDS})[^.\r\n]{{0,40}}\.[ \t]*)?"
-    r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?!\w)[^.]{0,200}[.)\]_]*",
+    r"(?:Enter|Exit\b\.?|Exeunt\b\.?|Re-enter|Entrent|Sort(?:ent)?\b|Entra|Esce|Sale)(?![^\W_])[^.]{0,200}[.)\]_]*",
     re.DOTALL,
 )
 _FALLS = re.compile(rf"(?:(?:the|der|die|le|el|la|il|o|het)[ \t]+)?{_CURTAIN}(?:[ \t]+\w+){{0,2}}[.!]?", re.IGNORECASE)

@@ -91,7 +91,8 @@ def claim_deep_verse(sheet: Sheet) -> Sheet:
 
     def one(piece: Piece) -> Iterator[Piece]:
         found = lines(sheet.text, piece.chunks[0]) if len(piece.chunks) == 1 else []
-        deep = bool(found) and all(parting.is_deep(sheet.text, *line) for line in found)
+        deep = bool(found) and parting.is_deep(sheet.text, *found[0])
+        deep = deep and (all(parting.is_deep(sheet.text, *one) for one in found) or parting.are_even(sheet.text, found))
         yield replace(piece, kind="lg") if deep else piece
 
     return each(sheet, one)
