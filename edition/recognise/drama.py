@@ -31,10 +31,9 @@ from edition.recognise.speaker_forms import STOPPED_CAPITALS
 from edition.recognise.speakers import Play
 
 FEWEST_VERSES, LONGEST_VERSE = 3, 90
-LEAST_SPOKEN, NEAR, NEAR_IN_PLAY = 0.1, 2, 12
-"""The share of speeches of all that stands in a play, and how many pieces a direction may be from a speech."""
-MOST_ABOVE = 3
-"""Names above a list of characters that are those of nobody who speaks."""
+LEAST_SPOKEN, NEAR, NEAR_IN_PLAY, MOST_ABOVE = 0.1, 2, 12, 3
+"""The share of speeches of all that stands in a play, how many pieces a direction may be from a speech, and how many
+names above the list of characters are nobody's who speaks."""
 LEAST_SHOWN = 0.5
 """The share of the lines of a scene that must be long enough to show whether it is in verse or in prose."""
 
@@ -67,10 +66,9 @@ def _below_cast(sheet: Sheet, spoken: Sheet) -> Sheet:
 
     A play may be called as the first in the list, and a name in capitals stand there of who wrote it.
     """
-    above, below = (
-        next((nth for nth, piece in enumerate(one.pieces) if piece.kind == "castList"), 0) for one in (sheet, spoken)
-    )
-    few = sum(piece.kind == "sp" for piece in spoken.pieces[:below]) <= MOST_ABOVE
+    kinds = [[piece.kind for piece in one.pieces] for one in (sheet, spoken)]
+    above, below = (one.index("castList") if "castList" in one else 0 for one in kinds)
+    few = kinds[1][:below].count("sp") <= MOST_ABOVE
     return spoken.having((*sheet.pieces[:above], *spoken.pieces[below:])) if few else spoken
 
 
