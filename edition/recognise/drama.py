@@ -62,10 +62,7 @@ def claim_speeches(sheet: Sheet) -> Sheet:
 
 
 def _below_cast(sheet: Sheet, spoken: Sheet) -> Sheet:
-    """Return the *spoken* sheet; as it was above the first list of characters, where hardly anybody speaks.
-
-    A play may be called as the first in the list, and a name in capitals stand there of who wrote it.
-    """
+    """Return the *spoken* sheet, as it was above the first list of characters: names there are of title and author."""
     kinds = [[piece.kind for piece in one.pieces] for one in (sheet, spoken)]
     above, below = (one.index("castList") if "castList" in one else 0 for one in kinds)
     few = kinds[1][:below].count("sp") <= MOST_ABOVE
