@@ -14,12 +14,8 @@ from edition.model.kinds import KINDS
 from edition.model.records import Describing
 from edition.model.registers import LINKS, link_in, row
 from edition.model.settings import SETTINGS
+from edition.text.markdown_links import targets
 
-# `[x](person:serge)`, `[x](<person:serge>)`, `[1]: person:serge`; not `[x\](y)`, nor `[x](y` without an end, which
-# is looked for near by: a note of many openings and no end would be read through from each
-MARKDOWN_LINK = re.compile(
-    r"(?<!\\)\]\(\s*<?([^)>\s]*)(?=[^)]{0,500}\))|^ {0,3}\[[^]\n]+\]:\s*<?([^>\s]+)", re.MULTILINE
-)
 # not `javascript:` or `data:`, which run what they hold in the page of whoever follows them
 ELSEWHERE = ("https", "http", "mailto")
 PLACES = ("note", "passage")
@@ -143,9 +139,8 @@ def _cited(cited: Iterable[str], text_id: str, at: Location, *, linked: bool = F
 
 
 def markdown_links(markdown: str, text_id: str, at: Location) -> Iterator[Link]:
-    """Yield the links of a note."""
-    for inline, defined in MARKDOWN_LINK.findall(markdown):
-        yield Link(inline or defined, text_id, at)
+    """Return the links of a note."""
+    return (Link(target, text_id, at) for target in targets(markdown))
 
 
 def elsewhere(edition: Edition, links: Iterable[Link]) -> Iterator[tuple[str, Link]]:

@@ -122,12 +122,24 @@ def test_an_index_counts_the_mentions_of_entries_that_have_some() -> None:
     assert "0" not in counted
 
 
+def test_the_editorial_report_tells_what_each_text_was_collated_with() -> None:
+    table = one(pages()["corrections/index.html"], "table[aria-labelledby=-collated]")
+    told = [words(cell) for cell in table.select("tbody th, tbody td")]
+    bare = structs.replace(EDITION.headers["bridge"], witnesses=())
+    files = files_of(document(), structs.replace(EDITION, headers={**EDITION.headers, "bridge": bare}))
+
+    assert ["How the Bridge Was Lost & Found", "The page, 1999", "1 February 2020", "It has a heading."] == told
+    assert ["https://example.org/page"] == [link["href"] for link in table.select("td a")]
+    assert [] == parsed(files["corrections/index.html"]).select("#-collated")
+
+
 def test_registers_use_one_machinery() -> None:
     assert {f"{name}/index.html" for name in REGISTERS} <= pages().keys()
     assert "1917–1918 · a committee" == words(one(pages()["orgs/committee/index.html"], ".lead"))
     facts = one(pages()["works/paper/index.html"], ".facts")
     assert "Ada Writer; A. N. Other" in words(facts)
-    assert ["../../persons/writer/index.html"] == [link["href"] for link in facts.select("dd a")]
+    # the one wrote it, and what is said of the other names it
+    assert ["writer", "orlov"] == [str(link["href"]).split("/")[-2] for link in facts.select("dd a")]
 
 
 def test_the_page_of_a_person_lists_the_events_and_works_that_name_it() -> None:
@@ -139,6 +151,20 @@ def test_the_page_of_a_person_lists_the_events_and_works_that_name_it() -> None:
     assert ["../../events/ice/index.html"] == facts["Events"]
     assert "Works cited" not in facts
     assert "Morning Paper" in words(one(pages()["persons/writer/index.html"], ".facts"))
+
+
+def test_the_page_of_an_entry_leads_to_the_entries_whose_notes_name_it_but_to_none_of_itself() -> None:
+    told = "Built by [](person:orlov), once [again](person:orlov), at [](place:ford)."
+    ford = Place("ford", "The ford", note=told)
+    entries = {**EDITION.entries, "places": (*EDITION.entries["places"], ford)}
+    files = files_of(document(), structs.replace(EDITION, entries=entries))
+    leads = {
+        name: [link["href"] for link in parsed(files[f"{name}/index.html"]).select(".facts a")]
+        for name in ("persons/orlov", "places/ford")
+    }
+
+    assert 1 == leads["persons/orlov"].count("../../places/ford/index.html")
+    assert "../../places/ford/index.html" not in leads["places/ford"]
 
 
 def test_the_page_of_a_person_leads_to_our_notes_that_name_it() -> None:

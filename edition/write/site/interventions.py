@@ -69,11 +69,12 @@ def _first(site: Site, done: Interventions, named: Presences, part: Leaf[Sequenc
     kinds = Counter((_kind(one.told, site.messages), one.told.cert) for one in _each(done))
     figures = markup("".join(_figures(kinds, site.messages)))
     undecided = [markup(line) for line in _undecided(site, done, named)]
-    yield _written(site, done, part, {"lead": lead, "figures": figures, "undecided": undecided})
+    above = {"lead": lead, "figures": figures, "undecided": undecided, "collated": _collations(site, done)}
+    yield _written(site, done, part, above)
 
 
 def _page(site: Site, done: Interventions, part: Leaf[Sequence[str]], lead: str) -> Iterator[Output]:
-    yield _written(site, done, part, {"lead": lead, "figures": "", "undecided": []})
+    yield _written(site, done, part, {"lead": lead, "figures": "", "undecided": [], "collated": []})
 
 
 def _written(site: Site, done: Interventions, part: Leaf[Sequence[str]], above: Mapping[str, object]) -> OutputStream:
@@ -143,6 +144,16 @@ def _undecided(site: Site, done: Interventions, named: Presences) -> Iterator[st
     if any(unsure.values()):
         names = site.messages.listed(_named(site, entry, times) for entry, times in sorted(unsure.items()) if times)
         yield f"{escaped(site.messages.count(MENTIONS, sum(unsure.values())))} {names}."
+
+
+def _collations(site: Site, done: Interventions) -> Iterator[str]:
+    """Yield a row for each witness that a text was collated with."""
+    for text_id, witness in ((name, one) for name in done for one in site.edition.headers[name].witnesses):
+        text = f'<a href="../{text_page(text_id)}">{title_of(site, text_id)}</a>'
+        title = escaped(site.messages.listed((witness.title, witness.date)))
+        linked = f'<a href="{escaped(witness.url)}">{title}</a>' if witness.url else title
+        cells = (linked, escaped(site.messages.date(witness.collated)), escaped(" ".join(witness.note.split())))
+        yield markup(f'<tr><th scope="row">{text}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>\n')
 
 
 def _named(site: Site, entry: tuple[str, str], times: int) -> str:

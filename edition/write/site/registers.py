@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct, structs
 
 from edition.model import Entry, OutputFile, OutputStream, Place
 from edition.model.phrases import N_
 from edition.model.registers import REGISTERS, UNKNOWN, Field, LifeDate, Register, Value, link_in, row
+from edition.text.markdown_links import targets
 from edition.write import markdown
 from edition.write.html import entries as html_entries
 from edition.write.html import metadata, proposing
@@ -76,7 +77,7 @@ def _shared(found: FoundOf, site: Site) -> tuple[Linking, maps.Nearby]:
 
 
 def linking_entries(site: Site) -> Linking:
-    """Return the entries whose fields link to another, by the link (`person:trotsky`), as their registers list them."""
+    """Return the entries that link to another, by the link (`person:trotsky`), as their registers list them."""
     found: dict[str, list[Entry]] = defaultdict(list)
     language = site.edition.settings.language
     for name, entries in site.edition.entries.items():
@@ -87,9 +88,9 @@ def linking_entries(site: Site) -> Linking:
 
 
 def _links(register: Register, entry: Entry) -> set[str]:
-    """Return the links in the fields of an entry, each once however many fields have it."""
-    links = {link_in(words) for field in register.fields for words in register.links(entry, field.name)}
-    return links - {""}
+    """Return the links to entries in the fields and the note of an entry, each once however many have it."""
+    said = chain(targets(entry.note), *(register.links(entry, field.name) for field in register.fields))
+    return {link_in(words) for words in said} - {"", f"{register.link}:{entry.id}"}
 
 
 def _letters(site: Site) -> Callable[[IndexLine], str]:
