@@ -828,6 +828,14 @@ def test_words_that_a_transcriber_could_not_type_are_foreign_and_their_brackets_
     ]
 
 
+def test_a_letter_that_is_a_picture_begins_its_word() -> None:
+    text = f"CHAPTER I\n\n[Illustration: L]ITTLE was known.\n\n{PROSE}\nThe [Illustration: A] bridge.\n"
+    found = both(text, "gutenberg")
+
+    assert ["[Illustration: ", "]"] == words(text, of_kind(found, "metamark"))
+    assert "p" == next(one.kind for one in found.annotations if text[one.span.start :].startswith("[Illustration: L"))
+
+
 RULED = {
     "headings over a rule within": ("+---+---+\n| A | B |\n+---+---+\n| c | d |\n| e | f |\n+---+---+", ["| A | B |"]),
     "no headings": ("+---+---+\n| c | d |\n| e | f |\n+---+---+", []),

@@ -28,6 +28,8 @@ _BOX = re.compile(r"[\s*+|=─-]*+transcriber['’]?s? notes?:?.*", re.IGNORECAS
 _LANGUAGES: Mapping[str, str] = {"greek": "grc", "russian": "ru"}
 # “[Greek: logos]”; “[Greek]” alone holds no words
 _FOREIGN = re.compile(rf"(\[({'|'.join(_LANGUAGES)}):\s*)([^\[\]\s][^\[\]]*)(\])", re.IGNORECASE)
+# “[Illustration: L]ITTLE”: the letter is a picture, and the first of its word
+_INITIAL = re.compile(r"(\[illustration:\s*)[^\W\d_](\])(?=[^\W\d_])", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -63,3 +65,10 @@ def find_foreign(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
             yield Mark("metamark", *found.span(1), Metamark(function="italic"))
             yield Mark("foreign", *found.span(3), Sourced(lang=written))
             yield Mark("metamark", *found.span(4), Metamark(function="italic"))
+
+
+def find_initials(text: str, stretches: Iterable[Stretch]) -> Iterator[Mark]:
+    """Yield what is around a letter that is a picture, so that its word is whole."""
+    for stretch in stretches:
+        for found in _INITIAL.finditer(text, stretch.start, stretch.end):
+            yield from (Mark("metamark", *found.span(nth), Metamark(function="initial")) for nth in (1, 2))

@@ -138,7 +138,7 @@ RECOGNISERS: Mapping[str, Recogniser] = {
     "openiti-marks": Recogniser("classify", (openiti.classify,), marks=(openiti.find_signs,)),
     "mandoku-marks": Recogniser("classify", (mandoku.classify,), marks=(mandoku.find_signs,)),
     "transliterated": Recogniser("mark", marks=(bracketed.find_foreign,)),
-    "bracketed": Recogniser("classify", (bracketed.claim_bracketed,)),
+    "bracketed": Recogniser("classify", (bracketed.claim_bracketed,), marks=(bracketed.find_initials,)),
     "contents": Recogniser("classify", (contents.claim_contents, contents.claim_index)),
     "invisible": Recogniser("classify", (claim("fw", shapes.invisible, shapes.BLANK),)),
     "navigation": Recogniser("classify", (claim("fw", shapes.navigation, shapes.NAVIGATION),)),
