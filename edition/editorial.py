@@ -1,15 +1,17 @@
-"""What an editor should look at again: notes without sources, links to whole texts, passages that nothing links to.
+"""What an editor should look at again: notes without sources, links to whole texts, what was typed and not set.
 
 None of it is a fault: an edition is built with it. The figures say how far its apparatus has come.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from edition import link, wording
+from edition.check import prose
 from edition.model import Annotation, Document, Edition
 from edition.model.diagnostics import Location
 from edition.model.kinds import ANCHOR, KINDS
@@ -19,6 +21,12 @@ LONG = 5000
 """Code points: a link to the top of a longer text leaves readers to look for what is meant."""
 GENERAL = "general knowledge"
 """The source of a note that states what no single work is needed for."""
+_TYPED = (
+    (re.compile(r"[\"'](?![^{}]*\})"), "a straight quotation mark: “ ” ‘ ’"),
+    (re.compile(r"\.\.\."), "three full stops: …"),
+    (re.compile(r"(?<=\S) {2,}(?=\S)"), "two spaces"),
+)
+"""What a typewriter has in place of what is printed, outside of `{lang=…}`."""
 
 
 class ReviewItem(Struct, frozen=True, order=True):
@@ -66,13 +74,13 @@ def figures(documents: Iterable[Document], edition: Edition) -> Figures:
 
 
 def remarks(documents: Sequence[Document], edition: Edition) -> list[ReviewItem]:
-    """List links that could be more exact and named passages that nothing links to, by place."""
+    """List links that could be more exact, named passages that nothing links to, and what was typed, by place."""
     lengths = {one.source.id: len(one.source.text) for one in documents}
     links = [one for document in documents for one in link.linked(document).links]
     links += link.of_entries(edition)
     # a text that is not here may have notes that link to any passage
     unused = () if edition.absent else _unused(documents, links)
-    return sorted([*_vague(links, lengths), *unused])
+    return sorted([*_vague(links, lengths), *unused, *_typed(documents, edition)])
 
 
 def _notes(documents: Iterable[Document]) -> Iterator[Annotation]:
@@ -95,6 +103,14 @@ def _unused(documents: Iterable[Document], links: Iterable[link.Link]) -> Iterat
         # an anchor without a record keeps the id of a passage that is gone
         if mark.at.file and (text_id, mark.id) not in used:
             yield ReviewItem(mark.at, f"nothing links to the passage {mark.id}")
+
+
+def _typed(documents: Iterable[Document], edition: Edition) -> Iterator[ReviewItem]:
+    notes = [(note.body.prose, note.at) for note in _notes(documents)]
+    notes += [(entry.note, entry.at) for entries in edition.entries.values() for entry in entries]
+    for words, at in notes:
+        bare = prose.bare(words)
+        yield from (ReviewItem(at, f"has {told}") for typed, told in _TYPED if typed.search(bare))
 
 
 def _place(one: link.Link) -> tuple[str, str] | None:

@@ -40,3 +40,18 @@ def test_sources_of_notes_and_numbers_of_entries_are_counted(tmp_path: Path) -> 
         "4 notes: 1 name a work, 1 general knowledge, 1 another source, 1 nothing.",
         "Entries with a number: works 1 of 2.",
     ] == checked(tmp_path)[3:]
+
+
+def test_what_a_typewriter_has_in_place_of_what_is_printed_is_listed(tmp_path: Path) -> None:
+    notes = (
+        "- exact: river\n  note: It’s “deep” … [so](text:letter 'x') and `it's \"...\"`.\n"
+        "- exact: March\n  note: It's deep.\n- exact: high\n  note: Deep ... and  wide.\n"
+    )
+    files = {**FILES, "annotations/letter/notes.yaml": notes, "texts/letter.txt": TEXT}
+    output = CliRunner().invoke(main, ["check", "--editorial"], obj=edition(tmp_path, files)).output
+
+    assert [line.partition("yaml:")[2] for line in output.splitlines() if " has " in line] == [
+        "3:3: has a straight quotation mark: “ ” ‘ ’",
+        "5:3: has three full stops: …",
+        "5:3: has two spaces",
+    ]

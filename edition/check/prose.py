@@ -25,6 +25,11 @@ _BARE = re.compile(rf"(?<![\w:/.=?&\\-])(?:{'|'.join((*LINKS, 'text', 'note', 'p
 _LANGUAGE = re.compile(r"\]\{lang=([^{}\s]*)\}")
 
 
+def bare(words: str) -> str:
+    """Return the words of a note without code and without what its links lead to."""
+    return _LINK.sub("]", _CODE.sub("", words))
+
+
 def faults(notes: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
     """Yield the faults of *notes* (the words of each, and where it stands): of each kind the first, all languages."""
     for words, at in notes:
@@ -32,5 +37,5 @@ def faults(notes: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
             yield from languages.faults(tag, at)
         if "<" in words and (found := _TAG.search(_CODE.sub("", words))):
             yield diagnose("A027", at, tag=found[0])
-        if _BARE.search(words) and (found := _BARE.search(_LINK.sub("]", _CODE.sub("", words)))):
+        if _BARE.search(words) and (found := _BARE.search(bare(words))):
             yield diagnose("A027.link", at, words=found[0].rstrip("."))
