@@ -209,7 +209,7 @@ import sys, threading
 from pathlib import Path
 from edition.edit import journal
 from edition.edit.journal import FileChange
-from edition import beneath
+from edition.disk import beneath
 
 root, name = Path(sys.argv[1]), sys.argv[2]
 sys.stdin.readline()
