@@ -140,7 +140,7 @@ class Call(Body, frozen=True):
 class Metamark(Body, frozen=True):
     """A mark of the transcription.
 
-    *function*: italic, bold, initial, heading, quote, item, cell, line, code, note, page, link.
+    *function*: italic, bold, initial, hyphen, heading, quote, item, cell, line, code, note, page, link.
     """
 
     function: str = ""

@@ -181,14 +181,22 @@ document.addEventListener("click", (event) => {
   lookAnew();
 });
 document.addEventListener("selectionchange", () => { if (chosen) lookAnew(); });
-/* Until it is known what stands at the words that are selected now, no key may mean what stood at the last ones. */
+/* Until it is known what stands at the words that are selected now, no key may mean what stood at the last ones: one
+   that is pressed meanwhile waits. */
+const OF_RECORDS = ["x", ">", "Delete"];
+let looking = false, pressed = "";
 function lookAnew() {
   if (!form) { standingHere = recognised = []; block = {}; }
+  [looking, pressed] = [true, ""];
   look();
+}
+function press(key) {
+  pressed = looking && OF_RECORDS.includes(key) ? key : "";
+  if (!pressed) plain[key]();
 }
 const standingAt = latest(standing);
 const look = settled(async () => {
-  if (!body || form) return;
+  if (!body || form) { looking = false; return; }
   standingHere = recognised = [];
   try {
     ({ records: standingHere, recognised } = await standingAt(askedAt(hit, chosen)));
@@ -197,7 +205,10 @@ const look = settled(async () => {
     if (chosen) recognised = recognised.filter(({ fields }) => fields.block !== "p");
   } catch (problem) { refuse(problem); }
   hit = null;
+  looking = false;
   showHere();
+  if (pressed && !form) plain[pressed]();
+  pressed = "";
 });
 async function lookAtEntry() {
   const register = entry && offered.registers.find(({ name }) => name === entry.register);
@@ -483,7 +494,7 @@ addEventListener("keydown", (event) => {
   if (moving && event.key === "Escape") leave();
   if (suggesting.on && !chosen && suggesting.key(event)) { event.preventDefault(); ideas.ariaExpanded = String(suggesting.on); return; }
   if (stepper?.on && stepper.step(event)) { event.preventDefault(); return; }
-  if (plain[event.key]) { event.preventDefault(); plain[event.key](); }
+  if (plain[event.key]) { event.preventDefault(); press(event.key); }
 });
 
 /* Alive. */

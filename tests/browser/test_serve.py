@@ -520,6 +520,20 @@ def test_what_stands_at_words_that_were_clicked_before_is_no_more_told(desk: Des
     assert "piers" not in page.inner_text("#-here")
 
 
+def test_a_key_waits_until_it_is_known_what_stands_at_the_words_that_are_selected(desk: Desk) -> None:
+    page = desk()
+    late: list[Any] = []
+    page.route("**/-/standing", lambda route: late.append(route), times=1)  # noqa: PLW0108, Playwright marks it
+    select(page, "piers")
+    page.keyboard.press("x")
+    while not late:
+        page.wait_for_timeout(10)
+    assert page.query_selector("#-desk form") is None
+    late[0].continue_()
+
+    page.wait_for_selector("#-desk form")
+
+
 def test_what_was_written_or_discarded_is_no_draft(desk: Desk) -> None:
     page = desk()
     put_aside(page, "paper", "The Gazette.")
