@@ -265,10 +265,10 @@ def keeps_its_draft(page: Page, how: str, names: list[str]) -> None:
     typed = f"""() => JSON.stringify({names!r}.map((name) =>
         document.querySelector(`#-desk [name=${{name}}]:not([type=radio]), #-desk [name=${{name}}]:checked`).value))"""
     before = page.evaluate(typed)
-    page.route("**/-/write", lambda route: route.abort())
+    page.evaluate(UNREACHED)
     press(page, how, "#-desk [value=write]", "Control+Enter")
     until(page, "document.getElementById('-wrong').textContent")
-    page.unroute("**/-/write")
+    page.evaluate("() => { fetch = asked; }")
     assert before == page.evaluate(typed)
     press(page, how, "#-desk [value=cancel]", "Escape")
     page.wait_for_selector("#-drafts button:text('Continue')")
@@ -434,6 +434,11 @@ def test_suggestions_are_marked_accepted_and_refused(pages: dict[str, Page], ser
     assert before == state(served.root)
 
 
+UNREACHED = """() => {
+globalThis.asked = fetch;
+fetch = (...given) => given[0] === "/-/write" ? Promise.reject(new TypeError("no server")) : asked(...given);
+}"""
+"""Nothing that is written reaches the server. It is said within the page, since Playwright let one by (see below)."""
 DECIDING = """() => {
 globalThis.instead = () => Promise.reject(new TypeError("no server"));
 globalThis.asked = fetch;
