@@ -1020,3 +1020,17 @@ def test_a_compound_at_a_line_end_is_read_without_a_space_and_half_of_one_keeps_
     text = f"{PROSE}\n\nThe ferry-\nman and the two- \nor three-\nfold rope; fit-\nil bien, Saint-\nVictor?\n\n{PROSE}"
 
     assert ["\n"] * 4 == words(text, of_kind(both(text, "gutenberg"), "metamark"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "line"),
+    [
+        ({"Title": "A Tale of the Ford", "Author": "Ada Rue"}, "EBook of A Tale\nof the Ford, by Ada Rue"),
+        ({}, f"EBook of A {' ' * 300}Tale, by Ada Rue"),
+        ({}, f"EBook of {'A Tale of the Ford ' * 20}, by Ada Rue"),
+    ],
+)
+def test_what_closes_a_book_states_its_title_and_author_in_lines_of_a_usual_length(
+    stated: dict[str, str], line: str
+) -> None:
+    assert stated == gutenberg.facts(f"{PROSE * 3}\nEnd of the Project Gutenberg {line}\n")

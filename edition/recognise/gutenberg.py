@@ -46,10 +46,11 @@ _FIELD = re.compile(
     r"|Character set encoding):[ \t]*(.+(?:\r?\n[ \t]+\S.*)*)",
     re.MULTILINE,
 )
-# “End of the Project Gutenberg EBook of A Tale, by Ada Rue”; the newest files have no other header than their number
+# “End of the Project Gutenberg EBook of A Tale, by Ada Rue”; the newest files have no other header than their number.
+# As long as lines there are: a line of spaces would be read to its end from each
 _CLOSING = re.compile(
-    r"^End of (?:the |this )?Project Gutenberg(?:['’]s)?(?: (?:e-?book|e-?text)(?: of)?)?,?[ ]+"
-    r"(?P<Title>\S[^\n]*?(?:\r?\n\S[^\n]*?)?)(?:,?\s+by\s+(?P<Author>[^\r\n]+))?[ ]*\r?$",
+    r"^End of (?:the |this )?Project Gutenberg(?:['’]s)?(?: (?:e-?book|e-?text)(?: of)?)?,?[ ]{1,9}"
+    r"(?P<Title>\S[^\n]{0,200}?(?:\r?\n\S[^\n]{0,200}?)?)(?:,?\s{1,9}by\s{1,9}(?P<Author>[^\r\n]{1,200}))?[ ]{0,9}\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
 LANGUAGES: Mapping[str, str] = {
