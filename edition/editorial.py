@@ -22,7 +22,7 @@ LONG = 5000
 GENERAL = "general knowledge"
 """The source of a note that states what no single work is needed for."""
 _TYPED = (
-    (re.compile(r"[\"'](?![^{}]*\})"), "a straight quotation mark: “ ” ‘ ’"),
+    (re.compile(r"[\"'](?![^{}]{0,80}\})"), "a straight quotation mark: “ ” ‘ ’"),
     (re.compile(r"\.\.\."), "three full stops: …"),
     (re.compile(r"(?<=\S) {2,}(?=\S)"), "two spaces"),
 )
